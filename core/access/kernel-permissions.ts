@@ -1,0 +1,24 @@
+/**
+ * What the kernel itself asks permission for. Plugins cannot take these first words: they are
+ * reserved names.
+ */
+export const kernelPermissions = {
+  'configuration.read': 'See the configuration and its revisions',
+  'configuration.update': 'Change fields, workflows, dashboards and the rest of the configuration',
+  'modules.read': 'See which modules exist and which are active',
+  'modules.update': 'Switch modules on and off',
+  'members.read': 'See members and their roles',
+  'members.manage': 'Invite and remove members and give them roles',
+  'tokens.read': 'See API keys without their secrets',
+  'tokens.manage': 'Create and revoke API keys',
+  'audit.read': 'Read the audit trail',
+  'template.read': 'See the vertical, its revisions, plans and where a value comes from',
+  'template.plan': 'Make upgrade plans and resolve their conflicts',
+  'template.apply': 'Apply verticals and upgrades',
+  'template.rollback': 'Return to an earlier revision',
+} as const satisfies Readonly<Record<string, string>>
+
+export type KernelPermission = keyof typeof kernelPermissions
+
+/** Role that exists in every tenant: all permissions of all plugins and of the kernel. */
+export const administrator = 'admin'

@@ -1,0 +1,245 @@
+/**
+ * The configuration of a process, and the only reader of `process.env`. A value comes from the
+ * environment, else from `strata.config.json`, else from its default; `erp config` shows which.
+ */
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { defineProblems } from './problem.ts'
+
+interface Setting {
+  readonly kind: 'url' | 'text' | 'integer' | 'boolean' | 'secret' | 'list'
+  readonly help: string
+  readonly default?: string
+  /** URL schemes that are understood, or the range of an integer. */
+  readonly schemes?: readonly string[]
+  readonly min?: number
+  readonly max?: number
+}
+
+const postgres = ['postgres:', 'postgresql:']
+
+/** Every setting of the product, by its name in the environment. */
+export const settings = {
+  DATABASE_URL: {
+    kind: 'url',
+    schemes: postgres,
+    help: 'Application role; absent: the embedded database',
+  },
+  DATABASE_OWNER_URL: { kind: 'url', schemes: postgres, help: 'Owner role, for migrations only' },
+  DATABASE_DIRECT_URL: {
+    kind: 'url',
+    schemes: postgres,
+    help: 'Application role past PgBouncer, for LISTEN; absent: DATABASE_URL',
+  },
+  DATABASE_POOL_SIZE: {
+    kind: 'integer',
+    default: '10',
+    min: 1,
+    max: 500,
+    help: 'Connections of each pool of this process',
+  },
+  STRATA_DATA: {
+    kind: 'text',
+    default: '.strata',
+    help: 'Folder of the embedded database and of generated secrets',
+  },
+  HOST: { kind: 'text', default: '127.0.0.1', help: 'Address to listen on' },
+  PORT: {
+    kind: 'integer',
+    default: '3000',
+    min: 0,
+    max: 65_535,
+    help: 'Port to listen on; 0: any free one',
+  },
+  BASE_DOMAIN: { kind: 'text', help: 'Tenants are reached at <slug>.<BASE_DOMAIN>' },
+  PUBLIC_URL: { kind: 'url', schemes: ['http:', 'https:'], help: 'Where people reach this server' },
+  TRUST_PROXY: { kind: 'boolean', default: 'false', help: 'Believe X-Forwarded-* headers' },
+  AUTH_SECRET: {
+    kind: 'secret',
+    help: 'Signs cursors; at least 32 characters, the same in every process',
+  },
+  LOG_LEVEL: {
+    kind: 'text',
+    default: 'info',
+    help: 'fatal, error, warn, info, debug, trace or silent',
+  },
+  PLUGINS: { kind: 'list', help: "npm names of plugins beyond the house's own" },
+} as const satisfies Readonly<Record<string, Setting>>
+
+export type SettingName = keyof typeof settings
+export interface SettingValue {
+  readonly name: SettingName
+  /** Text as given; a secret's is never printed. */
+  readonly value: string | undefined
+  readonly source: 'environment' | 'strata.config.json' | 'default' | 'unset'
+}
+
+/** The validated configuration, frozen. */
+export interface Config {
+  readonly databaseUrl: string | undefined
+  readonly databaseOwnerUrl: string | undefined
+  readonly databaseDirectUrl: string | undefined
+  readonly poolSize: number
+  readonly dataFolder: string
+  readonly host: string
+  readonly port: number
+  readonly baseDomain: string | undefined
+  readonly publicUrl: string | undefined
+  readonly trustProxy: boolean
+  readonly authSecret: string | undefined
+  readonly logLevel: string
+  readonly plugins: readonly string[]
+  /** Every setting with where its value came from. */
+  readonly origins: readonly SettingValue[]
+}
+
+export const configProblems = defineProblems({
+  CONFIG_INVALID: {
+    status: 400,
+    sentence: 'Expected {expected} in {name}, found {found}; correct it in {where}.',
+  },
+  CONFIG_UNKNOWN: {
+    status: 400,
+    sentence:
+      'Expected only known settings in strata.config.json, found "{name}"; remove it or check its spelling.',
+  },
+  CONFIG_UNREADABLE: {
+    status: 400,
+    sentence:
+      'Expected strata.config.json to hold a JSON object of settings, found {found}; correct the file.',
+  },
+})
+
+/**
+ * Reads and checks the configuration.
+ * @throws CONFIG_INVALID, CONFIG_UNKNOWN, CONFIG_UNREADABLE
+ */
+export function loadConfig(
+  options: { readonly env?: NodeJS.ProcessEnv; readonly folder?: string } = {},
+): Config {
+  const env = options.env ?? process.env
+  const folder = options.folder ?? process.cwd()
+  const file = readFile(folder)
+  const names = Object.keys(settings) as SettingName[]
+  const origins = names.map((name): SettingValue => {
+    const fromEnv = env[name]
+    if (fromEnv !== undefined && fromEnv !== '')
+      return { name, value: fromEnv, source: 'environment' }
+    const fromFile = file[name]
+    if (fromFile !== undefined) return { name, value: fromFile, source: 'strata.config.json' }
+    const setting: Setting = settings[name]
+    return setting.default === undefined
+      ? { name, value: undefined, source: 'unset' }
+      : { name, value: setting.default, source: 'default' }
+  })
+  for (const origin of origins) check(origin)
+  const text = (name: SettingName): string | undefined =>
+    origins.find((origin) => origin.name === name)?.value
+  return Object.freeze({
+    databaseUrl: text('DATABASE_URL'),
+    databaseOwnerUrl: text('DATABASE_OWNER_URL'),
+    databaseDirectUrl: text('DATABASE_DIRECT_URL') ?? text('DATABASE_URL'),
+    poolSize: Number(text('DATABASE_POOL_SIZE')),
+    dataFolder: resolve(folder, text('STRATA_DATA') ?? '.strata'),
+    host: text('HOST') ?? '127.0.0.1',
+    port: Number(text('PORT')),
+    baseDomain: text('BASE_DOMAIN'),
+    publicUrl: text('PUBLIC_URL'),
+    trustProxy: text('TRUST_PROXY') === 'true',
+    authSecret: text('AUTH_SECRET'),
+    logLevel: text('LOG_LEVEL') ?? 'info',
+    plugins: (text('PLUGINS') ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+    origins,
+  })
+}
+
+/** A value as it may be shown: secrets and passwords in URLs are hidden. */
+export function shown(origin: SettingValue): string | undefined {
+  if (origin.value === undefined) return undefined
+  const setting: Setting = settings[origin.name]
+  if (setting.kind === 'secret') return '********'
+  return setting.kind === 'url' ? withoutPassword(origin.value) : origin.value
+}
+
+function withoutPassword(url: string): string {
+  const parsed = URL.parse(url)
+  if (parsed === null || parsed.password === '') return url
+  parsed.password = '********'
+  return parsed.href
+}
+
+function readFile(folder: string): Readonly<Record<string, string>> {
+  let text: string
+  try {
+    text = readFileSync(join(folder, 'strata.config.json'), 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    throw error
+  }
+  const parsed = parse(text)
+  const values: Record<string, string> = {}
+  for (const [name, value] of Object.entries(parsed)) {
+    if (!Object.hasOwn(settings, name)) throw configProblems.CONFIG_UNKNOWN({ name })
+    values[name] = Array.isArray(value) ? value.join(',') : String(value)
+  }
+  return values
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Readonly<Record<string, unknown>>
+  } catch (error) {
+    throw configProblems.CONFIG_UNREADABLE({ found: (error as Error).message })
+  }
+  throw configProblems.CONFIG_UNREADABLE({ found: 'another JSON value' })
+}
+
+function check({ name, value, source }: SettingValue): void {
+  if (value === undefined) return
+  const setting: Setting = settings[name]
+  const where = source === 'environment' ? 'the environment' : source
+  const refuse = (expected: string, found = JSON.stringify(value)): never => {
+    throw configProblems.CONFIG_INVALID({ name, expected, found, where })
+  }
+  switch (setting.kind) {
+    case 'url': {
+      const parsed = URL.parse(value)
+      const schemes = setting.schemes ?? []
+      if (parsed === null)
+        refuse(`a URL that begins with ${schemes.join(' or ')}//`, 'something else')
+      else if (!schemes.includes(parsed.protocol))
+        refuse(`a URL that begins with ${schemes.join(' or ')}//`, `"${parsed.protocol}//"`)
+      return
+    }
+    case 'integer': {
+      const number = Number(value)
+      if (
+        !Number.isInteger(number) ||
+        number < (setting.min ?? 0) ||
+        number > (setting.max ?? Infinity)
+      )
+        refuse(`a whole number from ${setting.min} to ${setting.max}`)
+      return
+    }
+    case 'boolean':
+      if (value !== 'true' && value !== 'false') refuse('true or false')
+      return
+    case 'secret':
+      if (value.length < 32) refuse('at least 32 characters', `${value.length}`)
+      return
+    case 'text':
+      if (
+        name === 'LOG_LEVEL' &&
+        !['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(value)
+      )
+        refuse('fatal, error, warn, info, debug, trace or silent')
+      return
+    case 'list':
+      return
+  }
+}

@@ -1,0 +1,190 @@
+/** The kernel's own tenant tables. Schema `directory` is hand-written SQL: it has no tenant. */
+import type { Column, Table } from './table.ts'
+
+const text = (name: string, more: Partial<Column> = {}): Column => ({ name, type: 'text', ...more })
+const uuid = (name: string, more: Partial<Column> = {}): Column => ({ name, type: 'uuid', ...more })
+const instant = (name: string, more: Partial<Column> = {}): Column => ({
+  name,
+  type: 'timestamptz',
+  ...more,
+})
+const whole = (name: string, more: Partial<Column> = {}): Column => ({
+  name,
+  type: 'bigint',
+  ...more,
+})
+const json = (name: string, more: Partial<Column> = {}): Column => ({
+  name,
+  type: 'jsonb',
+  ...more,
+})
+const nullable = { nullable: true } as const
+const actor = [text('actor_kind'), text('actor_id'), text('actor_name'), text('request_id')]
+
+const table = (
+  name: string,
+  primaryKey: readonly string[],
+  columns: readonly Column[],
+  more: Partial<Table> = {},
+): Table => ({
+  name,
+  primaryKey,
+  columns,
+  indexes: [],
+  references: [],
+  writes: ['insert', 'update', 'delete'],
+  ...more,
+})
+
+export const kernelTables: readonly Table[] = [
+  // Sections of configuration documents by content; canonical text, because rollback is byte for byte.
+  table('configuration_blob', ['hash'], [text('hash'), text('body')], { writes: ['insert'] }),
+  table(
+    'configuration_revision',
+    ['number'],
+    [
+      { name: 'number', type: 'integer' },
+      text('sections'),
+      text('template', nullable),
+      text('kind'),
+      text('summary'),
+      text('changes'),
+      ...actor,
+      instant('created_at'),
+    ],
+    { writes: ['insert'] },
+  ),
+  // One row a tenant: no key of its own.
+  table('configuration_head', [], [{ name: 'revision', type: 'integer' }], {
+    writes: ['insert', 'update'],
+  }),
+  table(
+    'audit_entry',
+    ['id'],
+    [
+      uuid('id'),
+      instant('at'),
+      text('action'),
+      text('entity', nullable),
+      uuid('record_id', nullable),
+      json('before', nullable),
+      json('after', nullable),
+      ...actor,
+    ],
+    {
+      writes: ['insert'],
+      indexes: [
+        { name: 'audit_entry_record', columns: ['entity', 'record_id', 'id'] },
+        { name: 'audit_entry_actor', columns: ['actor_id', 'id'] },
+      ],
+    },
+  ),
+  table(
+    'outbox_event',
+    ['id'],
+    [
+      uuid('id'),
+      text('type'),
+      { name: 'version', type: 'integer' },
+      uuid('aggregate_id'),
+      whole('sequence'),
+      json('payload'),
+      ...actor,
+      text('trace', nullable),
+      instant('created_at'),
+      instant('published_at', nullable),
+    ],
+    {
+      relay: true,
+      writes: ['insert'],
+      indexes: [
+        { name: 'outbox_event_order', columns: ['aggregate_id', 'sequence'], unique: true },
+        { name: 'outbox_event_unpublished', columns: ['id'], where: 'published_at is null' },
+      ],
+    },
+  ),
+  // The last sequence given out per aggregate; its row lock orders the emitters of one aggregate.
+  table('aggregate_sequence', ['aggregate_id'], [uuid('aggregate_id'), whole('last')], {
+    writes: ['insert', 'update'],
+  }),
+  table(
+    'idempotency_key',
+    ['caller', 'key'],
+    [
+      text('caller'),
+      text('key'),
+      text('fingerprint'),
+      // Who holds the key now: a claim that was taken over no longer matches.
+      uuid('attempt'),
+      { name: 'status', type: 'integer', nullable: true },
+      json('headers', nullable),
+      text('body', nullable),
+      instant('created_at'),
+    ],
+    { indexes: [{ name: 'idempotency_key_age', columns: ['created_at'] }] },
+  ),
+  // Custom values that can be filtered and sorted: typed, leakproof, one row a record and field,
+  // also where the value is empty, so that a sort is an inner join.
+  table(
+    'custom_text_value',
+    ['field', 'record_id'],
+    [
+      text('field'),
+      uuid('record_id'),
+      { name: 'empty', type: 'boolean' },
+      text('value', { collation: 'und-x-icu' }),
+    ],
+    {
+      indexes: [
+        { name: 'custom_text_value_order', columns: ['field', 'empty', 'value', 'record_id'] },
+      ],
+    },
+  ),
+  table(
+    'custom_number_value',
+    ['field', 'record_id'],
+    [text('field'), uuid('record_id'), { name: 'empty', type: 'boolean' }, whole('value')],
+    {
+      indexes: [
+        { name: 'custom_number_value_order', columns: ['field', 'empty', 'value', 'record_id'] },
+      ],
+    },
+  ),
+  table(
+    'search_term',
+    ['entity', 'term', 'record_id'],
+    [text('entity'), text('term', { collation: 'C' }), uuid('record_id')],
+    {
+      writes: ['insert', 'delete'],
+      indexes: [{ name: 'search_term_record', columns: ['entity', 'record_id'] }],
+    },
+  ),
+  table(
+    'stage_change',
+    ['id'],
+    [
+      uuid('id'),
+      text('entity'),
+      uuid('record_id'),
+      text('workflow'),
+      text('from_stage', nullable),
+      text('to_stage'),
+      instant('at'),
+      ...actor,
+    ],
+    {
+      writes: ['insert'],
+      indexes: [{ name: 'stage_change_record', columns: ['entity', 'record_id', 'id'] }],
+    },
+  ),
+  table('number_series', ['series', 'period'], [text('series'), text('period'), whole('last')], {
+    writes: ['insert', 'update'],
+  }),
+  // What a template seeded once: never written again, not even after the tenant deleted it.
+  table(
+    'seeded_record',
+    ['entity', 'key'],
+    [text('entity'), text('key'), uuid('record_id'), instant('created_at')],
+    { writes: ['insert'] },
+  ),
+]

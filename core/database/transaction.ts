@@ -1,0 +1,30 @@
+import type { Kysely } from 'kysely'
+
+/** One open transaction of one tenant: every statement in it sees that tenant's rows only. */
+export interface Transaction {
+  readonly tenantId: string
+  /** Runs one statement with `$1`-style parameters and returns its rows. */
+  query<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>
+  readonly kysely: Kysely<never>
+}
+
+/** The application's door to PostgreSQL. */
+export interface Database {
+  /** Begins, sets the tenant, runs `work`, commits; a throw rolls back. */
+  transaction<T>(tenantId: string, work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** One read-only statement in a transaction of its own, sent in one flight. */
+  read<Row>(tenantId: string, text: string, parameters?: readonly unknown[]): Promise<Row[]>
+  /** Calls a function of schema `directory`; there is no tenant, hence no tenant's rows. */
+  directory<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>
+  /** How busy the connections are, for metrics. */
+  pools(): readonly PoolUse[]
+  close(): Promise<void>
+}
+
+/** One pool of connections at this instant. */
+export interface PoolUse {
+  readonly name: string
+  readonly size: number
+  readonly idle: number
+  readonly waiting: number
+}

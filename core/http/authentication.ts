@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { currentScope } from '../tenancy/scope.ts'
+import { requirePermission } from '../access/authorize.ts'
+import { accessProblems } from '../access/problems.ts'
+import { tenancyProblems } from '../tenancy/problems.ts'
+import { requireModule } from './access.ts'
+import type { Caller, KernelDoor } from './kernel-door.ts'
+
+/**
+ * On every request of a route that is not public: whose token, for which tenant, is the module on,
+ * does a role grant it. In this order, so that a stranger learns nothing about modules or roles.
+ */
+export function authenticate(app: FastifyInstance, door: KernelDoor): void {
+  app.decorateRequest('authenticated', null)
+  app.addHook('onRequest', async (request) => {
+    const access = request.routeOptions.config.access
+    // Without access there is no route: the not-found handler answers.
+    if (access === undefined || access === 'public') return
+    const caller = await door.authenticate(bearerToken(request))
+    if (caller === null)
+      throw accessProblems.UNAUTHENTICATED({ found: 'one that is unknown, expired or revoked' })
+    await refuseOtherTenant(door, request, caller)
+    if (caller.tenant.status !== 'active')
+      throw tenancyProblems.TENANT_SUSPENDED({ slug: caller.tenant.slug })
+    const scope = await door.scopeOf(caller, request.id)
+    if (access !== 'member') {
+      if (access.module !== undefined) requireModule(scope, access.module)
+      requirePermission(scope.permissions, access.permission)
+    }
+    request.authenticated = { caller, scope }
+  })
+  // A callback hook: what follows runs inside `run`, which an async hook could not give.
+  app.addHook('preHandler', (request, _reply, done) => {
+    if (request.authenticated === null) done()
+    else currentScope.run(request.authenticated.scope, done)
+  })
+}
+
+function bearerToken(request: FastifyRequest): string {
+  const header = request.headers.authorization
+  if (header === undefined) throw accessProblems.UNAUTHENTICATED({ found: 'none' })
+  const token = /^Bearer +(\S{1,512})$/i.exec(header)?.[1]
+  if (token === undefined)
+    throw accessProblems.UNAUTHENTICATED({ found: 'another kind of authorization' })
+  return token
+}
+
+async function refuseOtherTenant(
+  door: KernelDoor,
+  request: FastifyRequest,
+  caller: Caller,
+): Promise<void> {
+  const header = request.headers['x-tenant']
+  const named = {
+    header: Array.isArray(header) ? header.join(',') : header,
+    host: request.host,
+  }
+  if (!(await door.fits(caller, named)))
+    throw tenancyProblems.TENANT_MISMATCH({
+      source: named.header === undefined ? 'host' : 'header X-Tenant or the host',
+    })
+}

@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import { httpProblems } from './problems.ts'
+import { apiHeaders, strictTransport } from './security-headers.ts'
+
+/**
+ * What every answer carries: the request's id and the security headers. Text that PostgreSQL cannot
+ * hold is refused in URLs here, as it is in bodies by their reader.
+ * @returns whether the server is shutting down
+ */
+export function headersOnEveryAnswer(
+  app: FastifyInstance,
+  publicUrl: string | undefined,
+): () => boolean {
+  const always = {
+    ...apiHeaders,
+    ...(publicUrl?.startsWith('https:') === true && strictTransport),
+  }
+  let closing = false
+  app.addHook('preClose', (done) => {
+    closing = true
+    done()
+  })
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(always).header('x-request-id', request.id)
+    if (closing) void reply.header('connection', 'close')
+    if (/%00/.test(request.url))
+      return done(httpProblems.REQUEST_MALFORMED({ found: 'the character U+0000 in the URL' }))
+    return done()
+  })
+  return () => closing
+}

@@ -1,0 +1,119 @@
+/**
+ * Figures of this process in the text format of Prometheus (version 0.0.4). Labels are routes, never
+ * paths or tenants: their number is fixed at boot, and nobody reads a customer off a graph.
+ */
+import type { FastifyInstance } from 'fastify'
+import type { Admission } from './admission.ts'
+import type { KernelDoor } from './kernel-door.ts'
+
+/** Upper bounds in seconds: a point read takes about 1 ms, a request's time limit is 30 s. */
+const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
+
+interface Histogram {
+  readonly counts: number[]
+  sum: number
+  count: number
+}
+
+export function measure(app: FastifyInstance, door: KernelDoor, admission: Admission): void {
+  const requests = new Map<string, number>()
+  const durations = new Map<string, Histogram>()
+
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    const labels = `method="${request.method}",route="${route}"`
+    const counted = `${labels},status="${reply.statusCode}"`
+    requests.set(counted, (requests.get(counted) ?? 0) + 1)
+    observe(durations, labels, reply.elapsedTime / 1000)
+    done()
+  })
+
+  app.get('/metrics', { config: { access: 'public' } }, async (_request, reply) =>
+    reply
+      .type('text/plain; version=0.0.4; charset=utf-8')
+      .send(
+        [
+          ...counters(requests),
+          ...histograms(durations),
+          ...gauges(admission),
+          ...pools(door),
+          ...processFigures(),
+          '',
+        ].join('\n'),
+      ),
+  )
+}
+
+function observe(durations: Map<string, Histogram>, labels: string, seconds: number): void {
+  let histogram = durations.get(labels)
+  if (histogram === undefined) {
+    histogram = { counts: buckets.map(() => 0), sum: 0, count: 0 }
+    durations.set(labels, histogram)
+  }
+  const bucket = buckets.findIndex((bound) => seconds <= bound)
+  if (bucket !== -1) histogram.counts[bucket] = (histogram.counts[bucket] ?? 0) + 1
+  histogram.sum += seconds
+  histogram.count++
+}
+
+function counters(requests: ReadonlyMap<string, number>): readonly string[] {
+  return [
+    '# HELP strata_http_requests_total Requests answered.',
+    '# TYPE strata_http_requests_total counter',
+    ...[...requests].map(([labels, count]) => `strata_http_requests_total{${labels}} ${count}`),
+  ]
+}
+
+function histograms(durations: ReadonlyMap<string, Histogram>): readonly string[] {
+  const name = 'strata_http_request_duration_seconds'
+  return [
+    `# HELP ${name} Time from the request to the end of its answer.`,
+    `# TYPE ${name} histogram`,
+    ...[...durations].flatMap(([labels, { counts, sum, count }]) => {
+      let below = 0
+      return [
+        ...buckets.map((bound, index) => {
+          below += counts[index] ?? 0
+          return `${name}_bucket{${labels},le="${bound}"} ${below}`
+        }),
+        `${name}_bucket{${labels},le="+Inf"} ${count}`,
+        `${name}_sum{${labels}} ${sum.toFixed(6)}`,
+        `${name}_count{${labels}} ${count}`,
+      ]
+    }),
+  ]
+}
+
+const gauge = (name: string, help: string, ...values: readonly string[]): readonly string[] => [
+  `# HELP ${name} ${help}`,
+  `# TYPE ${name} gauge`,
+  ...values.map((value) => `${name}${value}`),
+]
+
+function gauges(admission: Admission): readonly string[] {
+  return [
+    ...gauge('strata_http_in_flight', 'Requests under way.', ` ${admission.inFlight}`),
+    ...gauge('strata_http_in_flight_limit', 'Requests admitted at once.', ` ${admission.limit}`),
+    '# HELP strata_http_refused_total Requests refused because too many were under way.',
+    '# TYPE strata_http_refused_total counter',
+    `strata_http_refused_total ${admission.refused}`,
+  ]
+}
+
+function pools(door: KernelDoor): readonly string[] {
+  const all = door.pools()
+  const of = (figure: 'size' | 'idle' | 'waiting') =>
+    all.map((pool) => `{pool="${pool.name}"} ${pool[figure]}`)
+  return [
+    ...gauge('strata_pool_connections', 'Database connections that exist.', ...of('size')),
+    ...gauge('strata_pool_idle', 'Database connections that nobody uses.', ...of('idle')),
+    ...gauge('strata_pool_waiting', 'Requests that wait for a connection.', ...of('waiting')),
+  ]
+}
+
+function processFigures(): readonly string[] {
+  return [
+    ...gauge('process_resident_memory_bytes', 'Memory in use.', ` ${process.memoryUsage.rss()}`),
+    ...gauge('process_uptime_seconds', 'Age of the process.', ` ${process.uptime().toFixed(0)}`),
+  ]
+}

@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify'
+import { declaredProblems } from '../problem.ts'
+import type { KernelDoor } from './kernel-door.ts'
+import { problemsPage } from './pages/problems.ts'
+import { referencePage } from './pages/reference.ts'
+import { referenceScript } from './pages/reference-script.ts'
+import { startPage } from './pages/start.ts'
+import { style } from './pages/style.ts'
+import { pageHeaders } from './security-headers.ts'
+
+const html = 'text/html; charset=utf-8'
+/** They change with releases only; five minutes (in seconds) spare most of the requests. */
+const shortly = 'public, max-age=300'
+
+/** The server's own pages, without anything from elsewhere: start, API reference, problems. */
+export function pageRoutes(app: FastifyInstance, door: KernelDoor): void {
+  const serve = (path: string, type: string, content: () => string): void => {
+    app.get(path, { config: { access: 'public' } }, async (_request, reply) =>
+      reply
+        .headers({ ...pageHeaders, 'cache-control': shortly, 'content-type': type })
+        .send(content()),
+    )
+  }
+  const start = startPage(door.version)
+  serve('/', html, () => start)
+  serve('/docs', html, () => referencePage)
+  serve('/docs/problems', html, () => problemsPage(declaredProblems))
+  serve('/docs/reference.js', 'text/javascript; charset=utf-8', () => referenceScript)
+  serve('/docs/style.css', 'text/css; charset=utf-8', () => style)
+}

@@ -1,0 +1,140 @@
+/** Reports and widgets, as the configuration declares them, turned into questions to datasets. */
+import type { Json } from '../schema/json.ts'
+import { measureOf } from './dataset-query.ts'
+import type {
+  Filter,
+  Grouping,
+  Interval,
+  Measure,
+  RowsRequest,
+  SummaryRequest,
+} from './kernel-door.ts'
+
+interface DeclaredFilter {
+  readonly id: string
+  readonly field: string
+  readonly op: string
+  readonly value?: Json
+}
+export interface Report {
+  readonly id: string
+  readonly label: string
+  readonly description?: string
+  readonly dataset: string
+  readonly columns: readonly { readonly key: string; readonly label?: string }[]
+  readonly filters?: readonly DeclaredFilter[]
+  readonly groupings?: readonly Grouping[]
+  /** `count`, `sum:amount`. */
+  readonly totals?: readonly string[]
+  readonly sort?: string
+  readonly chart?: { readonly kind: string; readonly x?: string; readonly y?: string }
+}
+export interface Widget {
+  readonly id: string
+  readonly label: string
+  readonly kind: 'report' | 'metric' | 'chart' | 'list'
+  readonly position: readonly number[]
+  readonly report?: string
+  readonly dataset?: string
+  readonly measure?: Measure
+  readonly filters?: readonly DeclaredFilter[]
+  readonly groupBy?: string
+  readonly interval?: Interval
+  readonly chart?: string
+  readonly columns?: readonly string[]
+  readonly sort?: string
+  readonly limit?: number
+}
+export interface Dashboard {
+  readonly id: string
+  readonly label: string
+  readonly description?: string
+  readonly widgets: readonly Widget[]
+}
+
+/** What to ask of the dataset: groups with figures, or records. */
+export type Question =
+  | { readonly kind: 'summary'; readonly request: SummaryRequest }
+  | { readonly kind: 'rows'; readonly request: RowsRequest }
+
+/** A report's body: a figure a group where it has groupings, else a row a record. */
+export function reportQuestion(report: Report, limit: number): Question {
+  const filters = filtersOf(report.filters, `/reports/${report.id}`)
+  const groups = report.groupings ?? []
+  const order = report.sort === undefined ? {} : { sort: report.sort }
+  if (groups.length === 0)
+    return {
+      kind: 'rows',
+      request: { columns: report.columns.map((column) => column.key), filters, limit, ...order },
+    }
+  const measures = totalsOf(report)
+  return {
+    kind: 'summary',
+    request: {
+      filters,
+      groups,
+      measures: measures.length > 0 ? measures : [{ op: 'count' }],
+      limit,
+      ...order,
+    },
+  }
+}
+
+/** The figures below a report; undefined where it declares none. */
+export function totalsQuestion(report: Report): SummaryRequest | undefined {
+  const measures = totalsOf(report)
+  if (measures.length === 0) return undefined
+  return {
+    filters: filtersOf(report.filters, `/reports/${report.id}`),
+    groups: [],
+    measures,
+    limit: 1,
+  }
+}
+
+/** What a widget with a dataset of its own asks; `title` is the column of a list that names none. */
+export function widgetQuestion(widget: Widget, title: string): Question {
+  const filters = filtersOf(widget.filters, `/widgets/${widget.id}`)
+  const order = widget.sort === undefined ? {} : { sort: widget.sort }
+  if (widget.kind === 'list')
+    return {
+      kind: 'rows',
+      request: {
+        columns: widget.columns ?? [title],
+        filters,
+        limit: widget.limit ?? 10,
+        ...order,
+      },
+    }
+  const measures = [widget.measure ?? { op: 'count' as const }]
+  const groups: readonly Grouping[] =
+    widget.kind === 'metric' || widget.groupBy === undefined
+      ? []
+      : [
+          {
+            field: widget.groupBy,
+            ...(widget.interval !== undefined && { interval: widget.interval }),
+          },
+        ]
+  return {
+    kind: 'summary',
+    request: { filters, groups, measures, limit: widget.limit ?? 100, ...order },
+  }
+}
+
+function totalsOf(report: Report): readonly Measure[] {
+  return (report.totals ?? []).flatMap((name) => measureOf(name) ?? [])
+}
+
+/** `empty` without a value asks for emptiness. */
+function filtersOf(
+  declared: readonly DeclaredFilter[] | undefined,
+  source: string,
+): readonly Filter[] {
+  return (declared ?? []).map(({ id, field, op, value }) => ({
+    path: field,
+    op,
+    value: value ?? (op === 'empty' ? true : null),
+    source: `${source}/filters/${id}`,
+  }))
+}

@@ -1,0 +1,73 @@
+import type { FastifyInstance, RouteOptions } from 'fastify'
+import type { Access } from './access.ts'
+import type { Describe } from './openapi/operation.ts'
+
+/** One method of one path; `access` says who may use it. */
+export interface Route {
+  readonly method: string
+  /** With parameters: `/api/v1/crm/deals/:id`. */
+  readonly path: string
+  readonly access: Access
+  /** What the route says of itself; absent only on public routes. */
+  readonly describe?: Describe
+}
+
+export interface RouteTable {
+  readonly routes: readonly Route[]
+  /** The methods that a concrete path answers to, sorted; none for an unknown path. */
+  methodsOf(path: string): readonly string[]
+}
+
+const tables = new WeakMap<FastifyInstance, RouteTable>()
+
+/**
+ * Collects every route from here on. A route without `config.access` is refused at boot: who may
+ * use a route is never left open by omission.
+ */
+export function collectRoutes(app: FastifyInstance): RouteTable {
+  const routes: Route[] = []
+  const patterns = new Map<string, RegExp>()
+  app.addHook('onRoute', (options: RouteOptions) => {
+    const access = options.config?.access
+    if (access === undefined)
+      throw new Error(
+        `Expected config.access on route ${String(options.method)} ${options.url}, found none; say who may use it.`,
+      )
+    const describe = options.config?.describe
+    if (access !== 'public' && describe === undefined)
+      throw new Error(
+        `Expected config.describe on route ${String(options.method)} ${options.url}, found none; say what it does.`,
+      )
+    patterns.set(options.url, patternOf(options.url))
+    for (const method of [options.method].flat())
+      routes.push({ method, path: options.url, access, ...(describe && { describe }) })
+  })
+  const table: RouteTable = {
+    routes,
+    methodsOf: (path) =>
+      [
+        ...new Set(
+          routes.filter((route) => patterns.get(route.path)?.test(path)).map((r) => r.method),
+        ),
+      ].sort(),
+  }
+  tables.set(app, table)
+  return table
+}
+
+function patternOf(path: string): RegExp {
+  const source = path
+    .split('/')
+    .map((segment) => {
+      if (segment === '*') return '.*'
+      if (segment.startsWith(':')) return '[^/]+'
+      return segment.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+    })
+    .join('/')
+  return new RegExp(`^${source}$`)
+}
+
+/** Every route of a server, for the sweep that proves isolation over all of them (I3, S1). */
+export function listRoutes(app: FastifyInstance): readonly Route[] {
+  return tables.get(app)?.routes ?? []
+}

@@ -1,0 +1,92 @@
+/** The HTTP surface of the kernel. The order of the calls is the order of a request. */
+import Fastify from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { actionRoutes } from './action-routes.ts'
+import { admit } from './admission.ts'
+import { auditRoutes } from './audit-routes.ts'
+import { authenticate } from './authentication.ts'
+import { configurationRoutes } from './configuration-routes.ts'
+import { handleConnections } from './connections.ts'
+import { datasetRoutes } from './dataset-routes.ts'
+import { headersOnEveryAnswer } from './every-answer.ts'
+import { healthRoutes } from './health-routes.ts'
+import { readJsonBodies } from './json-body.ts'
+import type { KernelDoor } from './kernel-door.ts'
+import { keyRoutes } from './key-routes.ts'
+import { meRoutes } from './me-routes.ts'
+import { measure } from './metrics.ts'
+import { moduleRoutes } from './module-routes.ts'
+import { openApiRoutes } from './openapi-routes.ts'
+import { pageRoutes } from './page-routes.ts'
+import { handleProblems } from './problem-handler.ts'
+import { reportRoutes } from './report-routes.ts'
+import { requestId } from './request-id.ts'
+import { resourceRoutes } from './resource-routes.ts'
+import { collectRoutes } from './route-table.ts'
+import { bodyLimit, pathSegmentLimit } from './to-problem.ts'
+
+/**
+ * Routes of a system plugin, below `/api/v1`. Each is declared with `route(access, operation)`; writes
+ * answer through `answerOnce`, reads take their scope from `scopeOf`.
+ */
+export type SystemRoutes = (api: FastifyInstance, door: KernelDoor) => void | Promise<void>
+
+export interface HttpOptions {
+  readonly systemRoutes?: readonly SystemRoutes[]
+  /** Requests under way at once; more are answered with 503. Several times the pool's size. */
+  readonly maxInFlight?: number
+  /** `PUBLIC_URL`: with https, browsers are told to insist on it. */
+  readonly publicUrl?: string
+  /** `TRUST_PROXY`: whose X-Forwarded-* headers count; none unless said. */
+  readonly trustProxy?: boolean | string
+}
+
+const seconds = 1000
+/** A request that takes longer is ended; idempotency claims outlast it. */
+export const requestTimeout = 30 * seconds
+
+/**
+ * Builds the server; the caller listens and closes. On close, requests under way are answered and
+ * new ones refused with 503.
+ */
+export async function createHttpServer(
+  door: KernelDoor,
+  options: HttpOptions = {},
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    genReqId: requestId,
+    requestIdHeader: false,
+    bodyLimit,
+    requestTimeout,
+    trustProxy: options.trustProxy ?? false,
+    routerOptions: { maxParamLength: pathSegmentLimit, ignoreTrailingSlash: false },
+    ...handleConnections(door),
+  })
+  const closing = headersOnEveryAnswer(app, options.publicUrl)
+  const admission = admit(app, options.maxInFlight ?? 1000)
+  const routes = collectRoutes(app)
+  readJsonBodies(app)
+  handleProblems(app, door, routes)
+  measure(app, door, admission)
+  healthRoutes(app, door, closing)
+  pageRoutes(app, door)
+  await app.register(
+    async (api) => {
+      authenticate(api, door)
+      meRoutes(api, door)
+      moduleRoutes(api, door)
+      configurationRoutes(api, door)
+      keyRoutes(api, door)
+      auditRoutes(api, door)
+      datasetRoutes(api, door)
+      reportRoutes(api, door)
+      resourceRoutes(api, door)
+      actionRoutes(api, door)
+      openApiRoutes(api, door, routes)
+      for (const system of options.systemRoutes ?? [])
+        await api.register(async (own) => system(own, door))
+    },
+    { prefix: '/api/v1' },
+  )
+  return app
+}

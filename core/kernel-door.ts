@@ -1,0 +1,119 @@
+import { listAudit } from './records/audit-log.ts'
+import type { Authenticator } from './access/authenticate.ts'
+import type { Configuration } from './configuration/configuration.ts'
+import type { EffectiveCache } from './configuration/effective-cache.ts'
+import type { KernelDoor } from './http/kernel-door.ts'
+import { setModuleActive } from './plugin/activation.ts'
+import { createContext } from './records/context.ts'
+import { createCursors } from './records/cursor.ts'
+import { createDatasets } from './records/dataset.ts'
+import { createRecordsDoor, unitOfWork } from './records/door.ts'
+import { completeInTransaction, createIdempotency } from './records/idempotency.ts'
+import { inputOf } from './records/input.ts'
+import type { RecordsKernel } from './records/kernel.ts'
+import { entityOf } from './schema/model.ts'
+import { currentScope } from './tenancy/scope.ts'
+import type { Scope } from './tenancy/scope.ts'
+import { namesTenant } from './tenancy/resolve.ts'
+import { createKeysDoor } from './tenancy/keys.ts'
+import type { Completion } from './http/kernel-door.ts'
+import type { ChangeRequest } from './configuration/change.ts'
+
+export interface DoorOptions extends RecordsKernel {
+  readonly configuration: Configuration
+  readonly effectives: EffectiveCache
+  readonly authenticator: Authenticator
+  readonly version: string
+  readonly secret: string
+  readonly baseDomain: string | undefined
+  readonly report: (error: unknown, requestId: string) => void
+}
+
+/** What HTTP asks of the kernel; see `http/kernel-door.ts`. */
+export function createKernelDoor(options: DoorOptions): KernelDoor {
+  const { model, plugins, database, configuration, effectives, authenticator } = options
+  const cursors = createCursors(options.secret)
+
+  /** Changes the configuration, keeps the answer of the key, and waits until this process knows. */
+  const change = async <T>(
+    scope: Scope,
+    run: (
+      transaction: Parameters<Parameters<typeof database.transaction>[1]>[0],
+    ) => Promise<{ revision: number } & T>,
+    completes: Completion<{ revision: number } & T> | undefined,
+  ) => {
+    const result = await database.transaction(scope.tenant.id, async (transaction) => {
+      const changed = await run(transaction)
+      if (completes !== undefined)
+        await completeInTransaction(transaction, scope, completes.claim, completes.render(changed))
+      return changed
+    })
+    await effectives.waitFor(scope.tenant.id, result.revision)
+    return result
+  }
+
+  return {
+    version: options.version,
+    plugins,
+    model,
+    authenticate: (token) => authenticator.find(token),
+    fits: (caller, named) => namesTenant(database, caller.tenant, named, options.baseDomain),
+    async scopeOf(caller, requestId) {
+      const effective = await effectives.get(caller.tenant.id)
+      const scope: Scope = {
+        tenant: caller.tenant,
+        actor: caller.actor,
+        permissions: effective.permissions(caller.roles),
+        effective,
+        requestId,
+      }
+      currentScope.enterWith(scope)
+      return scope
+    },
+    schemas: (entity, effective, permissions) =>
+      inputOf(model, entityOf(model, entity), effective, permissions, 'caller').schemas,
+    records: createRecordsDoor({ model, plugins, database }, cursors),
+    datasets: createDatasets({ model, database }),
+    act: (scope, plugin, action, input, more) =>
+      unitOfWork(
+        { model, plugins, database },
+        scope,
+        (work) => action.handle(createContext(work, plugin), input as never),
+        more?.completes,
+      ),
+    idempotency: createIdempotency(database),
+    configuration: {
+      change: (scope, summary, edit, more) =>
+        change(
+          scope,
+          (transaction) =>
+            configuration.change(transaction, scope, {
+              kind: 'edit',
+              summary,
+              edit,
+              ...(more?.ifMatch !== undefined && { expectedRevision: more.ifMatch }),
+            } satisfies ChangeRequest),
+          more?.completes,
+        ),
+      activate: (scope, plugin, active, more) =>
+        change(
+          scope,
+          (transaction) =>
+            setModuleActive(configuration, transaction, scope, { module: plugin, active }),
+          more?.completes,
+        ),
+    },
+    keys: createKeysDoor(database),
+    audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
+    async readiness() {
+      try {
+        await database.directory('select 1')
+        return [{ name: 'database', ok: true, found: 'The database answers.' }]
+      } catch {
+        return [{ name: 'database', ok: false, found: 'The database does not answer.' }]
+      }
+    },
+    pools: () => database.pools(),
+    report: options.report,
+  }
+}

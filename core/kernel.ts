@@ -1,0 +1,176 @@
+/**
+ * The kernel: plugins checked and ordered, everything derived once, one door for HTTP and for the
+ * command line. Read `createKernel` as a table of contents.
+ */
+import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
+import { createAuthenticator } from './access/authenticate.ts'
+import { everything } from './access/permission.ts'
+import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
+import { createConfiguration } from './configuration/configuration.ts'
+import type { Configuration } from './configuration/configuration.ts'
+import { createEffectiveCache } from './configuration/effective-cache.ts'
+import { kernelTables } from './database/kernel-tables.ts'
+import { openDatabase } from './database/open.ts'
+import { refuseBypassingRole } from './database/refuse-bypassing-role.ts'
+import { refuseOldServer } from './database/server-version.ts'
+import type { Table } from './database/table.ts'
+import type { Database } from './database/transaction.ts'
+import type { KernelDoor } from './http/kernel-door.ts'
+import { createKernelDoor } from './kernel-door.ts'
+import { requireManifests } from './plugin/check-manifest.ts'
+import type { Actor, Context } from './plugin/context.ts'
+import type { Plugin } from './plugin/define-plugin.ts'
+import { unitOfWork } from './records/door.ts'
+import { createContext } from './records/context.ts'
+import { reindexCustomFields } from './records/custom-index.ts'
+import { newId } from './records/work.ts'
+import { compileModel } from './schema/model.ts'
+import type { Model } from './schema/model.ts'
+import { requireTenant } from './tenancy/directory.ts'
+import type { Scope } from './tenancy/scope.ts'
+
+export interface KernelOptions {
+  /** Connection URL of the application role, which owns nothing and cannot bypass policies. */
+  readonly databaseUrl: string
+  /** Past PgBouncer, for LISTEN; absent: `databaseUrl`. */
+  readonly directUrl?: string | undefined
+  readonly plugins: readonly Plugin[]
+  /** Names of plugins of the house that may use reserved words, such as the template engine. */
+  readonly systemPlugins?: readonly string[]
+  /** Connections of each of the two pools. */
+  readonly poolSize?: number
+  /** Tenants are reached at `<slug>.<baseDomain>`. */
+  readonly baseDomain?: string | undefined
+  /** Signs cursors; the same in every process. Absent: one that dies with this process. */
+  readonly secret?: string | undefined
+  readonly version?: string
+  /** Hears of defects; the caller is only given a request id. */
+  readonly report?: (error: unknown, requestId: string) => void
+}
+
+export interface Kernel {
+  readonly door: KernelDoor
+  readonly model: Model
+  /** In boot order. */
+  readonly plugins: readonly Plugin[]
+  readonly database: Database
+  readonly configuration: Configuration
+  /** The scope of the system's own work for a tenant (slug or id): all permissions. */
+  systemScope(tenant: string, actor?: Actor): Promise<Scope>
+  /** Runs module code for a tenant in one transaction. */
+  run<T>(scope: Scope, plugin: string, work: (ctx: Context) => Promise<T>): Promise<T>
+  /** Changes a tenant's configuration; when it returns, this process already works with it. */
+  changeConfiguration(scope: Scope, request: ChangeRequest): Promise<ChangeResult>
+  close(): Promise<void>
+}
+
+/** The kernel itself, when nobody else acts. */
+export const systemActor: Actor = Object.freeze({ kind: 'system', id: 'system', name: 'Strata' })
+
+/** All tenant tables of a set of plugins, each after those it refers to. */
+export function allTables(model: Model): readonly Table[] {
+  return [...kernelTables, ...[...model.tables.values()].flat()]
+}
+
+/**
+ * Boots a kernel.
+ *
+ * @throws the faults of the manifests, one sentence each; ROLE_BYPASSES_ROW_SECURITY when the
+ *   database role could see past the policies; SERVER_TOO_OLD
+ */
+export async function createKernel(options: KernelOptions): Promise<Kernel> {
+  const plugins = requireManifests(options.plugins, { system: options.systemPlugins ?? [] })
+  const model = compileModel(plugins)
+  await refuseUnsafeDatabase(options.databaseUrl)
+  const database = await openDatabase({
+    url: options.databaseUrl,
+    poolSize: options.poolSize ?? 10,
+    tables: allTables(model),
+  })
+  const configuration = createConfiguration(plugins, async (transaction, scope, entry) => {
+    await transaction.query(
+      `insert into audit_entry (tenant_id, id, at, action, entity, record_id, before, after, actor_kind, actor_id, actor_name, request_id)
+       values ($1, $2, $3, $4, null, null, $5, $6, $7, $8, $9, $10)`,
+      [
+        transaction.tenantId,
+        newId(),
+        entry.at,
+        entry.action,
+        JSON.stringify(entry.before),
+        JSON.stringify(entry.after),
+        scope.actor.kind,
+        scope.actor.id,
+        scope.actor.name,
+        scope.requestId,
+      ],
+    )
+  })
+  configuration.onChange(async ({ transaction, before, after }) => {
+    await reindexCustomFields(
+      transaction,
+      model,
+      configuration.compile(before.revision, before.document),
+      configuration.compile(before.revision + 1, after.document),
+    )
+  })
+  const effectives = createEffectiveCache({
+    database,
+    configuration,
+    listenUrl: options.directUrl ?? options.databaseUrl,
+  })
+  const records = { model, plugins, database }
+
+  const changeTenantConfiguration: Kernel['changeConfiguration'] = async (scope, request) => {
+    const result = await database.transaction(scope.tenant.id, (transaction) =>
+      configuration.change(transaction, scope, request),
+    )
+    await effectives.waitFor(scope.tenant.id, result.revision)
+    return result
+  }
+
+  return {
+    door: createKernelDoor({
+      ...records,
+      configuration,
+      effectives,
+      authenticator: createAuthenticator(database),
+      version: options.version ?? '0.0.0',
+      secret: options.secret ?? randomBytes(32).toString('hex'),
+      baseDomain: options.baseDomain,
+      report: options.report ?? (() => undefined),
+    }),
+    model,
+    plugins,
+    database,
+    configuration,
+    async systemScope(slugOrId, actor = systemActor) {
+      const tenant = await requireTenant(database, slugOrId)
+      return {
+        tenant,
+        actor,
+        permissions: everything,
+        effective: await effectives.get(tenant.id),
+        requestId: newId(),
+      }
+    },
+    run: (scope, plugin, work) =>
+      unitOfWork(records, scope, (unit) => work(createContext(unit, plugin))),
+    changeConfiguration: changeTenantConfiguration,
+    async close() {
+      await effectives.close()
+      await database.close()
+    },
+  }
+}
+
+async function refuseUnsafeDatabase(url: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await refuseOldServer(client)
+    await refuseBypassingRole(client)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,158 @@
+import type { Kysely } from 'kysely'
+import { everything } from '../access/permission.ts'
+import type { Actor, Context, ListQuery, Stage } from '../plugin/context.ts'
+import type { Entity, EntityExtension, EntityView } from '../schema/define-entity.ts'
+import type { CompiledEntity, CompiledExtension } from '../schema/model.ts'
+import { entityOf } from '../schema/model.ts'
+import type { Filter } from '../http/kernel-door.ts'
+import type { Json } from '../schema/json.ts'
+import { changeRecord } from './change.ts'
+import { emitEvent } from './emit.ts'
+import { insertRecord } from './insert.ts'
+import { listStatement } from './list.ts'
+import type { ListRow } from './list.ts'
+import { dateIn } from './period.ts'
+import { lockRow, readJson } from './read.ts'
+import { readExtension, writeExtension } from './extensions.ts'
+import { removeRecord } from './remove.ts'
+import type { Values } from './row.ts'
+import { currentStage } from './stages.ts'
+import { tenantQuery } from './tenant-query.ts'
+import { newId } from './work.ts'
+import type { Work } from './work.ts'
+
+/** What one list inside a transaction brings at most. */
+const mostRecords = 1000
+
+/** The door to the world that module code is given: verbs over one unit of work. */
+export function createContext(work: Work, plugin: string): Context {
+  const { scope, model, now } = work
+  const target = (entity: Entity | EntityView): CompiledEntity =>
+    entityOf(model, 'view' in entity ? entity.view : entity.name)
+  const list = async (entity: Entity | EntityView, query: ListQuery): Promise<Values[]> => {
+    const statement = listStatement(
+      model,
+      { ...scope, permissions: everything },
+      target(entity),
+      {
+        limit: Math.min(query.limit ?? mostRecords, mostRecords),
+        filters: filtersOf(query),
+        ...(query.sort !== undefined && { sort: query.sort }),
+      },
+      undefined,
+    )
+    const [row] = await work.transaction.query<ListRow>(statement.text, statement.parameters)
+    return JSON.parse(`[${row?.data ?? ''}]`) as Values[]
+  }
+  const extension = (declared: EntityExtension): CompiledExtension => {
+    const found = entityOf(model, declared.entity).extensions.find(
+      (one) => one.extension === declared,
+    )
+    if (found === undefined)
+      throw new Error(
+        `Expected an extension that plugin "${plugin}" declares, found one of ${declared.entity}; add it to "extensions".`,
+      )
+    return found
+  }
+
+  const ctx = {
+    tenant: scope.tenant,
+    actor: scope.actor satisfies Actor,
+    requestId: scope.requestId,
+    now: () => new Date(now),
+    today: () => dateIn(scope.tenant.timezone, now),
+
+    find: async (entity: Entity | EntityView, id: string) =>
+      JSON.parse(await readJson(work, target(entity), id)) as Values,
+    lock: async (entity: Entity | EntityView, id: string) => {
+      await lockRow(work, target(entity), id)
+      return JSON.parse(await readJson(work, target(entity), id)) as Values
+    },
+    first: async (entity: Entity | EntityView, query: ListQuery) =>
+      (await list(entity, { ...query, limit: 1 }))[0] ?? null,
+    list: async (entity: Entity | EntityView, query: ListQuery = {}) => list(entity, query),
+
+    create: async (entity: Entity, values: Values) =>
+      (await insertRecord(work, ctxOf(), target(entity), values, 'module')).record,
+    createMany: async (entity: Entity, all: readonly Values[]) => {
+      const created: Values[] = []
+      for (const values of all)
+        created.push((await insertRecord(work, ctxOf(), target(entity), values, 'module')).record)
+      return created
+    },
+    update: async (entity: Entity, id: string, changes: Values) =>
+      JSON.parse(
+        await changeRecord(work, ctxOf(), target(entity), id, changes, 'module'),
+      ) as Values,
+    delete: async (entity: Entity, id: string) => removeRecord(work, target(entity), id),
+
+    extension: async (declared: EntityExtension, id: string) =>
+      readExtension(work, extension(declared), id),
+    extend: async (declared: EntityExtension, id: string, changes: Values) => {
+      const compiled = extension(declared)
+      const before = await readExtension(work, compiled, id)
+      await writeExtension(work, compiled, id, changes)
+      const after = await readExtension(work, compiled, id)
+      work.effects.audit.push({
+        id: newId(),
+        action: `${declared.entity}.update`,
+        entity: declared.entity,
+        recordId: id,
+        before: { [compiled.plugin]: before },
+        after: { [compiled.plugin]: after },
+      })
+      return after
+    },
+
+    stages: (entity: Entity, workflow?: string): readonly Stage[] => {
+      const all = scope.effective.workflows(entity.name)
+      return (
+        (workflow === undefined ? all[0] : all.find((one) => one.id === workflow))?.stages ?? []
+      )
+    },
+    stage: (entity: Entity, record: Values): Stage | null =>
+      currentStage(scope, entity, record)?.stage ?? null,
+
+    query: (...entities: readonly (Entity | EntityView)[]): Kysely<never> =>
+      tenantQuery(
+        work.transaction,
+        entities.map((entity) => target(entity).table.name),
+      ),
+
+    emit: async (event: Parameters<typeof emitEvent>[2], payload: Values) =>
+      emitEvent(work, plugin, event, payload),
+
+    settings: (declared: Readonly<Record<string, { readonly default?: Json }>>) => {
+      const chosen = scope.effective.settings(plugin)
+      return Object.fromEntries(
+        Object.entries(declared).map(([name, one]) => [name, chosen[name] ?? one.default ?? null]),
+      )
+    },
+    port: ({ port }: { readonly port: string }) => {
+      for (const owner of work.plugins) {
+        const provided = owner.provides?.find((one) => one.port === port)
+        if (provided !== undefined && scope.effective.activeModules.has(owner.name))
+          return provided.create(createContext(work, owner.name))
+      }
+      return undefined
+    },
+    can: (permission: string) => scope.permissions.has(permission),
+  }
+  // The verbs are checked against their generic signatures where plugins call them; inside, a
+  // record is plain JSON.
+  const ctxOf = (): Context => ctx as unknown as Context
+  return ctxOf()
+}
+
+function filtersOf(query: ListQuery): readonly Filter[] {
+  return Object.entries(query.where ?? {}).flatMap(([path, condition]): Filter[] => {
+    const at = (op: string, value: Json): Filter => ({ path, op, value, source: `where ${path}` })
+    if (condition === undefined) return []
+    if (condition === null) return [at('empty', true)]
+    if (typeof condition !== 'object' || Array.isArray(condition))
+      return [at('eq', condition as Json)]
+    return Object.entries(condition as Record<string, Json | undefined>).flatMap(([op, value]) =>
+      value === undefined ? [] : [at(op, value)],
+    )
+  })
+}

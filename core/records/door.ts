@@ -1,0 +1,139 @@
+import type { Completion, CreatedRecord, ReadRecord, RecordsDoor } from '../http/kernel-door.ts'
+import { everything } from '../access/permission.ts'
+import type { Context } from '../plugin/context.ts'
+import type { CompiledEntity } from '../schema/model.ts'
+import { entityOf } from '../schema/model.ts'
+import type { Scope } from '../tenancy/scope.ts'
+import { changeRecord } from './change.ts'
+import { createContext } from './context.ts'
+import type { Cursors } from './cursor.ts'
+import { completeInTransaction } from './idempotency.ts'
+import { insertRecord } from './insert.ts'
+import { cursorContext, listStatement, pageOf } from './list.ts'
+import type { ListRow } from './list.ts'
+import { isId, notFound, readJson, readStatement, withTransitions } from './read.ts'
+import type { RecordRow } from './read.ts'
+import { removeRecord, restoreRecord } from './remove.ts'
+import { beginWork, writeEffects } from './work.ts'
+import type { Work } from './work.ts'
+import type { RecordsKernel } from './kernel.ts'
+
+/**
+ * One unit of work in one transaction: `work`, then audit, history and outbox rows, then the answer
+ * kept for the idempotency key. A throw undoes all of it.
+ */
+export async function unitOfWork<T>(
+  kernel: RecordsKernel,
+  scope: Scope,
+  run: (work: Work) => Promise<T>,
+  completes?: Completion<T>,
+): Promise<T> {
+  return kernel.database.transaction(scope.tenant.id, async (transaction) => {
+    const work = beginWork(kernel, scope, transaction)
+    const result = await run(work)
+    await writeEffects(work)
+    if (completes !== undefined)
+      await completeInTransaction(transaction, scope, completes.claim, completes.render(result))
+    return result
+  })
+}
+
+/** The records door of the kernel. Permissions and modules were checked by who calls it. */
+export function createRecordsDoor(kernel: RecordsKernel, cursors: Cursors): RecordsDoor {
+  const { model, database } = kernel
+  const target = (entity: string): CompiledEntity => entityOf(model, entity)
+  const contextFor = (work: Work, compiled: CompiledEntity): Context =>
+    createContext(work, compiled.plugin)
+
+  /** Internal work sees whole records; an answer shows what the caller may see. */
+  const answer = async (
+    work: Work,
+    compiled: CompiledEntity,
+    id: string,
+    json: string,
+  ): Promise<ReadRecord> => {
+    const hides =
+      Object.values(compiled.entity.fields).some((declared) => declared.sensitive === true) ||
+      work.scope.effective
+        .customFields(compiled.entity.name)
+        .some((declared) => declared.sensitive === true)
+    const visible =
+      hides && work.scope.permissions !== everything
+        ? await readJson(work, compiled, id, work.scope.permissions)
+        : json
+    const { version } = JSON.parse(visible) as { readonly version: number }
+    return { json: withTransitions(work.scope, compiled, visible), version }
+  }
+
+  return {
+    async read(scope, entity, id) {
+      const compiled = target(entity)
+      if (!isId(id)) throw notFound(compiled, id)
+      const { text, parameters } = readStatement(model, scope, scope.permissions, compiled, id)
+      const [row] = await database.read<RecordRow>(scope.tenant.id, text, parameters)
+      if (row === undefined) throw notFound(compiled, id)
+      return { json: withTransitions(scope, compiled, row.json), version: row.version }
+    },
+    async list(scope, entity, request) {
+      const compiled = target(entity)
+      const context = cursorContext(scope, compiled, request)
+      const after = request.cursor === undefined ? undefined : cursors.read(context, request.cursor)
+      const { text, parameters } = listStatement(model, scope, compiled, request, after)
+      const [row] = await database.read<ListRow>(scope.tenant.id, text, parameters)
+      return pageOf(row, request.limit, (position) => cursors.write(context, position))
+    },
+    create: (scope, entity, body, options) =>
+      unitOfWork(
+        kernel,
+        scope,
+        async (work): Promise<CreatedRecord> => {
+          const compiled = target(entity)
+          const { id, json } = await insertRecord(
+            work,
+            contextFor(work, compiled),
+            compiled,
+            body,
+            'caller',
+          )
+          return { id, ...(await answer(work, compiled, id, json)) }
+        },
+        options?.completes,
+      ),
+    change: (scope, entity, id, body, options) =>
+      unitOfWork(
+        kernel,
+        scope,
+        async (work) => {
+          const compiled = target(entity)
+          const json = await changeRecord(
+            work,
+            contextFor(work, compiled),
+            compiled,
+            id,
+            body,
+            'caller',
+            options?.ifMatch,
+          )
+          return answer(work, compiled, id, json)
+        },
+        options?.completes,
+      ),
+    remove: (scope, entity, id, options) =>
+      unitOfWork(
+        kernel,
+        scope,
+        (work) => removeRecord(work, target(entity), id, options?.ifMatch),
+        options?.completes,
+      ),
+    restore: (scope, entity, id, options) =>
+      unitOfWork(
+        kernel,
+        scope,
+        async (work) => {
+          const compiled = target(entity)
+          return answer(work, compiled, id, await restoreRecord(work, compiled, id))
+        },
+        options?.completes,
+      ),
+  }
+}

@@ -1,0 +1,32 @@
+import type { EventType } from '../events/define-event.ts'
+import { fieldsToJsonSchema } from '../schema/to-json-schema.ts'
+import { compileValidator } from '../schema/validate.ts'
+import type { Validator } from '../schema/validate.ts'
+import { problems } from './problems.ts'
+import type { Values } from './row.ts'
+import { newId } from './work.ts'
+import type { Work } from './work.ts'
+
+const validators = new WeakMap<EventType, Validator>()
+
+/** Puts an event beside the rows of its transaction; the outbox row is written with the commit. */
+export function emitEvent(work: Work, plugin: string, event: EventType, payload: Values): void {
+  const owner = work.plugins.find((candidate) => candidate.name === plugin)
+  if (owner?.events?.includes(event) !== true)
+    throw problems.EVENT_NOT_DECLARED({ name: event.name })
+  let validate = validators.get(event)
+  if (validate === undefined)
+    validators.set(event, (validate = compileValidator(fieldsToJsonSchema(event.fields))))
+  const errors = validate(payload)
+  if (errors.length > 0)
+    throw new Error(
+      `Expected a payload that fits event ${event.name}, found ${errors.map((error) => `${error.pointer}: ${error.message}`).join(' ')}`,
+    )
+  work.effects.events.push({
+    id: newId(),
+    type: event.name,
+    version: event.version,
+    aggregateId: String(payload[event.aggregate]),
+    payload,
+  })
+}

@@ -1,0 +1,76 @@
+import { readSql } from '../schema/storage.ts'
+import type { CompiledEntity, CompiledExtension } from '../schema/model.ts'
+import { identifier, parameters } from './parameters.ts'
+import { columnValues, typeOfColumn } from './row.ts'
+import type { Values } from './row.ts'
+import type { Work } from './work.ts'
+
+/** What a body says of the extensions of active modules. */
+export function extensionInputs(
+  work: Work,
+  target: CompiledEntity,
+  body: Values,
+): readonly { readonly compiled: CompiledExtension; readonly values: Values }[] {
+  return target.extensions.flatMap((compiled) => {
+    const values = body[compiled.plugin]
+    return values !== null &&
+      typeof values === 'object' &&
+      work.scope.effective.activeModules.has(compiled.plugin)
+      ? [{ compiled, values: values as Values }]
+      : []
+  })
+}
+
+/** Writes the given fields of an extension; the row appears with its first value. */
+export async function writeExtension(
+  work: Work,
+  compiled: CompiledExtension,
+  id: string,
+  values: Values,
+): Promise<void> {
+  const { fields } = compiled.extension
+  const filled = { ...values }
+  // Null stands for the default, so that no row holds an emptiness the field does not know.
+  for (const [name, declared] of Object.entries(fields))
+    if (Object.hasOwn(filled, name) && filled[name] === null)
+      filled[name] = declared.default ?? null
+  const columns = columnValues(fields, filled)
+  if (columns.size === 0) return
+  const out = parameters()
+  const names = [...columns.keys()]
+  const cells = [
+    out.add(work.transaction.tenantId, 'uuid'),
+    out.add(id, 'uuid'),
+    ...names.map((name) => out.add(columns.get(name), typeOfColumn(compiled.table.columns, name))),
+  ]
+  await work.transaction.query(
+    `insert into ${identifier(compiled.table.name)} (${['tenant_id', 'id', ...names].map(identifier).join(', ')})
+     values (${cells.join(', ')})
+     on conflict (tenant_id, id) do update set ${names.map((name) => `${identifier(name)} = excluded.${identifier(name)}`).join(', ')}`,
+    out.values,
+  )
+}
+
+/** An extension's values for one record in API form, with defaults where it has no row yet. */
+export async function readExtension(
+  work: Work,
+  compiled: CompiledExtension,
+  id: string,
+): Promise<Values> {
+  const { fields } = compiled.extension
+  const members = Object.entries(fields).map(
+    ([name, declared]) => `${readSql(name, declared, 'x')} as ${identifier(name)}`,
+  )
+  const [row] = await work.transaction.query<{ json: string }>(
+    `select (select row_to_json(p)::text from (select ${members.join(', ')}) p) as json
+     from ${identifier(compiled.table.name)} x where x.tenant_id = $1 and x.id = $2`,
+    [work.transaction.tenantId, id],
+  )
+  const kept = row === undefined ? {} : (JSON.parse(row.json) as Values)
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, declared]) => [
+      name,
+      kept[name] ?? declared.default ?? null,
+    ]),
+  )
+}

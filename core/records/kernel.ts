@@ -1,0 +1,10 @@
+import type { Database } from '../database/transaction.ts'
+import type { Plugin } from '../plugin/define-plugin.ts'
+import type { Model } from '../schema/model.ts'
+
+/** What the records room needs of the kernel. */
+export interface RecordsKernel {
+  readonly model: Model
+  readonly plugins: readonly Plugin[]
+  readonly database: Database
+}

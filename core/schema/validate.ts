@@ -1,0 +1,96 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import type { ErrorObject } from 'ajv'
+import formats from 'ajv-formats'
+import type { InputError } from '../problem.ts'
+import { currencyDigits, isCurrency } from './currency.ts'
+import { Decimal } from './decimal.ts'
+import type { JsonSchema } from './json.ts'
+
+const ajv = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  allowUnionTypes: true,
+  validateFormats: true,
+})
+formats.default(ajv, ['date', 'date-time', 'email', 'uri', 'uuid'])
+ajv.addFormat('currency', { type: 'string', validate: isCurrency })
+ajv.addKeyword({ keyword: 'x-reference', schemaType: 'string' })
+ajv.addKeyword({
+  keyword: 'x-min',
+  schemaType: 'number',
+  type: 'string',
+  validate: (minimum: number, value: string) =>
+    !isDecimal(value) || new Decimal(value).gte(minimum),
+})
+ajv.addKeyword({
+  keyword: 'x-max',
+  schemaType: 'number',
+  type: 'string',
+  validate: (maximum: number, value: string) =>
+    !isDecimal(value) || new Decimal(value).lte(maximum),
+})
+ajv.addKeyword({
+  keyword: 'x-money',
+  schemaType: 'boolean',
+  type: 'object',
+  validate: (_: boolean, money: { amount?: unknown; currency?: unknown }) =>
+    typeof money.amount !== 'string' ||
+    typeof money.currency !== 'string' ||
+    (money.amount.split('.')[1] ?? '').length <= currencyDigits(money.currency),
+})
+const isDecimal = (value: string): boolean => /^-?[0-9]+(\.[0-9]+)?$/.test(value)
+
+/** Returns what is wrong with a value; nothing when it fits. */
+export type Validator = (value: unknown) => readonly InputError[]
+
+/** Compiles a schema once; the validator never changes the value it is given. */
+export function compileValidator(schema: JsonSchema): Validator {
+  const check = ajv.compile(schema)
+  return (value) => (check(value) ? [] : (check.errors ?? []).map(inputError))
+}
+
+function inputError(error: ErrorObject): InputError {
+  const at = (name: string) =>
+    `${error.instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  const params = error.params as Record<string, unknown>
+  switch (error.keyword) {
+    case 'required': {
+      const name = String(params['missingProperty'])
+      return { pointer: at(name), message: `Expected a value for "${name}", found none; add it.` }
+    }
+    case 'additionalProperties': {
+      const name = String(params['additionalProperty'])
+      return {
+        pointer: at(name),
+        message: `Expected only declared fields, found "${name}"; remove it or check its spelling.`,
+      }
+    }
+    case 'enum': {
+      const allowed = (params['allowedValues'] as unknown[]).map((value) => JSON.stringify(value))
+      return {
+        pointer: error.instancePath,
+        message: `Expected one of ${allowed.join(', ')}; choose one of them.`,
+      }
+    }
+    case 'x-min':
+      return {
+        pointer: error.instancePath,
+        message: `Expected at least ${String(error.schema)}; raise it.`,
+      }
+    case 'x-max':
+      return {
+        pointer: error.instancePath,
+        message: `Expected at most ${String(error.schema)}; lower it.`,
+      }
+    case 'x-money':
+      return {
+        pointer: `${error.instancePath}/amount`,
+        message: `Expected no more digits after the point than the currency has; round the amount.`,
+      }
+    default:
+      return {
+        pointer: error.instancePath,
+        message: `Expected a value that ${error.message ?? 'fits its field'}; correct it.`,
+      }
+  }
+}

@@ -1,0 +1,99 @@
+import { accessProblems } from '../access/problems.ts'
+import { administrator } from '../access/kernel-permissions.ts'
+import type { Database, Transaction } from '../database/transaction.ts'
+import type { KeysDoor } from '../http/kernel-door.ts'
+import type { Json, JsonObject } from '../schema/json.ts'
+import { newId } from '../records/work.ts'
+import { completeInTransaction } from '../records/idempotency.ts'
+import { tenancyProblems } from './problems.ts'
+import type { Scope } from './scope.ts'
+import { createToken, listTokens, revokeToken } from './tokens.ts'
+
+/** API keys through the API: audited, and no key may do more than who makes it. */
+export function createKeysDoor(database: Database): KeysDoor {
+  return {
+    list: (scope) => listTokens(database, scope.tenant.id),
+    create: (scope, { name, role, expiresIn }, options) => {
+      refuseEscalation(scope, role)
+      return database.transaction(scope.tenant.id, async (transaction) => {
+        const created = await createToken(within(database, transaction), {
+          tenantId: scope.tenant.id,
+          name,
+          role,
+          ...(expiresIn !== undefined && { expiresIn }),
+        })
+        const { token: _, ...shown } = created
+        await audit(transaction, scope, 'token.create', { ...shown })
+        if (options?.completes !== undefined)
+          await completeInTransaction(
+            transaction,
+            scope,
+            options.completes.claim,
+            options.completes.render(created),
+          )
+        return created
+      })
+    },
+    revoke: (scope, id, options) =>
+      database.transaction(scope.tenant.id, async (transaction) => {
+        await revokeToken(within(database, transaction), scope.tenant.id, id)
+        await audit(transaction, scope, 'token.revoke', { id: id.slice(0, 36) })
+        if (options?.completes !== undefined)
+          await completeInTransaction(
+            transaction,
+            scope,
+            options.completes.claim,
+            options.completes.render(),
+          )
+      }),
+  }
+}
+
+/** The directory's functions inside an open transaction: key, audit row and answer stand or fall together. */
+function within(database: Database, transaction: Transaction): Database {
+  return { ...database, directory: (text, parameters) => transaction.query(text, parameters) }
+}
+
+/** Nobody grants what they do not hold. */
+function refuseEscalation(scope: Scope, role: string): void {
+  if (role === administrator) {
+    if (!scope.permissions.has('*'))
+      throw accessProblems.PERMISSION_DENIED({ permission: '* (role admin)' })
+    return
+  }
+  const roles = (scope.effective.document['roles'] ?? []) as readonly JsonObject[]
+  const found = roles.find((one) => one['id'] === role || one['uid'] === role)
+  if (found === undefined)
+    throw tenancyProblems.TOKEN_INVALID({
+      expected: `one of your roles (${[administrator, ...roles.map((one) => String(one['id']))].join(', ')})`,
+      found: role,
+      member: 'role',
+    })
+  for (const permission of (found['permissions'] ?? []) as readonly Json[])
+    if (!scope.permissions.has(String(permission)))
+      throw accessProblems.PERMISSION_DENIED({ permission: String(permission) })
+}
+
+async function audit(
+  transaction: Transaction,
+  scope: Scope,
+  action: string,
+  after: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { actor } = scope
+  await transaction.query(
+    `insert into audit_entry (tenant_id, id, at, action, entity, record_id, before, after, actor_kind, actor_id, actor_name, request_id)
+     values ($1, $2, $3, $4, null, null, null, $5, $6, $7, $8, $9)`,
+    [
+      transaction.tenantId,
+      newId(),
+      new Date(),
+      action,
+      JSON.stringify(after),
+      actor.kind,
+      actor.id,
+      actor.name,
+      scope.requestId,
+    ],
+  )
+}

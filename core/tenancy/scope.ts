@@ -1,0 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { PermissionSet } from '../access/permission.ts'
+import type { Effective } from '../configuration/effective.ts'
+import type { Actor } from '../plugin/context.ts'
+import type { Tenant } from './tenant.ts'
+
+/** For whom work is done: one tenant, one actor, what it may do, and the configuration in force. */
+export interface Scope {
+  readonly tenant: Tenant
+  readonly actor: Actor
+  readonly permissions: PermissionSet
+  readonly effective: Effective
+  readonly requestId: string
+}
+
+/** The scope of the running request; logs, metrics and spans read it, decisions never do. */
+export const currentScope = new AsyncLocalStorage<Scope>()

@@ -1,0 +1,124 @@
+import type { FastifyInstance } from 'fastify'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { migrate } from '../database/migrate.ts'
+import type { MigrationPackage } from '../database/migrate/migration-files.ts'
+import { createHttpServer } from '../http/server.ts'
+import type { HttpOptions } from '../http/server.ts'
+import { createKernel } from '../kernel.ts'
+import type { Kernel } from '../kernel.ts'
+import { setModuleActive } from '../plugin/activation.ts'
+import type { Context } from '../plugin/context.ts'
+import type { Plugin } from '../plugin/define-plugin.ts'
+import { bootOrder } from '../plugin/boot-order.ts'
+import { pluginMigrations } from '../plugin/migrations.ts'
+import { createTenant } from '../tenancy/directory.ts'
+import type { Tenant } from '../tenancy/tenant.ts'
+import { createToken } from '../tenancy/tokens.ts'
+import { createDatabase, templateDatabase } from './test-database.ts'
+import type { TestDatabase } from './test-database.ts'
+
+export interface TestKernelOptions {
+  readonly plugins: readonly Plugin[]
+  readonly systemPlugins?: readonly string[]
+  /** The kernel's own migrations and those of system plugins that have no manifest entry for them. */
+  readonly migrations: readonly MigrationPackage[]
+  readonly poolSize?: number
+}
+
+/** A tenant with an administrator's token, and verbs for stories. */
+export interface TestTenant {
+  readonly tenant: Tenant
+  readonly token: string
+  /** Runs module code of a plugin as the system. */
+  run<T>(plugin: string, work: (ctx: Context) => Promise<T>): Promise<T>
+}
+
+export interface TestKernel {
+  readonly kernel: Kernel
+  readonly database: TestDatabase
+  /** Creates a tenant with the given modules on. */
+  tenant(
+    slug: string,
+    options?: {
+      readonly modules?: readonly string[]
+      readonly timezone?: string
+      readonly currency?: string
+    },
+  ): Promise<TestTenant>
+  /** A token of a tenant with one role. */
+  token(tenant: Tenant, role: string): Promise<string>
+  /** An HTTP server on this kernel, for `inject`; closed with it. */
+  server(options?: HttpOptions): Promise<FastifyInstance>
+  close(): Promise<void>
+}
+
+/** A kernel on a fresh database, migrated once a run and copied from then on. */
+export async function testKernel(options: TestKernelOptions): Promise<TestKernel> {
+  const packages = [...options.migrations, ...pluginMigrations(bootOrder(options.plugins).plugins)]
+  const template = await templateDatabase(
+    'kernel',
+    async ({ ownerUrl }) => void (await migrate({ ownerUrl, packages })),
+    contentOf(packages),
+  )
+  const database = await createDatabase({ template })
+  const reported: unknown[] = []
+  const kernel = await createKernel({
+    databaseUrl: database.appUrl,
+    plugins: options.plugins,
+    systemPlugins: options.systemPlugins ?? [],
+    poolSize: options.poolSize ?? 4,
+    version: 'test',
+    report: (error) => reported.push(error),
+  })
+  const servers: FastifyInstance[] = []
+  const token = async (tenant: Tenant, role: string): Promise<string> =>
+    (await createToken(kernel.database, { tenantId: tenant.id, role, name: role })).token
+  return {
+    kernel,
+    database,
+    token,
+    async tenant(slug, { modules = [], ...values } = {}) {
+      const tenant = await createTenant(kernel.database, { slug, name: slug, ...values })
+      const scope = await kernel.systemScope(slug)
+      await kernel.changeConfiguration(scope, {
+        kind: 'create',
+        summary: 'Tenant created',
+        by: 'template',
+        edit: (document) => document,
+      })
+      for (const module of modules)
+        await kernel.database.transaction(tenant.id, (transaction) =>
+          setModuleActive(kernel.configuration, transaction, scope, { module, active: true }),
+        )
+      return {
+        tenant,
+        token: await token(tenant, 'admin'),
+        run: async (plugin, work) => kernel.run(await kernel.systemScope(slug), plugin, work),
+      }
+    },
+    async server(more) {
+      const server = await createHttpServer(kernel.door, more ?? {})
+      servers.push(server)
+      return server
+    },
+    async close() {
+      for (const server of servers) await server.close()
+      await kernel.close()
+      await database.drop()
+      if (reported.length > 0)
+        throw new AggregateError(reported, `${reported.length} defects were reported.`)
+    },
+  }
+}
+
+/** Templates are kept apart by the content of their migrations. */
+function contentOf(packages: readonly MigrationPackage[]): string {
+  const hash = createHash('sha256')
+  for (const { name, directory } of packages)
+    for (const file of readdirSync(directory).sort())
+      if (file.endsWith('.sql'))
+        hash.update(`${name}/${file}\n`).update(readFileSync(join(directory, file)))
+  return hash.digest('hex')
+}

@@ -1,0 +1,5 @@
+/** The calendar day (`2026-11-21`) of an instant (RFC 3339) in an IANA time zone. */
+export function dayIn(timezone: string, instant: string): string {
+  // The Swedish form of a date is the ISO 8601 one.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(new Date(instant))
+}

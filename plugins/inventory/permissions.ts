@@ -1,0 +1,20 @@
+/** What may be allowed beyond reading, creating, changing and deleting records. */
+export const permissions = {
+  'stockMovement.value': 'See the value of stock as of any day and its reconciliation',
+  'stockBalance.revalue': 'Give stock a new cost',
+  'lot.announce': 'Announce lots that expire soon',
+  'reservation.reserve': 'Reserve stock and release reservations',
+  'transfer.post': 'Move goods between warehouses and locations',
+  'stockTake.count': 'Start, count and cancel stock takes',
+  'stockTake.post': 'Post the differences of a stock take',
+  'stockAdjustment.post': 'Post and reverse adjustments, scrap and assemblies',
+  'goodsIssue.post': 'Issue goods and take them back',
+  'purchaseOrder.approve': 'Approve or refuse a purchase order',
+  'purchaseOrder.confirm': 'Send a purchase order to its supplier',
+  'purchaseOrder.close': 'Close or cancel a purchase order',
+  'goodsReceipt.post': 'Receive goods',
+  'goodsReceipt.reverse': 'Reverse a posted receipt',
+  'goodsReceipt.landedCost': 'Add freight and duty to a receipt',
+  'reorderSuggestion.suggest': 'Ask what to order',
+  'reorderSuggestion.accept': 'Turn suggestions into orders, or put them aside',
+} as const

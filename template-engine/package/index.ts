@@ -1,0 +1,11 @@
+/** The public door of packages on disk: reading verticals, writing releases. No code of theirs runs. */
+export { createVertical } from './create-vertical.ts'
+export { fetchVertical } from './fetch-vertical.ts'
+export { readVerticalFolder } from './read-folder.ts'
+export type { VerticalPackage } from './read-folder.ts'
+export { readVerticalTarball } from './read-tarball.ts'
+export { releaseVertical } from './release-vertical.ts'
+export { resolveChain } from './resolve-chain.ts'
+export type { ReleaseStore } from './resolve-chain.ts'
+export { validateAll, validatePackages } from './validate-all.ts'
+export { writeRelease } from './write-release.ts'

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+/** Workspace packages resolve to their TypeScript, never to a stale `dist`. */
+const conditions = ['@strata-erp/source', 'node']
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    include: ['{core,template-engine,plugins,cli,demo,tests}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: ['tests/global-setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    execArgv: ['--conditions=@strata-erp/source'],
+  },
+})
