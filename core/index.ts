@@ -23,3 +23,41 @@ export { configurationSchema, sectionNames, sections } from './configuration/sec
 export type { SectionName } from './configuration/sections.ts'
 export { defineProblems, Problem } from './problem.ts'
 export type { InputError } from './problem.ts'
+
+// What system plugins such as the template engine are built on.
+export { createKernel, systemActor } from './kernel.ts'
+export type { Kernel, KernelOptions } from './kernel.ts'
+export type { Catalogue } from './configuration/catalogue.ts'
+export type { ChangeRequest, ChangeResult, PendingChange } from './configuration/change.ts'
+export { changesBetween } from './configuration/diff.ts'
+export type { Change } from './configuration/diff.ts'
+export type { Effective } from './configuration/effective.ts'
+export {
+  contentHash,
+  listRevisions,
+  loadHead,
+  loadRevision,
+  revisionsTouching,
+} from './configuration/store.ts'
+export type { Query, RevisionSummary, StoredConfiguration } from './configuration/store.ts'
+export { assignUids, retiredFields, scopedUid } from './configuration/uids.ts'
+export { checkConfiguration } from './configuration/validate.ts'
+export { layUnder, pluginDefaults } from './plugin/defaults.ts'
+export type { Database, Transaction } from './database/transaction.ts'
+export type { Table } from './database/table.ts'
+export { createContext } from './records/context.ts'
+export { beginWork, newId, writeEffects } from './records/work.ts'
+export { columnNames } from './schema/storage.ts'
+export { entityOf } from './schema/model.ts'
+export type { CompiledEntity } from './schema/model.ts'
+export { listTenants } from './tenancy/directory.ts'
+export type { Tenant } from './tenancy/tenant.ts'
+export type { Scope } from './tenancy/scope.ts'
+export { scopeOf } from './http/access.ts'
+export { jsonAnswer, send } from './http/answer.ts'
+export { answerOnce } from './http/idempotency.ts'
+export { bodyReader } from './http/input.ts'
+export { refuseParameters } from './http/no-parameters.ts'
+export { listOf, route } from './http/openapi/operation.ts'
+export type { Completion, KernelDoor } from './http/kernel-door.ts'
+export { completeInTransaction } from './records/idempotency.ts'

@@ -62,6 +62,8 @@ export interface Kernel {
   run<T>(scope: Scope, plugin: string, work: (ctx: Context) => Promise<T>): Promise<T>
   /** Changes a tenant's configuration; when it returns, this process already works with it. */
   changeConfiguration(scope: Scope, request: ChangeRequest): Promise<ChangeResult>
+  /** Returns when this process works with at least this revision: after a change committed elsewhere. */
+  waitFor(tenantId: string, revision: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -157,6 +159,9 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     run: (scope, plugin, work) =>
       unitOfWork(records, scope, (unit) => work(createContext(unit, plugin))),
     changeConfiguration: changeTenantConfiguration,
+    async waitFor(tenantId, revision) {
+      await effectives.waitFor(tenantId, revision)
+    },
     async close() {
       await effectives.close()
       await database.close()

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '../plugin/context.ts'
 import { canonicalJson, type Json, type JsonObject } from '../schema/json.ts'
+import { instantSql } from '../schema/storage.ts'
 import type { Change } from './diff.ts'
 
 /** What a stored state of a tenant's configuration says. */
@@ -33,7 +34,7 @@ export type Query = <Row>(text: string, parameters: readonly unknown[]) => Promi
 
 const selectRevision = `
   select r.number, r.template, r.kind, r.summary, r.changes, r.actor_kind, r.actor_id,
-         r.actor_name, r.request_id, r.created_at, s.key as section, b.body
+         r.actor_name, r.request_id, ${instantSql('r.created_at')} as at, s.key as section, b.body
   from configuration_revision r
   left join lateral json_each_text(r.sections::json) s on true
   left join configuration_blob b on b.tenant_id = r.tenant_id and b.hash = s.value`
@@ -89,7 +90,8 @@ export async function listRevisions(
   }: { readonly before?: number; readonly limit?: number } = {},
 ): Promise<RevisionSummary[]> {
   const rows = await query<Omit<RevisionRow, 'section' | 'body' | 'template' | 'changes'>>(
-    `select number, kind, summary, actor_kind, actor_id, actor_name, request_id, created_at
+    `select number, kind, summary, actor_kind, actor_id, actor_name, request_id,
+            ${instantSql('created_at')} as at
      from configuration_revision
      where tenant_id = $1 and number < $2 order by number desc limit $3`,
     [tenantId, before, limit],
@@ -107,7 +109,8 @@ export async function revisionsTouching(
   pointer: string,
 ): Promise<(RevisionSummary & { readonly changes: readonly Change[] })[]> {
   const rows = await query<Omit<RevisionRow, 'section' | 'body' | 'template'>>(
-    `select number, kind, summary, changes, actor_kind, actor_id, actor_name, request_id, created_at
+    `select number, kind, summary, changes, actor_kind, actor_id, actor_name, request_id,
+            ${instantSql('created_at')} as at
      from configuration_revision where tenant_id = $1 order by number desc`,
     [tenantId],
   )
@@ -197,7 +200,7 @@ interface RevisionRow {
   readonly actor_id: string
   readonly actor_name: string
   readonly request_id: string
-  readonly created_at: Date
+  readonly at: string
   readonly section: string | null
   readonly body: string | null
 }
@@ -232,6 +235,6 @@ function toSummary(
     summary: row.summary,
     actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
     requestId: row.request_id,
-    at: row.created_at.toISOString(),
+    at: row.at,
   }
 }

@@ -1,7 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql'
 import { CompiledQuery } from 'kysely'
 import type { Kysely } from 'kysely'
-import { Pool } from 'pg'
+import { Pool, TypeOverrides } from 'pg'
 import { toEntitySchema } from './table.ts'
 import type { Table } from './table.ts'
 import type { Database, Transaction } from './transaction.ts'
@@ -31,7 +31,10 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     entities: options.tables.map(toEntitySchema),
     ensureDatabase: false,
     pool: { min: 0, max: options.poolSize },
-    driverOptions: { application_name: 'strata' },
+    driverOptions: {
+      application_name: 'strata',
+      onPoolCreated: (pool: Pool) => Object.assign(pool.options, { types: rowTypes() }),
+    },
     allowGlobalContext: false,
   })
   const reads = new Pool({
@@ -39,6 +42,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     max: options.poolSize,
     application_name: 'strata-read',
     pipeline: true,
+    types: rowTypes(),
   })
   // A connection that dies while idle is replaced by the pool; the error belongs to nobody.
   reads.on('error', () => undefined)
@@ -96,4 +100,13 @@ function asTransaction(tenantId: string, kysely: Kysely<never>): Transaction {
       return result.rows
     },
   }
+}
+
+const dateOid = 1082
+
+/** Both pools read rows alike: instants as Date, calendar dates and whole numbers as text. */
+function rowTypes(): TypeOverrides {
+  const types = new TypeOverrides()
+  types.setTypeParser(dateOid, (text) => text)
+  return types
 }

@@ -75,8 +75,9 @@ function under(shape: Shape, value: Json | undefined, layer: Json): Json {
   if ((shape.kind === 'struct' || shape.kind === 'map') && isObject(value) && isObject(layer)) {
     const result: Record<string, Json> = { ...value }
     for (const [name, member] of Object.entries(layer)) {
-      const inner = memberShape(shape, name)
-      if (inner !== undefined) result[name] = under(inner, memberOf(value, name), member)
+      // A member that no schema knows comes along, for the schema to refuse.
+      const inner = memberShape(shape, name) ?? { kind: 'leaf' }
+      result[name] = under(inner, memberOf(value, name), member)
     }
     return result
   }

@@ -175,7 +175,7 @@ function columnsWithDefault(name: string, declared: Field, alias: string): reado
     const kept = `${alias}.${identifier(column.name)}`
     return value === undefined || value === null
       ? kept
-      : `coalesce(${kept}, ${literal(String(value))}::${column.type})`
+      : `coalesce(${kept}, ${literal(typeof value === 'string' ? value : JSON.stringify(value))}::${column.type})`
   })
 }
 

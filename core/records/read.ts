@@ -75,7 +75,7 @@ export async function readJson(
 export async function lockRow(work: Work, target: CompiledEntity, id: string): Promise<void> {
   if (!isId(id)) throw notFound(target, id)
   const rows = await work.transaction.query(
-    `select 1 from ${identifier(target.table.name)} where tenant_id = $1 and id = $2 and deleted_at is null for update`,
+    `select 1 from ${identifier(target.table.name)} where tenant_id = $1 and id = $2 and deleted_at is null for no key update`,
     [work.transaction.tenantId, id],
   )
   if (rows.length === 0) throw notFound(target, id)

@@ -1,6 +1,7 @@
 /** People and their memberships. A person may belong to many tenants; roles belong to a membership. */
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../database/transaction.ts'
+import { instantSql } from '../schema/storage.ts'
 import { tenancyProblems } from './problems.ts'
 
 export interface User {
@@ -94,15 +95,16 @@ export async function removeMembership(
 
 /** The members of a tenant by mail address. */
 export async function listMembers(database: Database, tenantId: string): Promise<Member[]> {
-  const rows = await database.directory<
-    User & { roles: string[]; user_id: string; created_at: Date }
-  >('select * from directory.list_members($1)', [tenantId])
+  const rows = await database.directory<User & { roles: string[]; user_id: string; since: string }>(
+    `select *, ${instantSql('created_at')} as since from directory.list_members($1)`,
+    [tenantId],
+  )
   return rows.map((row) => ({
     id: row.user_id,
     email: row.email,
     name: row.name,
     roles: row.roles,
-    since: row.created_at.toISOString(),
+    since: row.since,
   }))
 }
 
@@ -113,13 +115,13 @@ export async function listMemberships(database: Database, userId: string): Promi
     slug: string
     name: string
     roles: string[]
-    created_at: Date
-  }>('select * from directory.list_memberships($1)', [userId])
+    since: string
+  }>(`select *, ${instantSql('created_at')} as since from directory.list_memberships($1)`, [userId])
   return rows.map((row) => ({
     tenantId: row.tenant_id,
     slug: row.slug,
     name: row.name,
     roles: row.roles,
-    since: row.created_at.toISOString(),
+    since: row.since,
   }))
 }

@@ -7,6 +7,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../database/transaction.ts'
 import type { Actor } from '../plugin/context.ts'
+import { instantSql } from '../schema/storage.ts'
 import { toTenant, type TenantRow } from './tenant-row.ts'
 import { tenancyProblems } from './problems.ts'
 import type { Tenant } from './tenant.ts'
@@ -62,8 +63,8 @@ export async function createToken(database: Database, values: NewToken): Promise
   const id = uuidv7()
   const prefix = randomPrefix()
   const secret = randomBytes(32).toString('base64url')
-  const [row] = await database.directory<{ at: Date }>(
-    'select directory.create_credential($1, $2, $3, $4, $5, $6, $7, $8) as at',
+  const [row] = await database.directory<{ at: string }>(
+    `select ${instantSql('directory.create_credential($1, $2, $3, $4, $5, $6, $7, $8)')} as at`,
     [id, prefix, hash(secret), tenantId, userId, role, name, expiresAt],
   )
   return {
@@ -72,7 +73,7 @@ export async function createToken(database: Database, values: NewToken): Promise
     name,
     role,
     userId,
-    createdAt: (row?.at ?? new Date()).toISOString(),
+    createdAt: row?.at ?? new Date().toISOString(),
     expiresAt: expiresAt?.toISOString() ?? null,
     revokedAt: null,
     lastUsedAt: null,
@@ -98,21 +99,26 @@ export async function revokeToken(
   if (row?.revoked !== true) throw tenancyProblems.TOKEN_NOT_FOUND({ key: named.slice(0, 36) })
 }
 
+/** Instants as text: what drivers make of them differs between pools and transactions. */
+const listStatement = `
+  select id, prefix, name, role, user_id, ${instantSql('created_at')} as created,
+         ${instantSql('expires_at')} as expires, ${instantSql('revoked_at')} as revoked,
+         ${instantSql('last_used_at')} as last_used
+  from directory.list_credentials($1)`
+
 /** A tenant's keys, oldest first, revoked and expired ones included. */
 export async function listTokens(database: Database, tenantId: string): Promise<Token[]> {
-  const rows = await database.directory<TokenRow>('select * from directory.list_credentials($1)', [
-    tenantId,
-  ])
+  const rows = await database.directory<TokenRow>(listStatement, [tenantId])
   return rows.map((row) => ({
     id: row.id,
     prefix: `strata_${row.prefix}`,
     name: row.name,
     role: row.role,
     userId: row.user_id,
-    createdAt: row.created_at.toISOString(),
-    expiresAt: row.expires_at?.toISOString() ?? null,
-    revokedAt: row.revoked_at?.toISOString() ?? null,
-    lastUsedAt: row.last_used_at?.toISOString() ?? null,
+    createdAt: row.created,
+    expiresAt: row.expires,
+    revokedAt: row.revoked,
+    lastUsedAt: row.last_used,
   }))
 }
 
@@ -127,7 +133,7 @@ export async function authenticateToken(
   const [, prefix, secret] = tokenPattern.exec(token) ?? []
   if (prefix === undefined || secret === undefined) return null
   const [row] = await database.directory<CredentialRow>(
-    'select * from directory.find_credential($1)',
+    'select *, extract(epoch from expires_at) * 1000 as expires from directory.find_credential($1)',
     [prefix],
   )
   const matches = timingSafeEqual(hash(secret), row?.secret_hash ?? nobody)
@@ -143,7 +149,7 @@ export async function authenticateToken(
     ),
     roles: Object.freeze(row.role === null ? [...(row.member_roles ?? [])] : [row.role]),
     credentialId: row.id,
-    expiresAt: row.expires_at?.getTime() ?? null,
+    expiresAt: row.expires === null ? null : Number(row.expires),
   }
 }
 
@@ -153,16 +159,16 @@ interface TokenRow {
   readonly name: string
   readonly role: string | null
   readonly user_id: string | null
-  readonly created_at: Date
-  readonly expires_at: Date | null
-  readonly revoked_at: Date | null
-  readonly last_used_at: Date | null
+  readonly created: string
+  readonly expires: string | null
+  readonly revoked: string | null
+  readonly last_used: string | null
 }
 interface CredentialRow extends TenantRow {
   readonly secret_hash: Buffer
   readonly role: string | null
   readonly credential_name: string
-  readonly expires_at: Date | null
+  readonly expires: string | null
   readonly use_is_due: boolean
   readonly valid: boolean
   readonly user_id: string | null

@@ -60,12 +60,19 @@ export const sales = definePlugin({
   permissions: { 'deal.close': 'Close a deal' },
   roles: {
     'sales-rep': { label: 'Sales', permissions: ['deal.read', 'deal.create', 'deal.update'] },
-    'sales-manager': { label: 'Head of sales', permissions: ['deal.*', 'deal.margin'] },
   },
   events: [dealWon],
   settings: { staleAfterDays: field.integer({ default: 14, min: 1 }) },
   menu: [{ label: 'Deals', entity: 'sales.deal', view: 'board' }],
   defaults: {
+    // A manifest's roles cannot name sensitive fields; the configuration's can.
+    roles: [
+      {
+        id: 'sales-manager',
+        label: 'Head of sales',
+        permissions: ['sales.deal.*', 'sales.deal.margin'],
+      },
+    ],
     workflows: [
       {
         id: 'deal',

@@ -18,9 +18,7 @@ export function operationsBetween(
   upTo?: string,
 ): Migration[] {
   return readMigrations(
-    (migrations ?? []).filter(
-      ({ to }) => gt(to, after) && (upTo === undefined || lte(to, upTo)),
-    ),
+    (migrations ?? []).filter(({ to }) => gt(to, after) && (upTo === undefined || lte(to, upTo))),
   )
 }
 
@@ -40,10 +38,7 @@ export function formerly(pointer: string, operations: readonly Migration[]): str
     if (operation.op !== 'renameItem' && operation.op !== 'renameKey') continue
     const collection = parsePointer(operation.path)
     const at = collection.length
-    if (
-      segments[at] === operation.to &&
-      matchesPattern(collection, segments.slice(0, at))
-    )
+    if (segments[at] === operation.to && matchesPattern(collection, segments.slice(0, at)))
       segments = segments.with(at, operation.from)
   }
   return formatPointer(segments)

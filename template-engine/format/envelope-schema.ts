@@ -3,8 +3,7 @@ import { keyPattern } from './vertical.ts'
 
 const version = {
   type: 'string',
-  pattern:
-    '^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$',
+  pattern: '^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$',
 } as const
 const range = { type: 'string', minLength: 1, maxLength: 100 } as const
 const key = { type: 'string', pattern: keyPattern } as const
@@ -41,7 +40,11 @@ export const envelopeSchema = {
       additionalProperties: false,
       properties: {
         engine: { ...range, description: 'Range of template-engine versions' },
-        plugins: { type: 'object', propertyNames: { pattern: '^[a-z][a-z0-9-]*$' }, additionalProperties: range },
+        plugins: {
+          type: 'object',
+          propertyNames: { pattern: '^[a-z][a-z0-9-]*$' },
+          additionalProperties: range,
+        },
       },
     },
     deprecated: {

@@ -53,14 +53,7 @@ export const hasErrors = (findings: readonly Finding[]): boolean =>
   findings.some(({ severity }) => severity === 'error')
 
 /** `verticals/retail/vertical.json:12:5 error /workflows/po: ...` */
-export const findingLine = ({
-  file,
-  line,
-  column,
-  severity,
-  pointer,
-  message,
-}: Finding): string =>
+export const findingLine = ({ file, line, column, severity, pointer, message }: Finding): string =>
   `${file}:${String(line)}:${String(column)} ${severity} ${pointer === '' ? '/' : pointer}: ${message}`
 
 /** A refusal that carries its findings. */

@@ -127,7 +127,13 @@ function firstTooDeep(text: string): number | undefined {
 }
 
 /** Names that reach an object's prototype, and names that stand twice in one object. */
-function memberFaults(node: Node, rule: Rule, pointer: string, file: string, text: string): Fault[] {
+function memberFaults(
+  node: Node,
+  rule: Rule,
+  pointer: string,
+  file: string,
+  text: string,
+): Fault[] {
   if (node.type === 'array')
     return (node.children ?? []).flatMap((item, index) => {
       const segment = (rule.kind === 'keyed' ? keyOfNode(rule, item) : undefined) ?? String(index)

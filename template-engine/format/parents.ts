@@ -16,7 +16,9 @@ export function pinParents(envelope: Envelope, releases: ReleaseBook): Pinned {
   const lock: Record<string, Pin> = {}
   const faults: Fault[] = []
   const wanted = [
-    ...Object.entries(envelope.extends ?? {}).map(([key, range]) => ['extends', key, range] as const),
+    ...Object.entries(envelope.extends ?? {}).map(
+      ([key, range]) => ['extends', key, range] as const,
+    ),
     ...Object.entries(envelope.addons ?? {}).map(([key, range]) => ['addons', key, range] as const),
   ]
   for (const [member, key, range] of wanted) {
@@ -29,7 +31,10 @@ export function pinParents(envelope: Envelope, releases: ReleaseBook): Pinned {
       continue
     }
     if (validRange(range) === null) {
-      fault('parent', `Expected a range of versions such as "^1.2.0", found "${range}"; correct it.`)
+      fault(
+        'parent',
+        `Expected a range of versions such as "^1.2.0", found "${range}"; correct it.`,
+      )
       continue
     }
     const release = releases.match(key, range)
@@ -66,7 +71,7 @@ export function pinParents(envelope: Envelope, releases: ReleaseBook): Pinned {
 /** The keys from a release up to `end`, if its line of parents leads there. */
 function circleThrough(release: Release, end: string, releases: ReleaseBook): string[] | undefined {
   const keys: string[] = []
-  for (let next: Release | undefined = release; next !== undefined; ) {
+  for (let next: Release | undefined = release; next !== undefined;) {
     if (keys.includes(next.key)) return undefined
     keys.push(next.key)
     const parent = parentOf(next)

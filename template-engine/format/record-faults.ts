@@ -1,6 +1,6 @@
 /** Records that a vertical seeds: whether the entities have the fields they state. */
 import { isList, isObject, memberOf } from '../merge/json.ts'
-import type { Json, JsonObject } from '../merge/json.ts'
+import type { Json, JsonObject, Value } from '../merge/json.ts'
 import { childPointer } from '../merge/pointer.ts'
 import type { Fault } from './finding.ts'
 import { isDraft } from './requirement-faults.ts'
@@ -28,7 +28,7 @@ export function* recordFaults(
     const keys = new Set<string>()
     for (const [index, record] of records.entries()) {
       const place = childPointer(at, String(index))
-      const key = String(record['key'])
+      const key = textOf(record['key'])
       if (keys.has(key))
         yield {
           code: 'duplicate-id',
@@ -82,5 +82,7 @@ function* fieldFaults(
 
 function customKeys(document: Json, entity: string): string[] {
   const list = memberOf(memberOf(document, 'customFields'), entity)
-  return isList(list) ? list.map((item) => String(memberOf(item, 'key'))) : []
+  return isList(list) ? list.map((item) => textOf(memberOf(item, 'key'))) : []
 }
+
+const textOf = (value: Value): string => (typeof value === 'string' ? value : '')

@@ -38,10 +38,7 @@ function faultOf(error: ErrorObject, keyed: (indexed: string) => string): Fault 
   switch (error.keyword) {
     case 'required': {
       const missing = String(params['missingProperty'])
-      return fault(
-        childPointer(pointer, missing),
-        `Expected "${missing}", found nothing; add it.`,
-      )
+      return fault(childPointer(pointer, missing), `Expected "${missing}", found nothing; add it.`)
     }
     case 'additionalProperties': {
       const extra = String(params['additionalProperty'])
@@ -59,7 +56,9 @@ function faultOf(error: ErrorObject, keyed: (indexed: string) => string): Fault 
     case 'type':
       return wrong(`a value of type ${[params['type']].flat().join(' or ')}`)
     case 'pattern':
-      return wrong(patterns.get(String(params['pattern'])) ?? `text that matches ${String(params['pattern'])}`)
+      return wrong(
+        patterns.get(String(params['pattern'])) ?? `text that matches ${String(params['pattern'])}`,
+      )
     case 'format':
       return wrong(`a ${String(params['format'])}`)
     case 'uniqueItems':

@@ -13,7 +13,9 @@ export interface Installed {
   readonly entities: ReadonlyMap<
     string,
     {
-      readonly fields: Readonly<Record<string, { readonly required?: boolean; readonly default?: unknown }>>
+      readonly fields: Readonly<
+        Record<string, { readonly required?: boolean; readonly default?: unknown }>
+      >
       readonly extensions: Readonly<Record<string, Readonly<Record<string, unknown>>>>
       readonly customFields: boolean
     }
@@ -36,7 +38,9 @@ export interface Surroundings {
   /** Parents, add-ons, and earlier releases of the vertical itself. */
   readonly releases: ReleaseBook
   /** Whether a whole configuration makes sense: core's `checkConfiguration`, bound to the catalogue. */
-  readonly check: (document: Json) => readonly { readonly pointer: string; readonly message: string }[]
+  readonly check: (
+    document: Json,
+  ) => readonly { readonly pointer: string; readonly message: string }[]
   /** Handlebars helpers that the renderer brings beside the built-in blocks; `templateHelpers` unless given. */
   readonly helpers?: ReadonlySet<string>
 }

@@ -61,7 +61,7 @@ export function templateFaults(
     always: boolean,
   ): void => {
     const { path } = node
-    const name = 'original' in path ? String(path.original) : ''
+    const name = 'original' in path ? path.original : ''
     const isCall = always || node.params.length > 0 || node.hash !== undefined
     if (isCall && !helpers.has(name))
       fault(
@@ -89,11 +89,12 @@ export function templateFaults(
     Handlebars.Visitor.prototype.SubExpression.call(this, node)
   }
   visitor.PathExpression = function (node) {
-    const part = node.parts.find((name) => unsafe.has(String(name)))
-    if (part !== undefined) fault(node, `Expected a path into the data, found "${String(part)}"; remove it.`)
+    const part = node.parts.find((name) => unsafe.has(name))
+    if (part !== undefined)
+      fault(node, `Expected a path into the data, found "${part}"; remove it.`)
   }
   visitor.DecoratorBlock = function (node) {
-    const name = 'original' in node.path ? String(node.path.original) : ''
+    const name = 'original' in node.path ? node.path.original : ''
     const [label] = node.params
     if (name === 'inline' && label?.type === 'StringLiteral')
       inline.add((label as hbs.AST.StringLiteral).value)
@@ -108,7 +109,7 @@ export function templateFaults(
       fault(node, 'Expected the name of a partial, found an expression; name the partial.')
       return
     }
-    const name = String((node.name as hbs.AST.PathExpression).original)
+    const name = node.name.original
     if (!partials.has(name) && !inline.has(name) && name !== '@partial-block')
       fault(
         node,

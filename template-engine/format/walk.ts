@@ -47,12 +47,7 @@ export function mapTemplates(
   value: Json,
   change: (text: string, pointer: string, partials: ReadonlySet<string>) => string,
 ): Json {
-  const visit = (
-    rule: Rule,
-    value: Json,
-    pointer: string,
-    partials: ReadonlySet<string>,
-  ): Json => {
+  const visit = (rule: Rule, value: Json, pointer: string, partials: ReadonlySet<string>): Json => {
     if (rule.check === 'handlebars' && typeof value === 'string')
       return change(value, pointer, partials)
     if (isList(value))

@@ -6,11 +6,13 @@
 import { conflictOf } from './conflict.ts'
 import type { Conflict } from './conflict.ts'
 import type { Decide, Decision } from './decide.ts'
+import type { Value } from './json.ts'
 import { getBySegments } from './locate.ts'
 import type { Forced, Sides } from './pass.ts'
 import { formatPointer } from './pointer.ts'
 import type { Segments } from './pointer.ts'
-import { danglingReferences } from './references.ts'
+import { MergeInputError } from './problems.ts'
+import { danglingReferences, keysAt } from './references.ts'
 import type { Reference } from './references.ts'
 import type { ReferrerEdit } from './referrers.ts'
 import { childRule, ruleAt } from './rules.ts'
@@ -23,16 +25,20 @@ export interface Closing {
 }
 
 export interface Closure {
+  /** What the last pass made. */
+  readonly merged: Value
   readonly sides: Sides
   readonly rules: Rules
   readonly decide: Decide
   /** Pointers where a choice was forced in an earlier pass. */
   readonly forcedAt: ReadonlySet<string>
+  /** Pointers of references that an answer changed in an earlier pass; an answer is tried once. */
+  readonly editedAt: ReadonlySet<string>
 }
 
 /** What is left to close; empty when every reference holds. */
-export function closeReferences(merged: Sides['ours'], closure: Closure): Closing[] {
-  const { rules, sides } = closure
+export function closeReferences(closure: Closure): Closing[] {
+  const { merged, rules, sides } = closure
   if (!rules.root.holds.refs) return []
   const dangling = danglingReferences(merged, rules)
   if (dangling.length === 0) return []
@@ -65,7 +71,8 @@ function revive(target: Segments, referrers: readonly Reference[], closure: Clos
   const decision = closure.decide({ path, kind: 'reference', rule })
   // Theirs without the item is theirs without what refers to it.
   const stands = decision?.resolved === 'theirs'
-  const edits = stands ? dropAll(referrers) : editsFor(referrers, decision)
+  const untried = referrers.filter(({ pointer }) => !closure.editedAt.has(pointer))
+  const edits = stands ? dropAll(untried) : editsFor(untried, decision, closure)
   return {
     conflict: conflictOf({
       kind: 'reference',
@@ -89,12 +96,13 @@ function holdBack(reference: Reference, target: Segments, closure: Closure): Clo
   const { rules, sides, forcedAt } = closure
   const rule = ruleAt(rules, reference.segments)
   const decision = closure.decide({ path: reference.pointer, kind: 'reference', rule })
-  const edits = editsFor([reference], decision)
+  const tried = closure.editedAt.has(reference.pointer)
+  const edits = tried ? [] : editsFor([reference], decision, closure)
   const accept = decision?.resolved === 'theirs' && !forcedAt.has(formatPointer(target))
   const restored = accept && getBySegments(rules, sides.theirs, target) !== undefined
   const held = newcomer(reference, closure)
   const choice: Forced = valueGiven(decision) ?? { take: 'ours' }
-  const closed = edits.length > 0 && !forcedAt.has(reference.pointer)
+  const closed = edits.length > 0
   return {
     conflict: conflictOf({
       kind: 'reference',
@@ -131,12 +139,26 @@ function newcomer({ segments }: Reference, { rules, sides, forcedAt }: Closure):
   return candidates.find((path) => !forcedAt.has(formatPointer(path))) ?? []
 }
 
-function editsFor(referrers: readonly Reference[], decision: Decision | undefined): ReferrerEdit[] {
+function editsFor(
+  referrers: readonly Reference[],
+  decision: Decision | undefined,
+  { merged, rules }: Closure,
+): ReferrerEdit[] {
   const resolution = decision?.resolution
-  if (resolution !== undefined && 'take' in resolution && resolution.take === 'repoint') {
-    return referrers.map((reference) => ({ reference, to: resolution.to }))
-  }
-  return decision?.resolved === 'drop-referrers' ? dropAll(referrers) : []
+  if (resolution === undefined || !('take' in resolution)) return []
+  if (resolution.take === 'drop-referrers') return dropAll(referrers)
+  if (resolution.take !== 'repoint') return []
+  const { path, to } = resolution
+  return referrers.map((reference) => {
+    if (!keysAt(merged, reference.collection, rules).has(to)) {
+      throw new MergeInputError(
+        'bad-resolution',
+        path,
+        `Expected an item of "${formatPointer(reference.collection)}" to point to, found "${to}", which is not there. Choose another.`,
+      )
+    }
+    return { reference, to }
+  })
 }
 
 const dropAll = (referrers: readonly Reference[]): ReferrerEdit[] =>

@@ -71,9 +71,9 @@ describe('every kind of conflict', () => {
   })
   test('order: the arrangements contradict', () => {
     const items = (...ids: string[]) => ({ stages: ids.map((id) => ({ id })) })
-    const result = run(items('a', 'b', 'c'), items('b', 'c', 'a'), items('c', 'a', 'b'))
+    const result = run(items('a', 'b', 'c'), items('a', 'c', 'b'), items('b', 'a', 'c'))
     expect(seen(result)).toEqual(['order /stages'])
-    expect(result.merged).toEqual(items('b', 'c', 'a'))
+    expect(result.merged).toEqual(items('a', 'c', 'b'))
   })
   test('reference: theirs removed a stage that ours newly shows', () => {
     const base = { stages: [{ id: 'a' }, { id: 'b' }] }

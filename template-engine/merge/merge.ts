@@ -159,9 +159,17 @@ function settleReferences(
       }
       continue
     }
-    const merged = editReferrers(pass.merged, edits, rules)
-    const closure: Closure = { sides, rules, decide, forcedAt: new Set(forced.keys()) }
-    const closings = closeReferences(merged, closure)
+    // With the whole document held as ours there is no answer left to apply, and all is closed.
+    const merged = editReferrers(pass.merged, forced.has('') ? [] : edits, rules)
+    const closure: Closure = {
+      merged,
+      sides,
+      rules,
+      decide,
+      forcedAt: new Set(forced.keys()),
+      editedAt: new Set(edits.map(({ reference }) => reference.pointer)),
+    }
+    const closings = closeReferences(closure)
     const loose = closings.length > 0 ? [] : unreachableNodes(merged, sides, rules, decide)
     let again = closings.length > 0
     for (const { conflict, forced: choice, edits: changes } of closings) {

@@ -30,7 +30,9 @@ export interface VerticalView extends VerticalSummary {
   /** With `resolved`: all layers in one document, plugin defaults included. */
   readonly resolved?: JsonObject
   /** With `resolved`: the layer that last set each place, by pointer. */
-  readonly origin?: Readonly<Record<string, { readonly layer: string; readonly overrides: readonly string[] }>>
+  readonly origin?: Readonly<
+    Record<string, { readonly layer: string; readonly overrides: readonly string[] }>
+  >
 }
 
 /** Runs in the transaction of the effect, after it: an idempotency key is completed there. */
@@ -112,9 +114,17 @@ export interface RolledBack {
   readonly restored: number
   readonly revision: number
   /** Revisions made by people since; their edits are gone from the document (not from history). */
-  readonly discarded: readonly { readonly revision: number; readonly summary: string; readonly pointers: readonly string[] }[]
+  readonly discarded: readonly {
+    readonly revision: number
+    readonly summary: string
+    readonly pointers: readonly string[]
+  }[]
   /** What was taken away from people or machines since. */
-  readonly revoked: readonly { readonly pointer: string; readonly text: string; readonly kept: 'revoked' | 'restored' }[]
+  readonly revoked: readonly {
+    readonly pointer: string
+    readonly text: string
+    readonly kept: 'revoked' | 'restored'
+  }[]
   /** `merge`: the plan to resolve and commit. */
   readonly plan?: PlanView
 }
@@ -128,7 +138,12 @@ export interface Provenance {
   readonly layer: string | null
   readonly overrides: readonly string[]
   /** Where a person set it. */
-  readonly person: { readonly name: string; readonly kind: string; readonly revision: number; readonly at: string } | null
+  readonly person: {
+    readonly name: string
+    readonly kind: string
+    readonly revision: number
+    readonly at: string
+  } | null
   /** What the template says, where the tenant departed. */
   readonly templateValue?: Json
   /** One sentence: `set by wholesale@1.4.0, overrides general-commerce@3.2.0`. */
@@ -197,7 +212,10 @@ export interface TemplateEngine {
   /** `vertical` is `key` or `key@version`. Asks nothing of a tenant without a vertical. */
   apply(scope: Scope, vertical: string, request?: ApplyRequest): Promise<Applied>
   /** Plans and stores; the tenant's earlier open plan is superseded. */
-  plan(scope: Scope, request?: TargetRequest & { readonly dryRun?: boolean | undefined } & Finish<PlanView>): Promise<PlanView>
+  plan(
+    scope: Scope,
+    request?: TargetRequest & { readonly dryRun?: boolean | undefined } & Finish<PlanView>,
+  ): Promise<PlanView>
   findPlan(scope: Scope, id: string): Promise<PlanView>
   /** Adds answers to an open plan; some may be missing still. */
   resolve(

@@ -43,7 +43,9 @@ export type Answer = { readonly path: string; readonly kind?: QuestionKind } & (
 export interface PlanConflict extends Omit<Conflict, 'kind'> {
   readonly kind: QuestionKind
   /** What may be answered. */
-  readonly choices: readonly ('ours' | 'theirs' | 'value' | 'both' | 'hunks' | 'drop-referrers' | 'repoint')[]
+  readonly choices: readonly (
+    'ours' | 'theirs' | 'value' | 'both' | 'hunks' | 'drop-referrers' | 'repoint'
+  )[]
   /** `in-use`: who holds it, and the items that may take its place, the likeliest first. */
   readonly usage?: Usage
   readonly candidates?: readonly string[]

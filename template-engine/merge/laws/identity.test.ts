@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { canonical, isList, isObject, objectOf } from '../json.ts'
 import type { Json } from '../json.ts'
 import { diff } from '../diff.ts'
+import { normalForm } from '../normal-form.ts'
 import { isClean, merged, same, text } from './inspect.ts'
 import { law } from './law.ts'
 import { worlds } from './world.ts'
@@ -108,6 +109,22 @@ law(
         merged(rules, later, ours, theirs, { claims: first.claims }),
       ]),
     )
+  },
+)
+
+law(
+  'A22 whatever is answered, the merge ends with a document in normal form',
+  worlds({ refs: true }),
+  ({ rules, base, ours, theirs, later }) => {
+    const answers = ['theirs', 'drop-referrers', 'ours', 'both'] as const
+    const plan = merged(rules, base, ours, theirs)
+    const resolutions = plan.conflicts.map(({ path, kind }, index) => {
+      const take = answers[(index + text(later).length) % answers.length] ?? 'ours'
+      const fits = take === 'drop-referrers' ? kind === 'reference' : take !== 'both'
+      return { path, kind, take: fits ? take : 'theirs' } as const
+    })
+    const result = merged(rules, base, ours, theirs, { resolutions })
+    expect(normalForm(result.merged, rules)).toEqual(result.merged)
   },
 )
 
