@@ -124,10 +124,10 @@ test('a broken listening connection loses no change, and comes back', async () =
 test('changes that race with reading are never overtaken by an older configuration', async () => {
   const cache = newCache(server.appUrl)
   const tenant = await newTenant()
-  let running = true
+  const stop = new AbortController()
   let highest = 0
   const reader = (async () => {
-    while (running) {
+    while (!stop.signal.aborted) {
       const { revision } = await cache.get(tenant)
       expect(revision).toBeGreaterThanOrEqual(highest)
       highest = revision
@@ -139,7 +139,7 @@ test('changes that race with reading are never overtaken by an older configurati
     const revision = await setFlag(tenant, value)
     expect((await cache.waitFor(tenant, revision)).revision).toBeGreaterThanOrEqual(revision)
   }
-  running = false
+  stop.abort()
   await reader
   expect(highest).toBeGreaterThan(0)
 })

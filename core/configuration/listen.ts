@@ -76,18 +76,20 @@ export function listenForChanges(
   }
 
   function beat(opened: Client): void {
-    later(heartbeat, () => {
-      const sentAt = performance.now()
-      opened.query('select').then(
-        () => {
-          // A late answer means a gap in which entries were compared; hearing starts anew.
-          if (performance.now() - lastAnswer > slowest) since = performance.now()
-          lastAnswer = Math.max(lastAnswer, sentAt)
-          if (client === opened) beat(opened)
-        },
-        () => lose(opened),
-      )
-    })
+    later(heartbeat, () => void pulse(opened))
+  }
+  async function pulse(opened: Client): Promise<void> {
+    const sentAt = performance.now()
+    try {
+      await opened.query('select')
+    } catch {
+      lose(opened)
+      return
+    }
+    // A late answer means a gap in which entries were compared; hearing starts anew.
+    if (performance.now() - lastAnswer > slowest) since = performance.now()
+    lastAnswer = Math.max(lastAnswer, sentAt)
+    if (client === opened) beat(opened)
   }
 
   start()

@@ -25,20 +25,28 @@ describe('the configuration', () => {
     expect(stage.headers.etag).toBe(whole.headers.etag)
   })
 
-  test('grows by PUT: a stage added before another is where it was put, at once', async () => {
-    const added = await admin.send('PUT', `${stages}/packed?before=sent`, {
-      label: 'Packed',
-      category: 'open',
+  test('grows by a patch of the item that holds all that belongs together, at once', async () => {
+    const { stages: old, transitions } = (await admin.get('/configuration/workflows/order')).json()
+    const grown = await admin.send('PATCH', '/configuration/workflows/order', {
+      stages: [...old, { id: 'x_packed', label: 'Packed', category: 'open' }],
+      transitions: [...transitions, { from: 'new', to: 'x_packed' }],
     })
-    expect(added.statusCode, added.body).toBe(200)
-    expect(added.json()).toMatchObject({ id: 'packed', label: 'Packed' })
-    expect(await stageIds()).toEqual(['new', 'packed', 'sent'])
-    const moved = await admin.send('PUT', `${stages}/packed?after=sent`, {
-      label: 'Packed well',
-      category: 'open',
-    })
-    expect(moved.statusCode, moved.body).toBe(200)
-    expect(await stageIds()).toEqual(['new', 'sent', 'packed'])
+    expect(grown.statusCode, grown.body).toBe(200)
+    expect(await stageIds()).toEqual(['new', 'sent', 'x_packed'])
+  })
+
+  test('is put in order by PUT of an item before or after another', async () => {
+    const packed = { label: 'Packed well', category: 'open' }
+    const put = (query: string) => admin.send('PUT', `${stages}/x_packed${query}`, packed)
+    const before = await put('?before=sent')
+    expect(before.statusCode, before.body).toBe(200)
+    expect(before.json()).toMatchObject({ id: 'x_packed', label: 'Packed well' })
+    expect(await stageIds()).toEqual(['new', 'x_packed', 'sent'])
+    await put('?after=sent')
+    expect(await stageIds()).toEqual(['new', 'sent', 'x_packed'])
+    await put('')
+    expect(await stageIds()).toEqual(['new', 'sent', 'x_packed'])
+    expect((await put('?before=new&after=sent')).statusCode).toBe(400)
   })
 
   test('changes by PATCH of one item', async () => {
@@ -48,10 +56,11 @@ describe('the configuration', () => {
   })
 
   test('shrinks by DELETE, and what is not there is 404', async () => {
-    await admin.send('PUT', `${stages}/short`, { label: 'Short', category: 'open' })
-    expect((await admin.send('DELETE', `${stages}/short`)).statusCode).toBe(204)
-    expect(await stageIds()).not.toContain('short')
-    const again = await admin.send('DELETE', `${stages}/short`)
+    const url = '/configuration/roles/x_short'
+    await admin.send('PUT', url, { label: 'Short', permissions: [] })
+    expect((await admin.send('DELETE', url)).statusCode).toBe(204)
+    expect((await admin.get('/configuration/roles')).body).not.toContain('x_short')
+    const again = await admin.send('DELETE', url)
     expect([again.statusCode, code(again)]).toEqual([404, 'CONFIGURATION_PATH_UNKNOWN'])
     expect((await admin.get('/configuration/colours')).statusCode).toBe(404)
     expect((await admin.get('/configuration/workflows/none/stages')).statusCode).toBe(404)

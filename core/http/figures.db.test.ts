@@ -107,14 +107,14 @@ describe('dashboards', () => {
   test('render every widget from datasets', async () => {
     const { widgets } = (await admin.get('/dashboards/till')).json()
     const by = Object.fromEntries(widgets.map((widget: { id: string }) => [widget.id, widget]))
-    expect(by.howMany.data).toEqual([{ count: 3 }])
-    expect(by.perStage).toMatchObject({
+    expect(by['howMany'].data).toEqual([{ count: 3 }])
+    expect(by['perStage']).toMatchObject({
       chart: 'bar',
       groups: [{ field: 'stage' }],
       data: [{ stage: 'new', 'sum:amount': euros('35.50') }],
     })
-    expect(by.latest.data).toEqual([{ name: 'Lamps' }, { name: 'Desks' }, { name: 'Chairs' }])
-    expect(by.report.report.totals).toEqual({ count: 3, 'sum:amount': euros('35.50') })
+    expect(by['latest'].data).toEqual([{ name: 'Lamps' }, { name: 'Desks' }, { name: 'Chairs' }])
+    expect(by['report'].report.totals).toEqual({ count: 3, 'sum:amount': euros('35.50') })
   })
 
   test('show the widgets a caller may see, and say why the others are empty', async () => {
@@ -122,8 +122,8 @@ describe('dashboards', () => {
     const arranger = callerWith(server, await kernel.token(acme.tenant, 'arranger'))
     const { widgets } = (await arranger.get('/dashboards/till')).json()
     const by = Object.fromEntries(widgets.map((widget: { id: string }) => [widget.id, widget]))
-    expect(by.howMany.data).toEqual([{ count: 3 }])
-    expect(by.payments.problem.code).toBe('PERMISSION_DENIED')
+    expect(by['howMany'].data).toEqual([{ count: 3 }])
+    expect(by['payments'].problem.code).toBe('PERMISSION_DENIED')
     expect((await arranger.get('/dashboards/none')).statusCode).toBe(404)
   })
 })

@@ -6,7 +6,7 @@ import type { Plugin } from './define-plugin.ts'
 
 /** A manifest as a plugin in JavaScript may write it: no compiler has looked at it. */
 function withSales(changes: Readonly<Record<string, unknown>>): Plugin[] {
-  return [parties, { ...sales, ...changes } as Plugin]
+  return [parties, { ...sales, ...changes }]
 }
 const entity = (changes: object) => ({ entities: [{ ...deal, ...changes }] })
 const fields = (changes: object) => entity({ fields: { ...deal.fields, ...changes } })

@@ -31,7 +31,7 @@ describe('a question to a dataset', () => {
   })
 
   test('does not reveal sensitive fields to a role that does not name them', async () => {
-    const clerk = { ...scope, permissions: permitted('sales.*', 'party.company.read') }
+    const clerk = { ...world.scope, permissions: permitted('sales.*', 'party.company.read') }
     for (const path of ['margin', 'custom.secret', 'company.vatId'])
       await expect(refused(path, clerk)).rejects.toMatchObject({ code: 'INVALID_QUERY' })
     await expect(refused('nme', clerk)).rejects.not.toThrow(/margin|secret/)
@@ -45,7 +45,7 @@ describe('a question to a dataset', () => {
   })
 
   test('goes behind a reference only with the permission to read what is there', async () => {
-    const clerk = { ...scope, permissions: permitted('sales.*') }
+    const clerk = { ...world.scope, permissions: permitted('sales.*') }
     await expect(refused('company.name', clerk)).rejects.toMatchObject({
       code: 'PERMISSION_DENIED',
     })

@@ -17,6 +17,21 @@ export type ReadRelease = (key: string, version: string) => Release | undefined
  * @throws VerticalError when a pinned release is missing, differs from its pin, or leads in a circle
  */
 export function layersOf(release: Release, read: ReadRelease): Layer[] {
+  const { line, addons } = compositionOf(release, read)
+  return [
+    ...line.map((member) => layerOf(member, 'vertical')),
+    ...addons.map((member) => layerOf(member, 'addon')),
+  ]
+}
+
+export interface Composition {
+  /** The oldest ancestor first, the release itself last. */
+  readonly line: readonly Release[]
+  readonly addons: readonly Release[]
+}
+
+/** Every release that a release consists of. @throws VerticalError as `layersOf` */
+export function compositionOf(release: Release, read: ReadRelease): Composition {
   const line = lineageOf(release, read)
   const addons = new Map<string, Release>()
   for (const member of line)
@@ -29,10 +44,7 @@ export function layersOf(release: Release, read: ReadRelease): Layer[] {
         )
       addons.set(key, addon)
     }
-  return [
-    ...line.map((member) => layerOf(member, 'vertical')),
-    ...[...addons.values()].map((addon) => layerOf(addon, 'addon')),
-  ]
+  return { line, addons: [...addons.values()] }
 }
 
 /** The release and its pinned parents, the oldest ancestor first. */

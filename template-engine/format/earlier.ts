@@ -6,6 +6,7 @@ import { readMigrations } from '../merge/migration.ts'
 import type { Migration } from '../merge/migration.ts'
 import { formatPointer, matchesPattern, parsePointer } from '../merge/pointer.ts'
 import type { Rules } from '../merge/rules.ts'
+import type { Composition } from './chain.ts'
 import type { Envelope } from './vertical.ts'
 
 /**
@@ -20,6 +21,21 @@ export function operationsBetween(
   return readMigrations(
     (migrations ?? []).filter(({ to }) => gt(to, after) && (upTo === undefined || lte(to, upTo))),
   )
+}
+
+/**
+ * The operations that lead from one composition to another: those of parents first, then the
+ * vertical's own, then the add-ons'. What is in only one of the two has none.
+ * @throws MergeInputError `bad-migration`
+ */
+export function migrationsBetween(before: Composition, after: Composition): Migration[] {
+  const old = new Map(
+    [...before.line, ...before.addons].map(({ key, version }) => [key, version] as const),
+  )
+  return [...after.line, ...after.addons].flatMap((release) => {
+    const version = old.get(release.key)
+    return version === undefined ? [] : operationsBetween(release, version, release.version)
+  })
 }
 
 /**

@@ -103,7 +103,7 @@ function compose(
   const { below, flattened } = flat
   faults.push(
     ...removalFaults(sections, below, rules),
-    ...requirementFaults(envelope, flattened, surroundings),
+    ...requirementFaults(envelope, sections, surroundings),
     ...recordFaults(envelope, flattened, surroundings.installed),
   )
   const fileOf = (pointer: string): string | undefined => {
@@ -113,7 +113,7 @@ function compose(
   faults.push(...senseFaults(envelope, below, flattened, surroundings, fileOf))
   let past: Past | undefined
   try {
-    past = pastOf(envelope, surroundings)
+    past = pastOf(envelope, lock, surroundings)
     faults.push(...historyFaults(envelope, past, flattened, rules))
   } catch (error) {
     faults.push(faultFrom(error, '/migrations'))
@@ -160,10 +160,18 @@ function faultFrom(error: unknown, pointer: string): Fault {
     return {
       code: error.code === 'bad-migration' ? 'migration' : 'composition',
       pointer: error.code === 'bad-migration' ? pointer : error.path,
-      message: error.message,
+      message: oneSentence(error.message),
     }
   if (error instanceof VerticalError) return { code: 'parent', pointer, message: error.message }
   throw error
+}
+
+/** The merge says what to do in a second sentence. */
+function oneSentence(message: string): string {
+  const end = message.lastIndexOf('. ')
+  return end < 0
+    ? message
+    : `${message.slice(0, end)}; ${message.charAt(end + 2).toLowerCase()}${message.slice(end + 3)}`
 }
 
 /** What the flattened document says wrongly that what lies below did not. */

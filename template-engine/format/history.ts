@@ -5,8 +5,8 @@ import type { Migration } from '../merge/migration.ts'
 import { getAt } from '../merge/locate.ts'
 import { childPointer } from '../merge/pointer.ts'
 import type { Rules } from '../merge/rules.ts'
-import { flattenRelease } from './chain.ts'
-import { formerly, inNewWords, operationsBetween } from './earlier.ts'
+import { compositionOf, flattenRelease } from './chain.ts'
+import { formerly, inNewWords, migrationsBetween, operationsBetween } from './earlier.ts'
 import type { Fault } from './finding.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Envelope, Release } from './vertical.ts'
@@ -28,13 +28,23 @@ export interface Past {
  */
 export function pastOf(
   envelope: Envelope,
+  lock: Release['lock'],
   { releases, defaults, format: { rules } }: Surroundings,
 ): Past | undefined {
   const [latest] = releases.versions(envelope.key)
   const release = latest === undefined ? undefined : releases.read(envelope.key, latest)
   if (release === undefined) return undefined
   const { document: flattened } = flattenRelease(release, releases.read, defaults, rules)
-  const operations = operationsBetween(envelope, release.version)
+  const now = { ...envelope, lock, hash: '', document: {} }
+  const ahead = compositionOf(now, releases.read)
+  const operations = [
+    ...migrationsBetween(compositionOf(release, releases.read), {
+      ...ahead,
+      line: ahead.line.filter(({ key }) => key !== envelope.key),
+    }),
+    // The version that the source states may still be the released one: all later steps count.
+    ...operationsBetween(envelope, release.version),
+  ]
   return { release, flattened, operations, renamed: inNewWords(flattened, operations, rules) }
 }
 

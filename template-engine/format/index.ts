@@ -2,8 +2,15 @@
  * The public door of the format: what a vertical is, whether it is right, what changed, and what a
  * release of it looks like. Pure: texts and releases come in, findings and documents come out.
  */
-export { activeModules, flattenRelease, layersOf, lineageOf, withDefaults } from './chain.ts'
-export type { ReadRelease } from './chain.ts'
+export {
+  activeModules,
+  compositionOf,
+  flattenRelease,
+  layersOf,
+  lineageOf,
+  withDefaults,
+} from './chain.ts'
+export type { Composition, ReadRelease } from './chain.ts'
 export { changedDefaults, compareReleases, neededBump } from './compatibility.ts'
 export type { Bump, Compatibility, Reason } from './compatibility.ts'
 export { compileFormat } from './compile-format.ts'
@@ -12,6 +19,7 @@ export { dependentsOf } from './dependents.ts'
 export type { Dependent } from './dependents.ts'
 export { differences, differencesAsText } from './difference.ts'
 export type { Difference } from './difference.ts'
+export { migrationsBetween } from './earlier.ts'
 export { findingLine, hasErrors, VerticalError } from './finding.ts'
 export type { Finding, FindingCode } from './finding.ts'
 export { draftOf, validateVertical } from './lint.ts'

@@ -4,13 +4,11 @@ import type { Bump, Compatibility } from './compatibility.ts'
 import { compareReleases, isEnough, neededBump } from './compatibility.ts'
 import { differences } from './difference.ts'
 import type { Difference } from './difference.ts'
-import { operationsBetween } from './earlier.ts'
 import { examine } from './examine.ts'
 import { flattenRelease } from './chain.ts'
 import { hasErrors } from './finding.ts'
 import type { Finding, FindingCode } from './finding.ts'
 import { sealComposed } from './lint.ts'
-import { releaseBook } from './release-book.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { Release, VerticalSource } from './vertical.ts'
 
@@ -94,14 +92,7 @@ export function release(
     ])
   const after = flattenRelease(sealed, read, defaults, rules).document
   const compatibility =
-    past === undefined
-      ? undefined
-      : compareReleases(
-          past.flattened,
-          after,
-          rules,
-          operationsBetween(envelope, past.release.version, version),
-        )
+    past === undefined ? undefined : compareReleases(past.flattened, after, rules, past.operations)
   const needed =
     compatibility === undefined || last === undefined ? undefined : neededBump(compatibility, last)
   if (last !== undefined && !isEnough(bumpBetween(last, version), needed))
@@ -153,18 +144,4 @@ function changelog(version: string, list: readonly Difference[], label: string):
   }
   const body = `${group('added', 'Added')}${group('changed', 'Changed')}${group('removed', 'Removed')}`
   return `## ${version}\n\n${body === '' ? `First release of ${label}.\n\n` : body}`
-}
-
-/** A book in which a new release can be read too, for what is released after it. */
-export const withRelease = (surroundings: Surroundings, added: Release): Surroundings => {
-  const { releases } = surroundings
-  const own = releaseBook([added])
-  return {
-    ...surroundings,
-    releases: {
-      versions: (key) => [...own.versions(key), ...releases.versions(key)],
-      read: (key, version) => own.read(key, version) ?? releases.read(key, version),
-      match: (key, range) => own.match(key, range) ?? releases.match(key, range),
-    },
-  }
 }

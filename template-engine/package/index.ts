@@ -2,6 +2,7 @@
 export { createVertical } from './create-vertical.ts'
 export type { NewVertical } from './create-vertical.ts'
 export { fetchVertical } from './fetch-vertical.ts'
+export { houseOf } from './house.ts'
 export { readVerticalFolder } from './read-folder.ts'
 export { readVerticalTarball } from './read-tarball.ts'
 export { releaseDependents, releaseVertical } from './release-vertical.ts'

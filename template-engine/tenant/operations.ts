@@ -2,13 +2,8 @@
 import { gt, lt } from 'semver'
 import { operationsBetween } from '../format/earlier.ts'
 import type { Release } from '../format/vertical.ts'
-import {
-  formatPointer,
-  invertMigrations,
-  matchesPattern,
-  MergeInputError,
-  parsePointer,
-} from '../merge/index.ts'
+import { formatPointer, invertMigrations, MergeInputError, parsePointer } from '../merge/index.ts'
+import { matchesPattern } from '../merge/pointer.ts'
 import type { Migration } from '../merge/index.ts'
 import { templateProblems } from './problems.ts'
 

@@ -117,7 +117,7 @@ function operationObject(route: Route, operation: Operation): JsonSchema {
   }))
   const inQuery = (operation.parameters ?? []).map((parameter) => ({ in: 'query', ...parameter }))
   return {
-    operationId: `${route.method} ${route.path}`
+    operationId: `${route.method} ${templateOf(route.path)}`
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, '_')
       .replace(/_$/, ''),

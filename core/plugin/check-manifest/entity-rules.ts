@@ -13,9 +13,7 @@ const entityName = /^[a-z][a-z0-9-]*\.[a-z][A-Za-z0-9]*$/
 const fieldName = /^[a-z][A-Za-z0-9]*$/
 const plural = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 /** Members that the kernel adds to records, and their columns. */
-const taken = new Set(
-  'id version createdAt updatedAt deletedAt custom workflow transitions tenantId'.split(' '),
-)
+const taken = new Set('id version createdAt updatedAt deletedAt custom tenantId'.split(' '))
 const searchable = new Set(['text', 'longText', 'email', 'phone', 'url'])
 /** Types whose values one column holds whole: what a unique index can be made of. */
 const notUnique = new Set(['lines', 'json', 'address', 'choices'])
@@ -69,7 +67,7 @@ function* checkNames(plugin: Plugin, entity: Entity): Iterable<string> {
 }
 
 /** Fields of an entity or an extension: their names, types and targets. */
-function* checkFields(
+export function* checkFields(
   plugins: readonly Plugin[],
   plugin: Plugin,
   fields: Fields,
@@ -172,6 +170,9 @@ function* checkLines(
     )
 }
 
+/** Where an entity follows a workflow its records carry these two as well. */
+const workflowMembers = ['workflow', 'transitions']
+
 /** Title, workflow, search and uniques name fields of the entity that suit them. */
 function* checkMentions(plugin: Plugin, entity: Entity): Iterable<string> {
   const typeOf = (name: string): string | undefined =>
@@ -188,6 +189,14 @@ function* checkMentions(plugin: Plugin, entity: Entity): Iterable<string> {
   if (titleType === undefined) yield wrong('title', entity.title, 'field')
   if (entity.workflow !== undefined && typeOf(entity.workflow) !== 'stage')
     yield wrong('workflow', entity.workflow, 'field of type stage')
+  if (entity.workflow !== undefined)
+    for (const name of workflowMembers.filter((member) => Object.hasOwn(entity.fields, member)))
+      yield fault(
+        plugin.name,
+        `a name that the kernel does not use for field "${name}" of "${entity.name}"`,
+        `"${name}"`,
+        'rename it',
+      )
   const stages = Object.keys(entity.fields).filter((name) => typeOf(name) === 'stage')
   if (stages.length > 0 && (entity.workflow === undefined || stages.length > 1))
     yield fault(
@@ -203,106 +212,4 @@ function* checkMentions(plugin: Plugin, entity: Entity): Iterable<string> {
     if (type === undefined || notUnique.has(type))
       yield wrong('uniques', name, 'field with a value of its own')
   }
-}
-
-export const checkExtensions: Rule = function* ({ plugins }) {
-  const entities = entitiesOf(plugins)
-  for (const plugin of plugins) {
-    const extensions = plugin.extensions ?? []
-    for (const name of repeated(extensions.map((extension) => extension.entity)))
-      yield fault(
-        plugin.name,
-        'one extension of each entity',
-        `two of "${name}"`,
-        'put their fields together',
-      )
-    const reach = reachOf(plugins, plugin)
-    for (const { entity, fields } of extensions) {
-      const owner = pluginOf(entity)
-      if (!entities.has(entity))
-        yield fault(
-          plugin.name,
-          'an extension of an entity that exists',
-          `"${entity}"`,
-          'correct it or install its plugin',
-        )
-      else if (owner === plugin.name)
-        yield fault(
-          plugin.name,
-          `an extension of another plugin's entity`,
-          `its own "${entity}"`,
-          'add the fields to the entity',
-        )
-      else if (!reach.has(owner))
-        yield fault(
-          plugin.name,
-          'extensions of entities of plugins that it requires',
-          `"${entity}"`,
-          `add "${owner}" to "requires"`,
-        )
-      const target = entities.get(entity)
-      if (target !== undefined && Object.hasOwn(target.fields, plugin.name))
-        yield fault(
-          plugin.name,
-          `no field "${plugin.name}" on "${entity}", since its extension appears under that name`,
-          'one',
-          'rename the field',
-        )
-      yield* checkFields(plugins, plugin, fields, `the extension of "${entity}"`, true)
-      for (const [name, declared] of Object.entries(fields))
-        if (declared.type === 'lines' || declared.type === 'stage')
-          yield fault(
-            plugin.name,
-            `a field of a plain type in the extension of "${entity}"`,
-            `"${name}" of type ${declared.type}`,
-            'declare an entity of your own',
-          )
-    }
-  }
-}
-
-/** A view states what it reads; the owner must have it and type it the same. */
-export const checkReads: Rule = function* ({ plugins }) {
-  const entities = entitiesOf(plugins)
-  for (const plugin of plugins)
-    for (const { view, fields } of plugin.reads ?? []) {
-      const entity = entities.get(view)
-      // A view of a plugin that is not installed is never read: its port or module is absent too.
-      if (entity === undefined) {
-        if (plugins.some((other) => other.name === pluginOf(view)))
-          yield fault(
-            plugin.name,
-            'an entity that its owner declares in "reads"',
-            `"${view}"`,
-            'correct it',
-          )
-        continue
-      }
-      for (const [name, declared] of Object.entries(fields)) {
-        const owned = Object.hasOwn(entity.fields, name) ? entity.fields[name] : undefined
-        const difference = owned === undefined ? 'no such field' : differs(declared, owned)
-        if (difference !== undefined)
-          yield fault(
-            plugin.name,
-            `"${view}" to have the field "${name}" of type ${declared.type} as "reads" says`,
-            difference,
-            `read it as ${pluginOf(view)} declares it`,
-          )
-      }
-    }
-}
-
-function differs(read: Field, owned: Field): string | undefined {
-  if (read.type !== owned.type) return `type ${owned.type}`
-  if (read.required === true && owned.required !== true) return 'one that may be empty'
-  if ((read.scale ?? 2) !== (owned.scale ?? 2)) return `scale ${owned.scale ?? 2}`
-  if (Array.isArray(read.entity) !== Array.isArray(owned.entity)) return 'another kind of reference'
-  if (typeof read.entity === 'string' && read.entity !== owned.entity)
-    return `a reference to ${String(owned.entity)}`
-  const known = new Set((read.options ?? []).map(String))
-  const missing = (owned.options ?? []).map(String).filter((option) => !known.has(option))
-  // Whoever reads a choice must know all that it may hold.
-  return read.type === 'choice' && missing.length > 0
-    ? `also the options ${quoted(missing)}`
-    : undefined
 }

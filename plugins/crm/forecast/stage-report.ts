@@ -25,7 +25,7 @@ export const stageReport = defineAction({
       .selectFrom('crm_stage_change')
       .select(['from_stage', 'to_stage', 'to_category'])
       .select((row) => [row.fn.countAll().as('deals'), row.fn.sum('days_in_stage').as('days')])
-      .where('workflow', '=', first.workflow)
+      .where('pipeline', '=', first.workflow)
       .groupBy(['from_stage', 'to_stage', 'to_category'])
     if (owner !== null) rows = rows.where('owner', '=', owner)
     if (from !== null) rows = rows.where('at', '>=', from)

@@ -46,9 +46,9 @@ create index "crm_lead_person_id" on "crm_lead" ("tenant_id", "person_id", "id")
 create index "crm_lead_opportunity_id" on "crm_lead" ("tenant_id", "opportunity_id", "id") where deleted_at is null;
 create index "crm_lead_closed_at" on "crm_lead" ("tenant_id", "closed_at", "id") where deleted_at is null;
 
-create table "crm_stage_change" ("tenant_id" uuid not null, "id" uuid not null, "version" integer not null, "created_at" timestamptz not null, "updated_at" timestamptz not null, "deleted_at" timestamptz null, "opportunity_id" uuid not null, "workflow" text not null, "from_stage" text null, "to_stage" text collate "und-x-icu" not null, "to_category" text not null, "at" timestamptz not null, "days_in_stage" bigint null, "owner" uuid null, "amount_amount" bigint null, "amount_currency" text null, primary key ("tenant_id", "id"));
+create table "crm_stage_change" ("tenant_id" uuid not null, "id" uuid not null, "version" integer not null, "created_at" timestamptz not null, "updated_at" timestamptz not null, "deleted_at" timestamptz null, "opportunity_id" uuid not null, "pipeline" text not null, "from_stage" text null, "to_stage" text collate "und-x-icu" not null, "to_category" text not null, "at" timestamptz not null, "days_in_stage" bigint null, "owner" uuid null, "amount_amount" bigint null, "amount_currency" text null, primary key ("tenant_id", "id"));
 create index "crm_stage_change_opportunity_id" on "crm_stage_change" ("tenant_id", "opportunity_id", "id") where deleted_at is null;
-create index "crm_stage_change_workflow" on "crm_stage_change" ("tenant_id", "workflow", "id") where deleted_at is null;
+create index "crm_stage_change_pipeline" on "crm_stage_change" ("tenant_id", "pipeline", "id") where deleted_at is null;
 create index "crm_stage_change_from_stage" on "crm_stage_change" ("tenant_id", "from_stage", "id") where deleted_at is null;
 create index "crm_stage_change_to_stage" on "crm_stage_change" ("tenant_id", "to_stage", "id") where deleted_at is null;
 create index "crm_stage_change_to_category" on "crm_stage_change" ("tenant_id", "to_category", "id") where deleted_at is null;

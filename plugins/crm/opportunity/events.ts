@@ -13,7 +13,7 @@ export const opportunityCreated = defineEvent('crm.opportunity.created', 1, {
   aggregate: 'opportunityId',
   fields: { ...facts, stage: field.text({ required: true }), expectedClose: field.date() },
 })
-export const opportunityStageChanged = defineEvent('crm.opportunity.stage-changed', 1, {
+export const opportunityStageChanged = defineEvent('crm.opportunity.stageChanged', 1, {
   aggregate: 'opportunityId',
   fields: {
     ...facts,

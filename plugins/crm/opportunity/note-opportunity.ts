@@ -48,7 +48,7 @@ export async function noteOpportunity(
   if (before === null || hasMoved(before, record)) {
     await ctx.create(stageChange, {
       opportunity: id,
-      workflow: stage?.workflow ?? '-',
+      pipeline: stage?.workflow ?? '-',
       fromStage: before?.stage ?? null,
       toStage: record.stage,
       toCategory: stage?.category ?? 'open',

@@ -13,7 +13,7 @@ export const stageChange = defineEntity('crm.stageChange', {
       immutable: true,
       filterable: true,
     }),
-    workflow: field.text({ required: true, maxLength: 64, filterable: true }),
+    pipeline: field.text({ required: true, maxLength: 64, filterable: true }),
     fromStage: field.text({ maxLength: 64, filterable: true, help: 'Empty when it was created.' }),
     toStage: field.text({ required: true, maxLength: 64, filterable: true }),
     toCategory: field.choice(['open', 'won', 'lost', 'done', 'cancelled'], {

@@ -1,0 +1,133 @@
+/**
+ * What in a template's changes decides who may do or see what (decision 29): always asked, never
+ * clean. The tenant's own changes are the tenant's business.
+ */
+import type { JsonObject } from '@strata-erp/core'
+import { isList, isObject, memberOf } from '../merge/json.ts'
+import type { Json, Value } from '../merge/json.ts'
+import { formatPointer } from '../merge/index.ts'
+
+export interface Widening {
+  /** Where holding ours keeps things as they are. */
+  readonly path: string
+  readonly message: string
+}
+
+const items = (value: Value, key = 'id'): ReadonlyMap<string, Json> =>
+  new Map(
+    (isList(value) ? value : []).flatMap((item) => {
+      const id = memberOf(item, key)
+      return typeof id === 'string' ? [[id, item] as const] : []
+    }),
+  )
+const texts = (value: Value): readonly string[] =>
+  isList(value) ? value.filter((member) => typeof member === 'string') : []
+const added = (before: Value, after: Value): readonly string[] => {
+  const known = new Set(texts(before))
+  return texts(after).filter((member) => !known.has(member))
+}
+
+/** Everything that `after` widens against `before`. */
+export function wideningsOf(before: JsonObject, after: JsonObject): readonly Widening[] {
+  return [
+    ...roles(before, after),
+    ...modules(before, after),
+    ...notifications(before, after),
+    ...sensitiveFields(before, after),
+    ...transitions(before, after),
+  ]
+}
+
+/** A new role has no members yet; giving it to someone is a decision of its own. */
+function* roles(before: JsonObject, after: JsonObject): Generator<Widening> {
+  const now = items(memberOf(after, 'roles'))
+  for (const [id, role] of items(memberOf(before, 'roles')))
+    for (const permission of added(
+      memberOf(role, 'permissions'),
+      memberOf(now.get(id), 'permissions'),
+    ))
+      yield {
+        path: formatPointer(['roles', id, 'permissions', permission]),
+        message: `The template gives role "${id}" the permission "${permission}".`,
+      }
+}
+
+function* modules(before: JsonObject, after: JsonObject): Generator<Widening> {
+  const was = memberOf(before, 'modules')
+  for (const [name, state] of Object.entries(isObject(was) ? was : {})) {
+    const isOn = memberOf(memberOf(memberOf(after, 'modules'), name), 'active') === true
+    if (memberOf(state, 'active') === true && !isOn)
+      yield {
+        path: formatPointer(['modules', name, 'active']),
+        message: `The template switches module "${name}" off.`,
+      }
+  }
+}
+
+/** Addresses outside the house: a webhook, a mail address. */
+function* notifications(before: JsonObject, after: JsonObject): Generator<Widening> {
+  const was = items(memberOf(before, 'notifications'))
+  for (const [id, rule] of items(memberOf(after, 'notifications'))) {
+    const old = was.get(id)
+    const at = (...more: string[]): string => formatPointer(['notifications', id, ...more])
+    const webhook = memberOf(rule, 'webhook')
+    if (old === undefined) {
+      const outside = texts(memberOf(rule, 'to')).filter((to) => to.startsWith('mail:'))
+      if (typeof webhook === 'string' || outside.length > 0)
+        yield {
+          path: at(),
+          message: `The template brings notification "${id}", which sends to ${[...(typeof webhook === 'string' ? [webhook] : []), ...outside].join(', ')}.`,
+        }
+      continue
+    }
+    if (typeof webhook === 'string' && webhook !== memberOf(old, 'webhook'))
+      yield {
+        path: at('webhook'),
+        message: `The template sends notification "${id}" to ${webhook}.`,
+      }
+    for (const to of added(memberOf(old, 'to'), memberOf(rule, 'to')))
+      yield { path: at('to', to), message: `The template sends notification "${id}" to "${to}".` }
+  }
+}
+
+function* sensitiveFields(before: JsonObject, after: JsonObject): Generator<Widening> {
+  const was = memberOf(before, 'customFields')
+  for (const [entity, list] of Object.entries(isObject(was) ? was : {})) {
+    const now = items(memberOf(memberOf(after, 'customFields'), entity), 'key')
+    for (const [key, field] of items(list, 'key')) {
+      const kept = now.get(key)
+      if (kept === undefined || memberOf(field, 'sensitive') !== true) continue
+      if (memberOf(kept, 'sensitive') !== true)
+        yield {
+          path: formatPointer(['customFields', entity, key, 'sensitive']),
+          message: `The template shows field "${key}" of ${entity} to everybody who may read the record.`,
+        }
+    }
+  }
+}
+
+function* transitions(before: JsonObject, after: JsonObject): Generator<Widening> {
+  const now = items(memberOf(after, 'workflows'))
+  for (const [id, workflow] of items(memberOf(before, 'workflows'))) {
+    const kept = transitionsOf(now.get(id))
+    for (const [key, transition] of transitionsOf(workflow)) {
+      const asked = memberOf(transition, 'permission')
+      const next = kept.get(key)
+      if (typeof asked !== 'string' || next === undefined) continue
+      if (memberOf(next, 'permission') !== asked)
+        yield {
+          path: formatPointer(['workflows', id, 'transitions', key, 'permission']),
+          message: `The template no longer asks for "${asked}" on the way ${key.replace(',', ' -> ')} of workflow "${id}".`,
+        }
+    }
+  }
+}
+
+const transitionsOf = (workflow: Value): ReadonlyMap<string, Json> => {
+  const list = memberOf(workflow, 'transitions')
+  return new Map(
+    (isList(list) ? list : []).map(
+      (one) => [`${String(memberOf(one, 'from'))},${String(memberOf(one, 'to'))}`, one] as const,
+    ),
+  )
+}
