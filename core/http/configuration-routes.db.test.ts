@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { callerWith, shopServer } from './testing/shop-server.ts'
+import { callerWith, having, shopServer } from './testing/shop-server.ts'
 import type { Answer, Caller, ShopServer } from './testing/shop-server.ts'
 
 let world: ShopServer
@@ -31,7 +31,7 @@ describe('the configuration', () => {
       stages: [...old, { id: 'x_packed', label: 'Packed', category: 'open' }],
       transitions: [...transitions, { from: 'new', to: 'x_packed' }],
     })
-    expect(grown.statusCode, grown.body).toBe(200)
+    having(200, grown)
     expect(await stageIds()).toEqual(['new', 'sent', 'x_packed'])
   })
 
@@ -39,7 +39,7 @@ describe('the configuration', () => {
     const packed = { label: 'Packed well', category: 'open' }
     const put = (query: string) => admin.send('PUT', `${stages}/x_packed${query}`, packed)
     const before = await put('?before=sent')
-    expect(before.statusCode, before.body).toBe(200)
+    having(200, before)
     expect(before.json()).toMatchObject({ id: 'x_packed', label: 'Packed well' })
     expect(await stageIds()).toEqual(['new', 'x_packed', 'sent'])
     await put('?after=sent')
@@ -51,7 +51,7 @@ describe('the configuration', () => {
 
   test('changes by PATCH of one item', async () => {
     const patched = await admin.send('PATCH', `${stages}/new`, { label: 'Fresh' })
-    expect(patched.statusCode, patched.body).toBe(200)
+    having(200, patched)
     expect(patched.json()).toMatchObject({ id: 'new', label: 'Fresh', category: 'open' })
   })
 
@@ -84,8 +84,7 @@ describe('the configuration', () => {
       ['/configuration', { colours: {} }],
       ['/configuration', []],
     ] as const) {
-      const answer = await admin.send('PATCH', path, body)
-      expect(answer.statusCode, `${path} ${answer.body}`).toBe(400)
+      having(400, await admin.send('PATCH', path, body))
     }
     expect((await admin.send('PUT', `${stages}/new`)).statusCode).toBe(400)
     expect(
@@ -101,9 +100,9 @@ describe('the configuration', () => {
       type: 'text',
       filterable: true,
     })
-    expect(field.statusCode, field.body).toBe(200)
+    having(200, field)
     const made = await admin.send('POST', '/shop/orders', { name: 'L', custom: { x_lot: 'A1' } })
-    expect(made.statusCode, made.body).toBe(201)
+    having(201, made)
     expect((await admin.get('/shop/orders?filter[custom.x_lot]=A1')).json().data).toHaveLength(1)
     const document = await admin.get('/openapi.json')
     expect(document.body).toContain('filter[custom.x_lot]')
@@ -117,7 +116,7 @@ describe('the configuration', () => {
       label: 'Arranger',
       permissions: ['configuration.read', 'configuration.update'],
     })
-    expect(granted.statusCode, granted.body).toBe(200)
+    having(200, granted)
     const arranger = callerWith(server, await kernel.token(acme.tenant, 'x_arranger'))
     expect((await arranger.send('PATCH', `${stages}/new`, { label: 'A' })).statusCode).toBe(200)
     const own = '/configuration/roles/x_arranger'
@@ -186,7 +185,7 @@ describe('API keys', () => {
       role: 'clerk',
       expiresIn: '30d',
     })
-    expect(made.statusCode, made.body).toBe(201)
+    having(201, made)
     const { id, token } = made.json()
     const till = callerWith(world.server, token)
     expect((await till.get('/shop/orders')).statusCode).toBe(200)

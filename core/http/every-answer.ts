@@ -3,8 +3,9 @@ import { httpProblems } from './problems.ts'
 import { apiHeaders, strictTransport } from './security-headers.ts'
 
 /**
- * What every answer carries: the request's id and the security headers. Text that PostgreSQL cannot
- * hold is refused in URLs here, as it is in bodies by their reader.
+ * What every answer carries: the request's id and the security headers. While the server shuts down,
+ * requests on connections that are still open are refused; text that PostgreSQL cannot hold is
+ * refused in URLs here, as it is in bodies by their reader.
  * @returns whether the server is shutting down
  */
 export function headersOnEveryAnswer(
@@ -22,7 +23,11 @@ export function headersOnEveryAnswer(
   })
   app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(always).header('x-request-id', request.id)
-    if (closing) void reply.header('connection', 'close')
+    if (closing) {
+      void reply.header('connection', 'close')
+      if (!request.url.startsWith('/health/'))
+        return done(httpProblems.SHUTTING_DOWN({}, { retryAfter: 2 }))
+    }
     if (/%00/.test(request.url))
       return done(httpProblems.REQUEST_MALFORMED({ found: 'the character U+0000 in the URL' }))
     return done()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { callerWith, shopServer } from './testing/shop-server.ts'
+import { callerWith, having, shopServer } from './testing/shop-server.ts'
 import type { Caller, ShopServer } from './testing/shop-server.ts'
 
 let world: ShopServer
@@ -46,7 +46,7 @@ describe('every entity is a dataset', () => {
     const byUrl = await admin.get(
       '/datasets/shop.order/query?group=placed:month&measure=count,sum:amount&sort=placed',
     )
-    expect(byUrl.statusCode, byUrl.body).toBe(200)
+    having(200, byUrl)
     expect(byUrl.json().data).toEqual([
       { placed: '2026-01-01', count: 2, 'sum:amount': euros('30.50') },
       { placed: '2026-02-01', count: 1, 'sum:amount': euros('5.00') },
@@ -142,7 +142,7 @@ describe('the audit trail', () => {
     await admin.send('PATCH', `/shop/orders/${id}`, { name: 'Seen' })
     const path = `/audit?entity=shop.order&record=${id}&limit=1`
     const first = await admin.get(path)
-    expect(first.statusCode, first.body).toBe(200)
+    having(200, first)
     const { data, page } = first.json()
     expect(data).toHaveLength(1)
     const rest = (await admin.get(`${path}&cursor=${encodeURIComponent(page.next)}`)).json()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { callerWith, shopServer } from './testing/shop-server.ts'
+import { callerWith, having, shopServer } from './testing/shop-server.ts'
 import type { Answer, Caller, ShopServer } from './testing/shop-server.ts'
 
 let world: ShopServer
@@ -12,7 +12,7 @@ afterAll(async () => world?.close())
 
 const anOrder = async (values: object = {}): Promise<Record<string, string>> => {
   const answer = await admin.send('POST', '/shop/orders', { name: 'Order', ...values })
-  expect(answer.statusCode, answer.body).toBe(201)
+  having(201, answer)
   return answer.json()
 }
 const code = (answer: Answer): string => answer.json().code
@@ -123,7 +123,7 @@ describe('a list', () => {
     while (next !== null) {
       const cursor = next === '' ? '' : `&cursor=${encodeURIComponent(next)}`
       const page = await admin.get(`/shop/orders?limit=2&sort=name&filter[pieces]=77${cursor}`)
-      expect(page.statusCode, page.body).toBe(200)
+      having(200, page)
       const body: { data: { name: string }[]; page: { next: string | null } } = page.json()
       seen.push(...body.data.map((record) => record.name))
       ;({ next } = body.page)
@@ -135,7 +135,7 @@ describe('a list', () => {
     await anOrder({ name: 'Zebra crossing', pieces: 5, placed: '2026-01-02' })
     const one = async (query: string) => {
       const answer = await admin.get(`/shop/orders?${query}`)
-      expect(answer.statusCode, answer.body).toBe(200)
+      having(200, answer)
       return answer.json().data.map((record: { name: string }) => record.name)
     }
     expect(await one('filter[placed]=2026-01-02')).toEqual(['Zebra crossing'])
@@ -147,7 +147,7 @@ describe('a list', () => {
   test('refuses what it does not know and names the parameter', async () => {
     const pointers = async (query: string) => {
       const answer = await admin.get(`/shop/orders?${query}`)
-      expect(answer.statusCode, answer.body).toBe(400)
+      having(400, answer)
       return answer.json().errors?.map((error: { pointer: string }) => error.pointer)
     }
     expect(await pointers('limit=201')).toEqual(['limit'])

@@ -58,6 +58,8 @@ export async function createHttpServer(
     requestIdHeader: false,
     bodyLimit,
     requestTimeout,
+    // Its own refusal is no problem document: ours is in headersOnEveryAnswer.
+    return503OnClosing: false,
     trustProxy: options.trustProxy ?? false,
     routerOptions: { maxParamLength: pathSegmentLimit, ignoreTrailingSlash: false },
     ...handleConnections(door),

@@ -17,7 +17,9 @@ const layer = (name: string, document: unknown, kind: Layer['kind'] = 'vertical'
 const all = worlds({ refs: true })
 
 law('A25 a parent under an empty child is the parent', all, ({ rules, base }) => {
-  expect(JSON.stringify(flatten([layer('p', base), layer('c', {})], rules).document)).toBe(JSON.stringify(base))
+  expect(JSON.stringify(flatten([layer('p', base), layer('c', {})], rules).document)).toBe(
+    JSON.stringify(base),
+  )
 })
 
 law('A25 deleting an item and adding it again is the item added', all, ({ rules, base, ours }) => {
@@ -29,8 +31,14 @@ law('A25 deleting an item and adding it again is the item added', all, ({ rules,
   const gone = again.map((role) => ({ id: role['id'], $remove: true }))
   const removed = flatten([layer('p', base), layer('c', { roles: gone })], rules).document
   const direct = flatten([layer('p', removed), layer('g', { roles: again })], rules).document
-  const inOne = flatten([layer('p', base), layer('c', { roles: [...gone, ...again] })], rules).document
-  const inTwo = flatten([layer('p', base), layer('c', { roles: gone }), layer('g', { roles: again })], rules).document
+  const inOne = flatten(
+    [layer('p', base), layer('c', { roles: [...gone, ...again] })],
+    rules,
+  ).document
+  const inTwo = flatten(
+    [layer('p', base), layer('c', { roles: gone }), layer('g', { roles: again })],
+    rules,
+  ).document
   expect(alike(rules, inOne, direct)).toBe(true)
   expect(alike(rules, inTwo, direct)).toBe(true)
 })
@@ -43,7 +51,11 @@ law(
     const sections = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])]
     const isFirst = (name: string): boolean => (sections.indexOf(name) + split) % 2 === 0
     const part = (document: Json, first: boolean): Json =>
-      objectOf(Object.entries(isObject(document) ? document : {}).filter(([name]) => isFirst(name) === first))
+      objectOf(
+        Object.entries(isObject(document) ? document : {}).filter(
+          ([name]) => isFirst(name) === first,
+        ),
+      )
     const one = layer('one', part(ours, true), 'addon')
     const other = layer('two', part(theirs, false), 'addon')
     const parent = layer('p', base)

@@ -45,7 +45,7 @@ describe('claims', () => {
       rules,
       claims: ['/stages/a', '/flags/f'],
     })
-    expect(result.merged).toEqual({})
+    expect(result.merged).toEqual({ stages: [], flags: {} })
     expect(result.conflicts).toMatchObject([
       { kind: 'delete-modify', path: '/flags/f', resolved: 'ours' },
       { kind: 'delete-modify', path: '/stages/a', resolved: 'ours' },

@@ -12,7 +12,14 @@ const rules = rulesFromPatterns({
 })
 const item = (label: string, size: number) => ({ items: [{ id: 'a', label, size }] })
 const run = (resolutions: Resolution[], policies: Policy[] = []) =>
-  merge({ base: item('a', 1), ours: item('b', 2), theirs: item('c', 3), rules, resolutions, policies })
+  merge({
+    base: item('a', 1),
+    ours: item('b', 2),
+    theirs: item('c', 3),
+    rules,
+    resolutions,
+    policies,
+  })
 const decisions = (result: ReturnType<typeof run>) =>
   result.conflicts.map(({ path, resolved, resolvedBy }) => [path, resolved, resolvedBy])
 
@@ -34,7 +41,10 @@ describe('who answers', () => {
     ])
   })
   test('P1 an answer outranks everything', () => {
-    const result = run([{ path: '/items/a/label', take: 'theirs' }], [{ path: '/**', take: 'ours' }])
+    const result = run(
+      [{ path: '/items/a/label', take: 'theirs' }],
+      [{ path: '/**', take: 'ours' }],
+    )
     expect(decisions(result)[0]).toEqual(['/items/a/label', 'theirs', 'resolution'])
     expect(result.merged).toEqual(item('c', 2))
   })
@@ -56,12 +66,14 @@ describe('answers', () => {
     expect(() => run([{ path: '/items/a/size', value: [9] }])).toThrow('declared merge kind')
   })
   test('P2 an answer may name the kind; one that nothing asked for is reported', () => {
-    const result = run([{ path: '/items/a/size', kind: 'order', take: 'theirs' }, { path: '/nowhere', take: 'ours' }])
-    expect(result.merged).toEqual(item('b', 2))
-    expect(result.notices.filter(({ code }) => code === 'unused-resolution').map(({ path }) => path)).toEqual([
-      '/items/a/size',
-      '/nowhere',
+    const result = run([
+      { path: '/items/a/size', kind: 'order', take: 'theirs' },
+      { path: '/nowhere', take: 'ours' },
     ])
+    expect(result.merged).toEqual(item('b', 2))
+    expect(
+      result.notices.filter(({ code }) => code === 'unused-resolution').map(({ path }) => path),
+    ).toEqual(['/items/a/size', '/nowhere'])
   })
   test('P2 an answer that does not fit the kind is refused', () => {
     expect(() => run([{ path: '/items/a/size', take: 'both' }])).toThrow('"modify-modify"')
@@ -70,34 +82,71 @@ describe('answers', () => {
   test('P2 both keeps the template item under its id and ours under a new one, references included', () => {
     const theirs = { items: [{ id: 'a', label: 'theirs' }] }
     const ours = { items: [{ id: 'a', label: 'mine' }], shown: 'a' }
-    const result = merge({ base: {}, ours, theirs, rules, resolutions: [{ path: '/items/a', take: 'both', id: 'x_mine' }] })
+    const result = merge({
+      base: {},
+      ours,
+      theirs,
+      rules,
+      resolutions: [{ path: '/items/a', take: 'both', id: 'x_mine' }],
+    })
     expect(result.merged).toMatchObject({
-      items: expect.arrayContaining([{ id: 'a', label: 'theirs' }, { id: 'x_mine', label: 'mine' }]),
+      items: expect.arrayContaining([
+        { id: 'a', label: 'theirs' },
+        { id: 'x_mine', label: 'mine' },
+      ]),
       shown: 'x_mine',
     })
-    expect(result.conflicts[0]).toMatchObject({ kind: 'add-add', resolved: 'both' })
-    const named = merge({ base: {}, ours, theirs, rules, resolutions: [{ path: '/items/a', take: 'both' }] })
+    expect(result.conflicts).toContainEqual(
+      expect.objectContaining({ kind: 'add-add', path: '/items/a', resolved: 'both' }),
+    )
+    const named = merge({
+      base: {},
+      ours,
+      theirs,
+      rules,
+      resolutions: [{ path: '/items/a', take: 'both' }],
+    })
     expect(named.merged).toMatchObject({ shown: 'x_a' })
-    expect(() => merge({ base: {}, ours, theirs, rules, resolutions: [{ path: '/items/a', take: 'both', id: 'a' }] })).toThrow('taken')
+    expect(() =>
+      merge({
+        base: {},
+        ours,
+        theirs,
+        rules,
+        resolutions: [{ path: '/items/a', take: 'both', id: 'a' }],
+      }),
+    ).toThrow('taken')
   })
   test('P2 an order is answered by a side or by a list of ids', () => {
     const items = (...ids: string[]) => ({ items: ids.map((id) => ({ id })) })
-    const input = { base: items('a', 'b', 'c'), ours: items('a', 'c', 'b'), theirs: items('b', 'a', 'c'), rules }
+    const input = {
+      base: items('a', 'b', 'c'),
+      ours: items('a', 'c', 'b'),
+      theirs: items('b', 'a', 'c'),
+      rules,
+    }
     const answer = (resolution: Resolution) => merge({ ...input, resolutions: [resolution] }).merged
     expect(answer({ path: '/items', take: 'theirs' })).toEqual(items('b', 'a', 'c'))
     expect(answer({ path: '/items', value: ['c', 'a'] })).toEqual(items('c', 'a', 'b'))
   })
   test('an answered value of an item must keep its key', () => {
     const input = { base: item('a', 1), ours: { items: [] }, theirs: item('c', 3), rules }
-    expect(() => merge({ ...input, resolutions: [{ path: '/items/a', value: { id: 'b' } }] })).toThrow('"a"')
-    expect(merge({ ...input, resolutions: [{ path: '/items/a', value: { id: 'a', size: 4 } }] }).merged).toEqual({
+    expect(() =>
+      merge({ ...input, resolutions: [{ path: '/items/a', value: { id: 'b' } }] }),
+    ).toThrow('"a"')
+    expect(
+      merge({ ...input, resolutions: [{ path: '/items/a', value: { id: 'a', size: 4 } }] }).merged,
+    ).toEqual({
       items: [{ id: 'a', size: 4 }],
     })
   })
 })
 
 describe('constraints', () => {
-  const schema = { type: 'object', properties: { items: { items: { type: 'object', not: { required: ['low', 'high'] } } } } }
+  const schema = {
+    type: 'object',
+    properties: { items: { items: { type: 'object', not: { required: ['low', 'high'] } } } },
+  }
   const input = {
     base: { items: [{ id: 'a' }] },
     ours: { items: [{ id: 'a', low: 1 }] },
@@ -111,12 +160,18 @@ describe('constraints', () => {
   })
   test('S1 an answer for the item settles it only if the fault is gone', () => {
     const answer = (resolution: Resolution) => merge({ ...input, resolutions: [resolution] })
-    expect(answer({ path: '/items/a', take: 'theirs' })).toMatchObject({ merged: input.theirs, conflicts: [{ resolved: 'theirs' }] })
+    expect(answer({ path: '/items/a', take: 'theirs' })).toMatchObject({
+      merged: input.theirs,
+      conflicts: [{ resolved: 'theirs' }],
+    })
     const still = answer({ path: '/items/a', value: { id: 'a', low: 1, high: 3 } })
     expect(still.conflicts[0]?.resolved).toBeUndefined()
   })
   test('S1 a fault that ours had under its own schema is not blamed on the upgrade', () => {
     const faulty = { items: [{ id: 'a', low: 1, high: 2 }] }
-    expect(merge({ base: faulty, ours: faulty, theirs: faulty, rules, schema, oursSchema: schema }).conflicts).toEqual([])
+    expect(
+      merge({ base: faulty, ours: faulty, theirs: faulty, rules, schema, oursSchema: schema })
+        .conflicts,
+    ).toEqual([])
   })
 })

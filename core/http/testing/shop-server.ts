@@ -37,6 +37,14 @@ export async function shopKernel(): Promise<TestKernel> {
 }
 
 export type Answer = LightMyRequestResponse
+
+/** An answer that has the status it must have; else the test ends with what came instead. */
+export function having(status: number, answer: Answer): Answer {
+  if (answer.statusCode !== status)
+    throw new Error(`Expected ${status}, found ${answer.statusCode}: ${answer.body}`)
+  return answer
+}
+
 export interface Caller {
   readonly get: (path: string, headers?: InjectOptions['headers']) => Promise<Answer>
   readonly send: (
