@@ -23,14 +23,16 @@ export function headersOnEveryAnswer(
   })
   app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(always).header('x-request-id', request.id)
-    if (closing) {
-      void reply.header('connection', 'close')
-      if (!request.url.startsWith('/health/'))
-        return done(httpProblems.SHUTTING_DOWN({}, { retryAfter: 2 }))
-    }
+    if (closing && !request.url.startsWith('/health/'))
+      return done(httpProblems.SHUTTING_DOWN({}, { retryAfter: 2 }))
     if (/%00/.test(request.url))
       return done(httpProblems.REQUEST_MALFORMED({ found: 'the character U+0000 in the URL' }))
     return done()
+  })
+  // Answers that were under way end their connections too, or these would keep the server open.
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (closing) void reply.header('connection', 'close')
+    done()
   })
   return () => closing
 }

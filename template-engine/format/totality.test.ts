@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isList, isObject } from '../merge/json.ts'
 import type { Json } from '../merge/json.ts'

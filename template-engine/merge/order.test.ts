@@ -4,7 +4,7 @@ import { merge } from './merge.ts'
 
 const orderOf = (order: 'significant' | 'presentational' | 'ignored') => {
   const rules = rulesFromPatterns({ '/items': { kind: 'keyed', key: 'id', order } })
-  const document = (ids: string) => ({ items: [...ids].map((id) => ({ id })) })
+  const document = (ids: string) => ({ items: ids.split('').map((id) => ({ id })) })
   return (base: string, ours: string, theirs: string) => {
     const result = merge({
       base: document(base),

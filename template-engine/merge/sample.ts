@@ -124,7 +124,8 @@ export function sampleDocuments(
         default: {
           const before = side.documents[documentIndex]
           if (before === undefined) break
-          const lines = String(before['body']).split('\n')
+          const text = before['body']
+          const lines = typeof text === 'string' ? text.split('\n') : []
           lines[random(lines.length)] = `${prefix} ${sentence(4)}`
           side.documents[documentIndex] = { ...before, body: lines.join('\n') }
         }

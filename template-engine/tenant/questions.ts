@@ -3,23 +3,20 @@
  * and `in-use` (decision 29). Until one is answered with the template's side, ours is held: its
  * path counts as claimed, so the merge itself keeps it and everything that refers to it.
  */
-import { assignUids, scopedUid } from '@strata-erp/core'
+import { assignUids, configurationSchema, contentHash, scopedUid } from '@strata-erp/core'
 import type { JsonObject } from '@strata-erp/core'
 import { inNewWords } from '../format/earlier.ts'
-import { isObject } from '../merge/json.ts'
 import { getAt, merge, MergeInputError, parsePointer, setAt } from '../merge/index.ts'
 import type { Conflict, MergeResult, Migration, Notice, Policy, Resolution } from '../merge/index.ts'
-import { canonical } from '../merge/json.ts'
+import { canonical, isObject } from '../merge/json.ts'
 import { matchesPattern } from '../merge/pointer.ts'
-import { contentHash } from '@strata-erp/core'
-import { configurationSchema } from '@strata-erp/core'
 import { choicesOf } from './choices.ts'
 import { settleFaults } from './faults.ts'
-import type { Answer, PlanConflict, QuestionKind, Usage } from './plan.ts'
+import type { Answer, PlanConflict, Usage } from './plan.ts'
 import { templateProblems } from './problems.ts'
 import type { Room } from './room.ts'
 import { wideningsOf } from './security.ts'
-import { candidatesFor, removedThings } from './things.ts'
+import { candidatesFor, removedThings, thingsOf } from './things.ts'
 import type { Thing } from './things.ts'
 import { isUsed } from './usage.ts'
 import type { CountUsage } from './usage.ts'
@@ -77,7 +74,7 @@ export async function askQuestions(
   for (let rounds = 0; rounds < 10; rounds++) {
     const fresh = [
       ...(input.asksSecurity ? securityQuestions(renamed, result) : []),
-      ...(await usageQuestions(renamed, result, count)),
+      ...(await usageQuestions(renamed, result, merged.conflicts, count)),
     ].filter(({ path }) => !held.has(path))
     for (const special of fresh) specials.set(special.path, special)
     const holding = fresh.filter((special) => !isGiven(special, input, result))
@@ -159,9 +156,7 @@ function resolutionOf(
   const { kind, ...rest } = answer
   if (kind === 'security' || held.has(answer.path)) return []
   const moves = 'take' in answer && answer.take === 'repoint'
-  const isThing = [ours, theirs].some((document) =>
-    removedThings(document, {}).some(({ path }) => path === answer.path),
-  )
+  const isThing = [ours, theirs].some((document) => thingsOf(document).has(answer.path))
   // Holders of a thing move, hence the thing itself may go.
   if (kind === 'in-use' || (moves && kind === undefined && isThing))
     return moves ? [{ path: answer.path, kind: 'modify-delete', take: 'theirs' }] : []
@@ -174,10 +169,16 @@ const securityQuestions = (renamed: JsonObject, result: JsonObject): Special[] =
 async function usageQuestions(
   renamed: JsonObject,
   result: JsonObject,
+  conflicts: readonly Conflict[],
   count: CountUsage,
 ): Promise<Special[]> {
   const found: Special[] = []
-  const removed = removedThings(renamed, result)
+  const things = thingsOf(renamed)
+  // Also what is held only because the tenant changed it: one question, not first one and then the other.
+  const contested = conflicts.flatMap(({ kind, path }) =>
+    kind === 'modify-delete' ? (things.get(path) ?? []) : [],
+  )
+  const removed = [...removedThings(renamed, result), ...contested]
   const workflows = new Set(removed.flatMap(({ kind, id }) => (kind === 'workflow' ? [id] : [])))
   for (const thing of removed) {
     // A workflow that goes takes its stages along: one question.
@@ -290,4 +291,3 @@ function replacementsIn(
 
 const documentOf = (value: unknown): JsonObject => (isObject(value) ? value : {})
 
-export type { Conflict, QuestionKind }

@@ -54,7 +54,8 @@ function gather(rule: Rule, value: Value, at: Segments, edits: Edit[]): void {
   }
 }
 
-const textOf = (lines: Value): string => (isList(lines) ? lines.join('\n') : '')
+const textOf = (lines: Value): string =>
+  isList(lines) ? lines.filter((line) => typeof line === 'string').join('\n') : ''
 
 function gatherMember(rule: Rule, value: Value, at: Segments, edits: Edit[]): void {
   edits.push({ at, change: (draw) => fresh(rule, draw) })

@@ -1,4 +1,5 @@
 /** A random value for any place of a document, read from a tape. */
+import { keyOf } from '../items.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { childRule } from '../rules.ts'
 import type { Rule } from '../rules.ts'
@@ -52,7 +53,7 @@ export function fresh(rule: Rule, draw: Draw): Json {
       )
     case 'keyed': {
       const items = some(4, draw, () => freshItem(rule, draw))
-      const byKey = new Map(items.map((item) => [rule.key.map((name) => item[name]).join(), item]))
+      const byKey = new Map(items.map((item) => [keyOf(rule, item), item]))
       return [...byKey.values()]
     }
     case 'set':

@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { expect, test } from 'vitest'
 import { canonical, isList, isObject, objectOf } from '../json.ts'
 import type { Json, Value } from '../json.ts'
 import { merge } from '../merge.ts'
@@ -6,7 +6,7 @@ import { itemsByKey } from '../items.ts'
 import { getAt, setAt } from '../locate.ts'
 import { ids } from './fresh.ts'
 import { merged } from './inspect.ts'
-import { law } from './law.ts'
+import { forAll, patience } from './law.ts'
 import { worlds } from './world.ts'
 
 const all = worlds({ refs: true }, false)
@@ -24,16 +24,18 @@ function renamed(value: Json): Json {
   )
 }
 
-law(
+test(
   'A12 renaming all ids consistently commutes with the merge: ids decide nothing',
-  all,
-  ({ rules, base, ours, theirs }) => {
-    const plain = merged(rules, base, ours, theirs)
-    const other = merged(rules, renamed(base), renamed(ours), renamed(theirs))
-    expect(canonical(other.merged)).toBe(canonical(renamed(plain.merged)))
-    expect(other.conflicts.map(({ kind }) => kind).sort()).toEqual(
-      plain.conflicts.map(({ kind }) => kind).sort(),
-    )
+  patience,
+  () => {
+    forAll(all, ({ rules, base, ours, theirs }) => {
+      const plain = merged(rules, base, ours, theirs)
+      const other = merged(rules, renamed(base), renamed(ours), renamed(theirs))
+      expect(canonical(other.merged)).toBe(canonical(renamed(plain.merged)))
+      expect(other.conflicts.map(({ kind }) => kind).sort()).toEqual(
+        plain.conflicts.map(({ kind }) => kind).sort(),
+      )
+    })
   },
 )
 
@@ -67,52 +69,57 @@ function withStageRenamed(document: Json, from: string, to: string): Json {
   )
 }
 
-law(
+test(
   'A13 a declared rename is the plain merge of renamed documents, and alone no conflict',
-  all,
-  ({ rules, base, ours, theirs }) => {
-    const [from] = itemsByKey(
-      rules.root.members.get('stages') ?? rules.root,
-      getAt(base, '/stages', rules),
-    ).keys()
-    if (from === undefined) return
-    const migrations = [{ op: 'renameItem', path: '/stages', from, to: 'renamed' }] as const
-    const rename = (document: Json): Json => withStageRenamed(document, from, 'renamed')
-    const ourStages = itemsByKey(
-      rules.root.members.get('stages') ?? rules.root,
-      getAt(ours, '/stages', rules),
-    )
+  patience,
+  () => {
+    forAll(all, ({ rules, base, ours, theirs }) => {
+      const [from] = itemsByKey(
+        rules.root.members.get('stages') ?? rules.root,
+        getAt(base, '/stages', rules),
+      ).keys()
+      if (from === undefined) return
+      const migrations = [{ op: 'renameItem', path: '/stages', from, to: 'renamed' }] as const
+      const rename = (document: Json): Json => withStageRenamed(document, from, 'renamed')
+      const ourStages = itemsByKey(
+        rules.root.members.get('stages') ?? rules.root,
+        getAt(ours, '/stages', rules),
+      )
 
-    const release = rename(theirs)
-    const declared = merge({ base, ours, theirs: release, rules, migrations })
-    const plain = merged(rules, rename(base), rename(ours), release)
-    expect(canonical(declared.merged)).toBe(canonical(plain.merged))
-    expect(declared.conflicts).toEqual(plain.conflicts)
-    expect(declared.claims).toEqual(plain.claims)
+      const release = rename(theirs)
+      const declared = merge({ base, ours, theirs: release, rules, migrations })
+      const plain = merged(rules, rename(base), rename(ours), release)
+      expect(canonical(declared.merged)).toBe(canonical(plain.merged))
+      expect(declared.conflicts).toEqual(plain.conflicts)
+      expect(declared.claims).toEqual(plain.claims)
 
-    const alone = merge({ base, ours, theirs: rename(base), rules, migrations })
-    expect(alone.conflicts).toEqual([])
-    expect(canonical(alone.merged)).toBe(canonical(rename(ours)))
-    expect(ourStages.has('renamed')).toBe(false)
+      const alone = merge({ base, ours, theirs: rename(base), rules, migrations })
+      expect(alone.conflicts).toEqual([])
+      expect(canonical(alone.merged)).toBe(canonical(rename(ours)))
+      expect(ourStages.has('renamed')).toBe(false)
+    })
   },
 )
 
-law(
+test(
   'A23 the id of a conflict does not depend on base, on positions or on siblings',
-  worlds({}, false),
-  ({ rules, base, ours, theirs, later }) => {
-    const first = merged(rules, base, ours, theirs).conflicts
-    const byQuestion = new Map(first.map(({ kind, path, id }) => [`${kind} ${path}`, id]))
-    for (const { kind, path, id } of merged(rules, later, ours, theirs).conflicts) {
-      expect(byQuestion.get(`${kind} ${path}`) ?? id).toBe(id)
-    }
-    const sibling = { id: 'sibling' }
-    const shifted = (document: Json): Json =>
-      ['/roles', '/widgets'].reduce<Json>((result, path) => {
-        const list = getAt(result, path, rules)
-        return isList(list) ? (setAt(result, path, [sibling, ...list], rules) ?? result) : result
-      }, document)
-    const moved = merged(rules, shifted(base), shifted(ours), shifted(theirs)).conflicts
-    for (const { kind, path, id } of moved) expect(byQuestion.get(`${kind} ${path}`) ?? id).toBe(id)
+  patience,
+  () => {
+    forAll(worlds({}, false), ({ rules, base, ours, theirs, later }) => {
+      const first = merged(rules, base, ours, theirs).conflicts
+      const byQuestion = new Map(first.map(({ kind, path, id }) => [`${kind} ${path}`, id]))
+      for (const { kind, path, id } of merged(rules, later, ours, theirs).conflicts) {
+        expect(byQuestion.get(`${kind} ${path}`) ?? id).toBe(id)
+      }
+      const sibling = { id: 'sibling' }
+      const shifted = (document: Json): Json =>
+        ['/roles', '/widgets'].reduce<Json>((result, path) => {
+          const list = getAt(result, path, rules)
+          return isList(list) ? (setAt(result, path, [sibling, ...list], rules) ?? result) : result
+        }, document)
+      const moved = merged(rules, shifted(base), shifted(ours), shifted(theirs)).conflicts
+      for (const { kind, path, id } of moved)
+        expect(byQuestion.get(`${kind} ${path}`) ?? id).toBe(id)
+    })
   },
 )

@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { expect, test } from 'vitest'
 import { diff } from '../diff.ts'
 import { isList, isObject, objectOf } from '../json.ts'
 import type { Json, Value } from '../json.ts'
@@ -9,7 +9,7 @@ import { isWithin } from '../pointer.ts'
 import { childRule } from '../rules.ts'
 import type { Rule } from '../rules.ts'
 import { arrays, derived, isClean, merged, pointer } from './inspect.ts'
-import { law } from './law.ts'
+import { forAll, patience } from './law.ts'
 import { worlds } from './world.ts'
 
 /** The document with every keyed array and set in order of key, for laws that speak of values only. */
@@ -34,24 +34,24 @@ function unordered(rule: Rule, value: Json): Json {
   )
 }
 
-law(
+test(
   'A9 two upgrades in steps and one directly agree on values, when all three are clean',
-  worlds({ lines: false }),
-  ({ rules, base, ours, theirs, later }) => {
-    const first = merged(rules, base, ours, theirs)
-    const second = merged(rules, theirs, first.merged, later, { claims: first.claims })
-    const direct = merged(rules, base, ours, later)
-    if (![first, second, direct].every(isClean)) return
-    expect(canonical(unordered(rules.root, second.merged))).toBe(
-      canonical(unordered(rules.root, direct.merged)),
-    )
+  patience,
+  () => {
+    forAll(worlds({ lines: false }), ({ rules, base, ours, theirs, later }) => {
+      const first = merged(rules, base, ours, theirs)
+      const second = merged(rules, theirs, first.merged, later, { claims: first.claims })
+      const direct = merged(rules, base, ours, later)
+      if (![first, second, direct].every(isClean)) return
+      expect(canonical(unordered(rules.root, second.merged))).toBe(
+        canonical(unordered(rules.root, direct.merged)),
+      )
+    })
   },
 )
 
-law(
-  'A15 edits of disjoint units never conflict and both arrive',
-  worlds({}),
-  ({ rules, base, ours, theirs }) => {
+test('A15 edits of disjoint units never conflict and both arrive', patience, () => {
+  forAll(worlds({}), ({ rules, base, ours, theirs }) => {
     const mine = diff(base, ours, rules)
     const others = diff(base, theirs, rules)
     const touched = (changes: typeof mine): string[] =>
@@ -92,5 +92,5 @@ law(
         document,
       )
     }
-  },
-)
+  })
+})

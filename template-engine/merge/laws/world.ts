@@ -4,7 +4,8 @@
  * times out of four edits of base, else unrelated documents; ids come from a small alphabet so that
  * they collide, with some that trip careless code.
  */
-import fc from 'fast-check'
+import { array, nat, toStringMethod, tuple } from 'fast-check'
+import type { Arbitrary } from 'fast-check'
 import { configurationSchema } from '../../../core/configuration/sections.ts'
 import { compileRules } from '../compile-schema.ts'
 import type { Json } from '../json.ts'
@@ -34,8 +35,8 @@ export function drawer(tape: readonly number[]): Draw {
   return (bound) => (tape[next++] ?? 0) % bound
 }
 
-const tape = fc.array(fc.nat({ max: 9999 }), { minLength: 0, maxLength: 40 })
-const longTape = fc.array(fc.nat({ max: 9999 }), { minLength: 0, maxLength: 90, size: 'max' })
+const tape = array(nat({ max: 9999 }), { minLength: 0, maxLength: 40 })
+const longTape = array(nat({ max: 9999 }), { minLength: 0, maxLength: 90, size: 'max' })
 
 function edited(rules: Rules, base: Json, draw: Draw, most: number): Json {
   let document = base
@@ -50,11 +51,10 @@ function release(rules: Rules, base: Json, draw: Draw): Json {
 const realRules = compileRules(configurationSchema)
 
 /** Worlds over the law schema; `real` adds runs on the configuration schema of the product. */
-export function worlds(variant: Variant, real = true): fc.Arbitrary<World> {
+export function worlds(variant: Variant, real = true): Arbitrary<World> {
   const rules = compileRules(lawSchema(variant))
-  return fc
-    .tuple(longTape, tape, tape, tape, fc.nat({ max: 7 }))
-    .map(([baseTape, ourTape, theirTape, laterTape, choice]): World => {
+  return tuple(longTape, tape, tape, tape, nat({ max: 7 })).map(
+    ([baseTape, ourTape, theirTape, laterTape, choice]): World => {
       const isReal = real && choice === 7
       const chosen = isReal ? realRules : rules
       const start = isReal
@@ -71,9 +71,10 @@ export function worlds(variant: Variant, real = true): fc.Arbitrary<World> {
       const world = { rules: chosen, base, ours, theirs, later }
       // Rules are long and always the same; a counterexample shows the documents only.
       return Object.assign(world, {
-        [fc.toStringMethod]: () => JSON.stringify({ base, ours, theirs, later }),
+        [toStringMethod]: () => JSON.stringify({ base, ours, theirs, later }),
       })
-    })
+    },
+  )
 }
 
 function withoutDangling(rules: Rules, document: Json): Json {
