@@ -46,6 +46,8 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   })
   // A connection that dies while idle is replaced by the pool; the error belongs to nobody.
   reads.on('error', () => undefined)
+  // While one is checked out nobody else listens: its statement rejects, and that is heard.
+  reads.on('connect', (client) => client.on('error', () => undefined))
 
   return {
     async transaction(tenantId, work) {
@@ -86,7 +88,13 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       },
     ],
     async close() {
-      await Promise.all([orm.close(true), reads.end()])
+      // A transaction whose begin met a dying server can leave a connection that nobody gives back:
+      // the pool would wait for it for ever, so shutting down waits for a bounded time.
+      const patience = AbortSignal.timeout(closingPatience)
+      const bound = new Promise<void>((resolve) =>
+        patience.addEventListener('abort', () => resolve()),
+      )
+      await Promise.all([Promise.race([orm.close(true), bound]), reads.end()])
     },
   }
 }
@@ -101,6 +109,9 @@ function asTransaction(tenantId: string, kysely: Kysely<never>): Transaction {
     },
   }
 }
+
+/** Milliseconds that shutting down waits for connections in use. */
+const closingPatience = 2_000
 
 const dateOid = 1082
 
