@@ -13,7 +13,10 @@ import {
 } from '@strata-erp/core/operate'
 import type { Config, Kernel, MigrationPackage } from '@strata-erp/core/operate'
 import { notice } from './output.ts'
-import { plugins } from './plugins.ts'
+import { createTemplateEngine } from '@strata-erp/template-engine'
+import type { TemplateEngine } from '@strata-erp/template-engine'
+import { plugins, systemPlugins } from './plugins.ts'
+import { shippedVerticals } from './verticals.ts'
 
 /** A database with its logins; `release` lets go of the embedded one. */
 export interface OpenedDatabase {
@@ -26,6 +29,7 @@ export interface OpenedDatabase {
 }
 export interface Session extends OpenedDatabase {
   readonly kernel: Kernel
+  readonly engine: TemplateEngine
 }
 
 /** The folder a command works for: the nearest one above with a configuration, data or package. */
@@ -75,12 +79,15 @@ export function migrationPackages(): readonly MigrationPackage[] {
 export async function openSession(): Promise<Session> {
   const database = await openDatabase()
   try {
-    if (database.ownerUrl !== undefined)
-      await migrate({ ownerUrl: database.ownerUrl, packages: migrationPackages() })
+    const migrated =
+      database.ownerUrl === undefined
+        ? []
+        : await migrate({ ownerUrl: database.ownerUrl, packages: migrationPackages() })
     const kernel = await createKernel({
       databaseUrl: database.appUrl,
       directUrl: database.config.databaseDirectUrl ?? database.appUrl,
       plugins,
+      systemPlugins,
       poolSize: database.config.poolSize,
       baseDomain: database.config.baseDomain,
       secret: database.config.authSecret ?? generatedSecret(database.config),
@@ -88,9 +95,13 @@ export async function openSession(): Promise<Session> {
       report: (error, requestId) =>
         notice(`request ${requestId}: ${String((error as Error)?.stack ?? error)}`),
     })
+    const engine = createTemplateEngine(kernel)
+    // A new release of the product may bring new releases of its verticals.
+    if (migrated.length > 0) await engine.install(shippedVerticals())
     return {
       ...database,
       kernel,
+      engine,
       async release() {
         await kernel.close()
         await database.release()

@@ -1,10 +1,13 @@
 import type { Command } from 'commander'
 import { createHttpServer } from '@strata-erp/core/operate'
+import type { Kernel } from '@strata-erp/core/operate'
+import { templateRoutes } from '@strata-erp/template-engine'
 import { action } from '../command.ts'
 import { prepareDemo } from '../demo.ts'
 import { notice, say } from '../output.ts'
 import type { Session } from '../session.ts'
 import { openSession } from '../session.ts'
+import { shippedVerticals } from '../verticals.ts'
 
 /** `erp serve` and `erp start`: the HTTP server, the second with two demo tenants. */
 export function serveCommands(program: Command): void {
@@ -14,6 +17,7 @@ export function serveCommands(program: Command): void {
     .action(
       action(async () => {
         const session = await openSession()
+        await session.engine.install(shippedVerticals())
         await untilStopped(session, await listen(session))
       }),
     )
@@ -23,6 +27,7 @@ export function serveCommands(program: Command): void {
     .action(
       action(async () => {
         const session = await openSession()
+        await session.engine.install(shippedVerticals())
         const url = await listen(session)
         const demo = await prepareDemo(session, url)
         say('')
@@ -36,15 +41,16 @@ export function serveCommands(program: Command): void {
     )
 }
 
-const servers = new WeakMap<Session, { close(): Promise<unknown> }>()
+const servers = new WeakMap<Kernel, { close(): Promise<unknown> }>()
 
-async function listen(session: Session): Promise<URL> {
-  const { host, port, publicUrl, trustProxy } = session.config
-  const server = await createHttpServer(session.kernel.door, {
+async function listen({ config, kernel, engine }: Session): Promise<URL> {
+  const { host, port, publicUrl, trustProxy } = config
+  const server = await createHttpServer(kernel.door, {
+    systemRoutes: [templateRoutes(engine)],
     trustProxy,
     ...(publicUrl !== undefined && { publicUrl }),
   })
-  servers.set(session, server)
+  servers.set(kernel, server)
   return new URL(await server.listen({ host, port }))
 }
 
@@ -55,6 +61,6 @@ async function untilStopped(session: Session, url: URL): Promise<void> {
     process.once('SIGINT', resolve)
     process.once('SIGTERM', resolve)
   })
-  await servers.get(session)?.close()
+  await servers.get(session.kernel)?.close()
   await session.release()
 }

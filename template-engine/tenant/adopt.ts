@@ -26,10 +26,18 @@ export function adopted(
       getAt(source, formatPointer([...collection, id]), rules)
     const own = at(document, operation.from)
     const taken = at(theirs.document, operation.to)
-    if (own === undefined || taken === undefined || at(head.base.document, operation.from) !== undefined)
+    if (
+      own === undefined ||
+      taken === undefined ||
+      at(head.base.document, operation.from) !== undefined
+    )
       continue
     if (memberOf(own, 'uid') !== memberOf(taken, 'uid')) continue
-    const renamed = renameIn(document, { collection, from: operation.from, to: operation.to }, rules)
+    const renamed = renameIn(
+      document,
+      { collection, from: operation.from, to: operation.to },
+      rules,
+    )
     if (isObject(renamed)) document = renamed
   }
   return document

@@ -17,7 +17,11 @@ export interface Bases {
 
 /** Names a base by its content. */
 export function baseOf(document: JsonObject, origin: OriginMap): Base {
-  return { hash: contentHash(`${canonicalJson(document)}\n${originText(origin)}`), document, origin }
+  return {
+    hash: contentHash(`${canonicalJson(document)}\n${originText(origin)}`),
+    document,
+    origin,
+  }
 }
 const originText = (origin: OriginMap): string =>
   canonicalJson(JSON.parse(JSON.stringify(origin)) as JsonObject)

@@ -1,5 +1,4 @@
 /** What is installed, for people to choose from. */
-import type { JsonObject } from '@strata-erp/core'
 import { rcompare } from 'semver'
 import { compose } from './composition.ts'
 import type { VerticalSummary, VerticalView } from './engine-interface.ts'
@@ -49,8 +48,10 @@ export async function showVertical(
     ...summary,
     version: settled,
     hash: release.hash,
-    lock: Object.fromEntries(Object.entries(release.lock).map(([name, pin]) => [name, pin.version])),
-    document: release.document as JsonObject,
+    lock: Object.fromEntries(
+      Object.entries(release.lock).map(([name, pin]) => [name, pin.version]),
+    ),
+    document: release.document,
     ...(base !== undefined && { resolved: base.document, origin: base.origin }),
   }
 }

@@ -69,14 +69,12 @@ async function layersFor(
       async ([key, wanted]) => (await room.releases.read(key, wanted)).release,
     ),
   )
-  const addonLayers = own.map(
-    (release): Layer => ({
-      name: release.key,
-      version: release.version,
-      kind: 'addon',
-      document: sectionsOf(release.document),
-    }),
-  )
+  const addonLayers = own.map((release): Layer => ({
+    name: release.key,
+    version: release.version,
+    kind: 'addon',
+    document: sectionsOf(release.document),
+  }))
   if (vertical === null || version === null) return { releases: own, layers: addonLayers }
   const { release } = await room.releases.read(vertical, version)
   const read = await room.releases.chain(release)

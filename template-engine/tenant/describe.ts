@@ -12,7 +12,12 @@ export const changesIn = (before: JsonObject, after: JsonObject, rules: Rules): 
     kind,
     ...(base !== undefined && { before: base }),
     ...(ours !== undefined && { after: ours }),
-    text: lineOf({ path, kind, ...(base !== undefined && { base }), ...(ours !== undefined && { ours }) }),
+    text: lineOf({
+      path,
+      kind,
+      ...(base !== undefined && { base }),
+      ...(ours !== undefined && { ours }),
+    }),
   }))
 
 const singular: Readonly<Record<string, string>> = {
@@ -59,14 +64,21 @@ function lineOf({ path, kind, base, ours }: Change): string {
 function thing(segments: readonly string[]): string | undefined {
   const [section] = segments
   if (section === 'customFields')
-    return segments.length === 3 ? 'field' : segments.length > 3 ? singular[segments.at(-2) ?? ''] : undefined
+    return segments.length === 3
+      ? 'field'
+      : segments.length > 3
+        ? singular[segments.at(-2) ?? '']
+        : undefined
   if (section === 'modules') return segments.length === 2 ? 'module' : undefined
   return singular[segments.at(-2) ?? '']
 }
 
 function inside(segments: readonly string[]): string {
   if (segments.length < 2 && segments[0] !== 'customFields') return ''
-  if (segments[0] === 'customFields') return segments[1] === undefined ? '' : ` on ${segments[1]}${segments[2] === undefined ? '' : ` ${segments[2]}`}`
+  if (segments[0] === 'customFields')
+    return segments[1] === undefined
+      ? ''
+      : ` on ${segments[1]}${segments[2] === undefined ? '' : ` ${segments[2]}`}`
   const what = singular[segments[0] ?? '']
   return what === undefined ? '' : ` in ${what} "${segments[1] ?? ''}"`
 }
@@ -77,7 +89,9 @@ function place(segments: readonly string[]): string {
   if (section === 'customFields')
     return `${list === undefined ? '' : `field "${list}" on `}${item ?? ''}: `
   const outer = `${singular[section] ?? section}${item === undefined ? '' : ` "${item}"`}`
-  return inner === undefined ? `${outer}: ` : `${outer}, ${singular[list ?? ''] ?? list ?? ''} "${inner}": `
+  return inner === undefined
+    ? `${outer}: `
+    : `${outer}, ${singular[list ?? ''] ?? list ?? ''} "${inner}": `
 }
 
 function short(value: Json | undefined): string {

@@ -1,8 +1,54 @@
 /** The template engine of one kernel: each verb is a file of this room. */
 import type { Kernel } from '@strata-erp/core'
+import { listVerticals, showVertical } from './catalogue.ts'
 import type { TemplateEngine } from './engine-interface.ts'
+import { extract } from './extract.ts'
+import { upgradeAll } from './fleet.ts'
+import { watchConfiguration } from './hooks.ts'
+import { install } from './install.ts'
+import { readPlan } from './plan-store.ts'
+import { rollback } from './rollback.ts'
+import { createRoom } from './room.ts'
+import { history, reset, setPolicy, status } from './status.ts'
+import { parseVertical } from './target.ts'
+import { commit, plan, readsOf, resolve, upgrade } from './verbs.ts'
+import { why } from './why.ts'
 
 export type * from './engine-interface.ts'
 export type * from './plan.ts'
 
-export declare function createTemplateEngine(kernel: Kernel): TemplateEngine
+const engines = new WeakMap<Kernel, TemplateEngine>()
+
+/**
+ * The template engine of a kernel, which from then on hears of every change of a configuration.
+ * Asked again for the same kernel, it is the same engine.
+ */
+export function createTemplateEngine(kernel: Kernel): TemplateEngine {
+  const known = engines.get(kernel)
+  if (known !== undefined) return known
+  const room = createRoom(kernel)
+  watchConfiguration(room)
+  const engine: TemplateEngine = {
+    install: (source) => install(room, source),
+    listVerticals: () => listVerticals(room),
+    showVertical: (key, options) => showVertical(room, key, options),
+    status: (scope) => status(room, scope),
+    apply: (scope, vertical, request) =>
+      upgrade(room, scope, { ...request, ...parseVertical(vertical) }),
+    plan: (scope, request) => plan(room, scope, request),
+    findPlan: async (scope, id) =>
+      (await readPlan(readsOf(room, scope.tenant.id), scope.tenant.id, id)).view,
+    resolve: (scope, id, answers, options) => resolve(room, scope, id, answers, options),
+    commit: (scope, id, options) => commit(room, scope, id, options),
+    upgrade: (scope, request) => upgrade(room, scope, request),
+    upgradeAll: (request) => upgradeAll(room, request),
+    history: (scope, options) => history(room, scope, options),
+    rollback: (scope, request) => rollback(room, scope, request),
+    why: (scope, pointer) => why(room, scope, pointer),
+    extract: (scope, request) => extract(room, scope, request),
+    setPolicy: (scope, policy) => setPolicy(room, scope, policy),
+    reset: (scope, pointers) => reset(room, scope, pointers),
+  }
+  engines.set(kernel, engine)
+  return engine
+}

@@ -52,7 +52,10 @@ export function settleFaults(room: Room, { renamed, theirs, result, answers }: F
       document = isObject(next) ? next : document
     }
     conflicts.set(path, {
-      id: contentHash(canonical(['constraint', path, canonical(ours), canonical(offered)])).slice(0, 16),
+      id: contentHash(canonical(['constraint', path, canonical(ours), canonical(offered)])).slice(
+        0,
+        16,
+      ),
       kind: 'constraint',
       path,
       message: found.map(({ message }) => message).join(' '),
@@ -60,7 +63,12 @@ export function settleFaults(room: Room, { renamed, theirs, result, answers }: F
       ...(offered !== undefined && { theirs: offered }),
       choices: ['ours', 'theirs', 'value'],
       ...(answer !== undefined && {
-        resolved: 'value' in answer ? 'value' : 'take' in answer && answer.take === 'theirs' ? 'theirs' : 'ours',
+        resolved:
+          'value' in answer
+            ? 'value'
+            : 'take' in answer && answer.take === 'theirs'
+              ? 'theirs'
+              : 'ours',
         resolvedBy: 'resolution',
       }),
     })
@@ -68,7 +76,11 @@ export function settleFaults(room: Room, { renamed, theirs, result, answers }: F
   if (conflicts.size === 0) return { result, conflicts: [] }
   const left = faultsIn(document)
   for (const [path, found] of left) {
-    const { resolved: _, resolvedBy: __, ...open } = conflicts.get(path) ?? {
+    const {
+      resolved: _,
+      resolvedBy: __,
+      ...open
+    } = conflicts.get(path) ?? {
       id: contentHash(canonical(['constraint', path])).slice(0, 16),
       kind: 'constraint' as const,
       path,

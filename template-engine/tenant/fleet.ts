@@ -2,7 +2,14 @@
  * Upgrading every tenant: several in flight, one transaction and one recorded outcome each. The
  * outcome is written in the transaction of the upgrade, so a run that dies is taken up where it was.
  */
-import { canonicalJson, everything, listTenants, newId, Problem, systemActor } from '@strata-erp/core'
+import {
+  canonicalJson,
+  everything,
+  listTenants,
+  newId,
+  Problem,
+  systemActor,
+} from '@strata-erp/core'
 import type { JsonObject, Scope, Tenant, Transaction } from '@strata-erp/core'
 import { compose } from './composition.ts'
 import type { FleetOutcome, FleetReport, FleetRequest, FleetStatus } from './engine-interface.ts'

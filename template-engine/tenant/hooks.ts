@@ -94,7 +94,10 @@ async function noteRetiredFields({
   await transaction.query(
     `delete from template_retired_field where tenant_id = $1
        and (entity, uid) in (select r.entity, r.uid from jsonb_to_recordset($2::jsonb) as r(entity text, uid text))`,
-    [tenantId, JSON.stringify(fieldsIn(after.document).map(({ entity, uid }) => ({ entity, uid })))],
+    [
+      tenantId,
+      JSON.stringify(fieldsIn(after.document).map(({ entity, uid }) => ({ entity, uid }))),
+    ],
   )
   if (gone.length === 0) return
   await transaction.query(

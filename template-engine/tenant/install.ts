@@ -8,10 +8,43 @@ import { releaseText } from '../format/release-file.ts'
 import { envelopeOf } from '../format/vertical.ts'
 import type { Release } from '../format/vertical.ts'
 import { MergeInputError } from '../merge/index.ts'
+import { fetchVertical } from '../package/fetch-vertical.ts'
 import { canonical, isObject } from '../merge/json.ts'
 import type { Installation } from './engine-interface.ts'
 import { templateProblems } from './problems.ts'
 import type { Room } from './room.ts'
+
+/**
+ * Installs what specs name: a folder, a tarball of `npm pack`, an npm name. Only releases are
+ * installed; a draft is the author's business.
+ * @throws VERTICAL_REFUSED, and as `installReleases`
+ */
+export async function install(
+  room: Room,
+  source: string | readonly string[],
+): Promise<Installation> {
+  const releases: Release[] = []
+  for (const spec of [source].flat()) {
+    const found = await fetched(spec)
+    if (found.length === 0)
+      throw templateProblems.VERTICAL_SOURCE_WRONG({
+        expected: `a vertical with at least one release in ${spec}`,
+        found: 'only a draft',
+        advice: 'make one with "erp vertical release"',
+      })
+    releases.push(...found)
+  }
+  return installReleases(room, releases)
+}
+
+async function fetched(spec: string): Promise<readonly Release[]> {
+  try {
+    return (await fetchVertical(spec, process.cwd())).releases
+  } catch (error) {
+    if (!(error instanceof VerticalError)) throw error
+    throw templateProblems.VERTICAL_REFUSED({ detail: error.message })
+  }
+}
 
 const nameOf = ({ key, version }: Release): string => `${key}@${version}`
 
@@ -93,8 +126,7 @@ async function checked(
     const flat = isObject(document) ? document : {}
     const errors = room.check(flat)
     const [first] = errors
-    if (first !== undefined)
-      throw wrong(errors.length, `${first.pointer || '/'}: ${first.message}`)
+    if (first !== undefined) throw wrong(errors.length, `${first.pointer || '/'}: ${first.message}`)
     return { document: flat, origin: JSON.parse(JSON.stringify(origin)) as JsonObject }
   } catch (error) {
     if (error instanceof MergeInputError || error instanceof VerticalError)
@@ -109,13 +141,22 @@ function requireInstalled(
   wrong: (count: number, first: string) => Error,
 ): void {
   if (requires?.engine !== undefined && !fits(engine, requires.engine))
-    throw wrong(1, `/requires/engine: Expected this engine in ${requires.engine}, found ${engine}; install a fitting version.`)
+    throw wrong(
+      1,
+      `/requires/engine: Expected this engine in ${requires.engine}, found ${engine}; install a fitting version.`,
+    )
   for (const [name, range] of Object.entries(requires?.plugins ?? {})) {
     const module = kernel.configuration.catalogue.modules.get(name)
     if (module === undefined)
-      throw wrong(1, `/requires/plugins/${name}: Expected plugin "${name}" to be installed, found it missing; install it.`)
+      throw wrong(
+        1,
+        `/requires/plugins/${name}: Expected plugin "${name}" to be installed, found it missing; install it.`,
+      )
     if (!fits(module.version, range))
-      throw wrong(1, `/requires/plugins/${name}: Expected plugin "${name}" in ${range}, found ${module.version}; install a fitting version.`)
+      throw wrong(
+        1,
+        `/requires/plugins/${name}: Expected plugin "${name}" in ${range}, found ${module.version}; install a fitting version.`,
+      )
   }
 }
 const fits = (version: string, range: string): boolean =>

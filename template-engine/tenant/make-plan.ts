@@ -105,7 +105,10 @@ export async function makePlan(
 }
 
 /** The releases that a state was composed of. */
-export const releasesOf = async (room: Room, state: TemplateState): Promise<Composition['releases']> =>
+export const releasesOf = async (
+  room: Room,
+  state: TemplateState,
+): Promise<Composition['releases']> =>
   (await compose(room, targetOf(state), state.modules)).releases
 
 const activeIn = (room: Room, document: JsonObject): ReadonlySet<string> =>
@@ -180,7 +183,15 @@ function viewOf(room: Room, parts: Parts): PlanView {
 
 /** Claims follow from the documents; a plan that only writes them down is empty. */
 function sameExceptEngine(one: TemplateState, other: TemplateState): boolean {
-  const key = ({ vertical, version, addons, release, layers, modules, base }: TemplateState): string =>
+  const key = ({
+    vertical,
+    version,
+    addons,
+    release,
+    layers,
+    modules,
+    base,
+  }: TemplateState): string =>
     canonicalJson(
       JSON.parse(
         JSON.stringify({ vertical, version, addons, release, layers, modules, base }),

@@ -37,7 +37,9 @@ export function movesOf(
   { result, replacements }: Pick<Outcome, 'result' | 'replacements'>,
 ): Move[] {
   const now = thingsOf(result)
-  const held = new Set([...now.values()].map((thing) => `${thing.kind} ${thing.entity} ${valueOf(thing)}`))
+  const held = new Set(
+    [...now.values()].map((thing) => `${thing.kind} ${thing.entity} ${valueOf(thing)}`),
+  )
   const moves: Move[] = []
   for (const thing of thingsOf(ours).values()) {
     const next = now.get(renamedBy(thing.path, operations))
@@ -133,11 +135,10 @@ export interface Moved {
 }
 
 async function moveRole(transaction: Transaction, { from, to }: Move): Promise<Moved[]> {
-  return transaction.query<Moved>('select kind, subject, held from directory.replace_role($1, $2, $3)', [
-    transaction.tenantId,
-    from,
-    to,
-  ])
+  return transaction.query<Moved>(
+    'select kind, subject, held from directory.replace_role($1, $2, $3)',
+    [transaction.tenantId, from, to],
+  )
 }
 
 async function moveRecords(
@@ -165,7 +166,12 @@ async function moveRecords(
 export async function moveValue(
   transaction: Transaction,
   table: EntityTable,
-  move: { readonly kind: string; readonly place: string; readonly from: string; readonly to: string },
+  move: {
+    readonly kind: string
+    readonly place: string
+    readonly from: string
+    readonly to: string
+  },
   only?: readonly string[],
 ): Promise<string[]> {
   const { set, where, values } = statementOf(table, move)
@@ -201,7 +207,9 @@ function statementOf(
       }
     case 'field':
       return {
-        set: hasCustom ? `custom = (custom - $3) || jsonb_build_object($4::text, custom -> $3)` : undefined,
+        set: hasCustom
+          ? `custom = (custom - $3) || jsonb_build_object($4::text, custom -> $3)`
+          : undefined,
         where: `custom -> $3 is not null`,
         values: [from, to],
       }

@@ -43,8 +43,7 @@ export async function readPlan(query: Query, tenantId: string, id: string): Prom
         [tenantId, id],
       )
     : []
-  if (row === undefined)
-    throw templateProblems.TEMPLATE_PLAN_UNKNOWN({ id: id.slice(0, 60) })
+  if (row === undefined) throw templateProblems.TEMPLATE_PLAN_UNKNOWN({ id: id.slice(0, 60) })
   return toPlan(row)
 }
 

@@ -26,6 +26,10 @@ export const templateProblems = defineProblems({
     status: 400,
     sentence: 'Expected {expected}, found {found}; {advice}.',
   },
+  VERTICAL_REFUSED: {
+    status: 422,
+    sentence: '{detail}',
+  },
   TEMPLATE_NONE: {
     status: 409,
     sentence:

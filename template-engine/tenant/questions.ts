@@ -7,7 +7,14 @@ import { assignUids, configurationSchema, contentHash, scopedUid } from '@strata
 import type { JsonObject } from '@strata-erp/core'
 import { inNewWords } from '../format/earlier.ts'
 import { getAt, merge, MergeInputError, parsePointer, setAt } from '../merge/index.ts'
-import type { Conflict, MergeResult, Migration, Notice, Policy, Resolution } from '../merge/index.ts'
+import type {
+  Conflict,
+  MergeResult,
+  Migration,
+  Notice,
+  Policy,
+  Resolution,
+} from '../merge/index.ts'
 import { canonical, isObject } from '../merge/json.ts'
 import { matchesPattern } from '../merge/pointer.ts'
 import { choicesOf } from './choices.ts'
@@ -92,7 +99,12 @@ export async function askQuestions(
   const asked = [...specials.values()].map((special) =>
     questionOf(room, special, { renamed, result, input, held: held.has(special.path) }),
   )
-  const faults = settleFaults(room, { renamed, theirs: input.theirs, result, answers: input.answers })
+  const faults = settleFaults(room, {
+    renamed,
+    theirs: input.theirs,
+    result,
+    answers: input.answers,
+  })
   const conflicts = [
     ...merged.conflicts
       .filter(({ path }) => !specials.has(path))
@@ -118,7 +130,11 @@ function mergeOnce(room: Room, input: QuestionInput, held: ReadonlySet<string>):
   const claims = [...input.claims, ...held]
   const resolutions = input.answers.flatMap((answer) => resolutionOf(answer, held, input))
   const key = contentHash(
-    canonical([input.contents, claims, JSON.parse(JSON.stringify([operations, policies, resolutions]))]),
+    canonical([
+      input.contents,
+      claims,
+      JSON.parse(JSON.stringify([operations, policies, resolutions])),
+    ]),
   )
   try {
     return room.memo.of('merge', key, () =>
@@ -160,7 +176,7 @@ function resolutionOf(
   // Holders of a thing move, hence the thing itself may go.
   if (kind === 'in-use' || (moves && kind === undefined && isThing))
     return moves ? [{ path: answer.path, kind: 'modify-delete', take: 'theirs' }] : []
-  return [{ ...rest, ...(kind !== undefined && { kind }) } as Resolution]
+  return [{ ...rest, ...(kind !== undefined && { kind }) }]
 }
 
 const securityQuestions = (renamed: JsonObject, result: JsonObject): Special[] =>
@@ -211,7 +227,8 @@ const answerFor = ({ kind, path }: Special, { answers }: QuestionInput): Answer 
 function isGiven(special: Special, input: QuestionInput, result: JsonObject): boolean {
   const answer = answerFor(special, input)
   if (answer === undefined || !('take' in answer)) return false
-  if (special.kind === 'security' || special.thing?.kind === 'field') return answer.take === 'theirs'
+  if (special.kind === 'security' || special.thing?.kind === 'field')
+    return answer.take === 'theirs'
   if (answer.take !== 'repoint') return false
   const { thing } = special
   const candidates = thing === undefined ? [] : candidatesFor(thing, result).map(({ id }) => id)
@@ -242,11 +259,17 @@ function questionOf(
   const policy = input.policies.some(
     (one) =>
       one.take === 'ours' &&
-      (one.kind === undefined) &&
+      one.kind === undefined &&
       matchesPattern(parsePointer(one.path), parsePointer(path)),
   )
   const says = answer !== undefined && 'take' in answer ? answer.take : undefined
-  const resolved = !held ? (says === 'repoint' ? says : 'theirs') : says === 'ours' ? says : undefined
+  const resolved = !held
+    ? says === 'repoint'
+      ? says
+      : 'theirs'
+    : says === 'ours'
+      ? says
+      : undefined
   const decided =
     resolved !== undefined
       ? ({ resolved, resolvedBy: 'resolution' } as const)
@@ -290,4 +313,3 @@ function replacementsIn(
 }
 
 const documentOf = (value: unknown): JsonObject => (isObject(value) ? value : {})
-

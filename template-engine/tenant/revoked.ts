@@ -37,7 +37,8 @@ export function revokedSince(
   const all = [...found.values()]
   // A role that is gone takes its permissions along.
   return all.filter(
-    ({ pointer }) => !all.some((other) => other.pointer !== pointer && pointer.startsWith(`${other.pointer}/`)),
+    ({ pointer }) =>
+      !all.some((other) => other.pointer !== pointer && pointer.startsWith(`${other.pointer}/`)),
   )
 }
 
@@ -69,21 +70,32 @@ function* grantsTaken({ pointer, before, after }: Change): Generator<Revoked> {
         yield taken(['roles', id, 'permissions', permission], `role "${id}" lost "${permission}"`)
   if (section === 'modules') {
     const [was, is] =
-      member === undefined ? [memberOf(before, 'active'), memberOf(after, 'active')] : [before, after]
+      member === undefined
+        ? [memberOf(before, 'active'), memberOf(after, 'active')]
+        : [before, after]
     if ((member === undefined || member === 'active') && was === true && is !== true)
       yield taken(['modules', id, 'active'], `module "${id}" was switched off`, false)
   }
   if (section === 'notifications') {
     const webhook = member === undefined ? memberOf(before, 'webhook') : undefined
     if (member === undefined && after === undefined && webhook !== undefined)
-      yield taken(['notifications', id], `notification "${id}", which called a webhook, was removed`)
+      yield taken(
+        ['notifications', id],
+        `notification "${id}", which called a webhook, was removed`,
+      )
     if (member === 'webhook' && after === undefined)
-      yield taken(['notifications', id, 'webhook'], `the webhook of notification "${id}" was removed`)
+      yield taken(
+        ['notifications', id, 'webhook'],
+        `the webhook of notification "${id}" was removed`,
+      )
     if (member === 'active' && after === false)
       yield taken(['notifications', id, 'active'], `notification "${id}" was switched off`, false)
     if (member === 'to')
       for (const to of texts(before))
         if (!texts(after).includes(to))
-          yield taken(['notifications', id, 'to', to], `notification "${id}" no longer goes to "${to}"`)
+          yield taken(
+            ['notifications', id, 'to', to],
+            `notification "${id}" no longer goes to "${to}"`,
+          )
   }
 }

@@ -26,7 +26,13 @@ export async function rollback(
   const { id: tenantId } = scope.tenant
   if (request.dryRun === true) {
     const query = readsOf(room, tenantId)
-    const work = await prepare(room, query, tenantId, await readHead(room, query, tenantId), request)
+    const work = await prepare(
+      room,
+      query,
+      tenantId,
+      await readHead(room, query, tenantId),
+      request,
+    )
     return request.mode === 'merge'
       ? revertPlan(room, query, tenantId, work)
       : { ...work.report, applied: false, revision: work.head.revision }

@@ -5,6 +5,7 @@ import { compileFormat } from '../format/compile-format.ts'
 import type { Format } from '../format/compile-format.ts'
 import type { PluginDefaults } from '../format/surroundings.ts'
 import { compileRules } from '../merge/index.ts'
+import { isObject } from '../merge/json.ts'
 import type { Rules } from '../merge/index.ts'
 import { createBases } from './bases.ts'
 import type { Bases } from './bases.ts'
@@ -47,7 +48,7 @@ export function createRoom(kernel: Kernel): Room {
           ...layer,
           modules: {
             [plugin.name]: { active: true },
-            ...(typeof modules === 'object' && modules !== null ? modules : {}),
+            ...(isObject(modules) ? modules : {}),
           },
         },
       }

@@ -125,9 +125,11 @@ function* transitions(before: JsonObject, after: JsonObject): Generator<Widening
 
 const transitionsOf = (workflow: Value): ReadonlyMap<string, Json> => {
   const list = memberOf(workflow, 'transitions')
-  return new Map(
-    (isList(list) ? list : []).map(
-      (one) => [`${String(memberOf(one, 'from'))},${String(memberOf(one, 'to'))}`, one] as const,
-    ),
-  )
+  return new Map((isList(list) ? list : []).map((one) => [keyOf(one), one] as const))
+}
+
+/** As the merge names it: `from,to`. */
+function keyOf(transition: Json): string {
+  const [from, to] = [memberOf(transition, 'from'), memberOf(transition, 'to')]
+  return typeof from === 'string' && typeof to === 'string' ? `${from},${to}` : ''
 }

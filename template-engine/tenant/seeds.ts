@@ -73,10 +73,7 @@ export async function insertSeeds(
     if (ready.length === 0 && first !== undefined) throw dangling(room, first, known)
     for (const seed of ready) {
       const { entity, plugin } = entityOf(room.kernel.model, seed.entity)
-      const record = await createContext(work, plugin).create(
-        entity,
-        withIds(room, seed, known) as never,
-      )
+      const record = await createContext(work, plugin).create(entity, withIds(room, seed, known))
       const { id } = record as { readonly id: string }
       known.set(nameOf(seed.entity, seed.key), id)
       await transaction.query(

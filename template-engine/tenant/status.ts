@@ -27,8 +27,7 @@ export async function status(room: Room, scope: Scope): Promise<Status> {
     revision: head.revision,
     available: await availableFor(room, state),
     layers: state.layers,
-    openPlan:
-      plan === null ? null : { id: plan.id, to: plan.view.to, open: plan.view.open },
+    openPlan: plan === null ? null : { id: plan.id, to: plan.view.to, open: plan.view.open },
     policy: state.policy,
     claims: minimalClaims([
       ...state.claims,
@@ -87,7 +86,8 @@ export async function history(
     by: row.actor_name,
     at: row.created_at.toISOString(),
     on: targetOf(
-      readState(row.template === null ? null : (JSON.parse(row.template) as JsonObject)) ?? noTarget,
+      readState(row.template === null ? null : (JSON.parse(row.template) as JsonObject)) ??
+        noTarget,
     ),
   }))
 }

@@ -26,9 +26,7 @@ export const templateTables: readonly Table[] = [
       instant('created_at'),
       instant('updated_at'),
     ],
-    indexes: [
-      { name: 'template_plan_open', columns: [], unique: true, where: `status = 'open'` },
-    ],
+    indexes: [{ name: 'template_plan_open', columns: [], unique: true, where: `status = 'open'` }],
     references: [],
     writes: ['insert', 'update'],
   },

@@ -24,8 +24,7 @@ export async function settleTarget(
   if (key === null && addons === undefined) throw templateProblems.TEMPLATE_NONE({ tenant })
   // A change of add-ons alone leaves the vertical where it is.
   const stays = vertical === undefined && to === undefined && addons !== undefined
-  const version =
-    key === null ? null : stays ? state.version : await room.releases.settle(key, to)
+  const version = key === null ? null : stays ? state.version : await room.releases.settle(key, to)
   const target: Target = { vertical: key, version, addons: chosen }
   return { kind: kindOf(state, target), target, mapping }
 }

@@ -41,7 +41,11 @@ function stageColumn({ entity }: CompiledEntity): string | undefined {
 
 /** Counts for one tenant. Deleted records count too: they may be restored. */
 export function usageOf(kernel: Kernel, query: Query, tenantId: string): CountUsage {
-  const records = async (thing: Thing, where: string, values: readonly string[]): Promise<Usage> => {
+  const records = async (
+    thing: Thing,
+    where: string,
+    values: readonly string[],
+  ): Promise<Usage> => {
     const table = tableOf(kernel, thing.entity)
     if (table === undefined) return unused
     const [row] = await query<{ count: string }>(
@@ -68,7 +72,9 @@ export function usageOf(kernel: Kernel, query: Query, tenantId: string): CountUs
         return table?.stage === undefined ? unused : records(thing, 'workflow = $2', [thing.id])
       case 'field':
         return table?.hasCustom === true
-          ? records(thing, `custom -> $2 is not null and custom -> $2 <> 'null'::jsonb`, [thing.uid])
+          ? records(thing, `custom -> $2 is not null and custom -> $2 <> 'null'::jsonb`, [
+              thing.uid,
+            ])
           : unused
       default:
         return table?.hasCustom === true

@@ -9,14 +9,7 @@ import { headOf, lockHead, readHead } from './head.ts'
 import type { Head } from './head.ts'
 import { makePlan } from './make-plan.ts'
 import type { Planned, PlanRequest, Theirs } from './make-plan.ts'
-import {
-  closePlan,
-  readPlan,
-  requireOpen,
-  storePlan,
-  supersede,
-  updatePlan,
-} from './plan-store.ts'
+import { closePlan, readPlan, requireOpen, storePlan, supersede, updatePlan } from './plan-store.ts'
 import type { Answer, PlanView } from './plan.ts'
 import { templateProblems } from './problems.ts'
 import type { Room } from './room.ts'

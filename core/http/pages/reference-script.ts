@@ -42,6 +42,9 @@ function limitsOf(schema) {
     .join(', ')
 }
 
+const sentences = (...parts) =>
+  parts.filter(Boolean).map((part) => part.replace(/\.$/, '')).join('. ')
+
 // Members of an object as rows; nested objects below their parent, three levels at most.
 function memberRows(schema, prefix, depth) {
   const target = resolve(schema)
@@ -49,7 +52,7 @@ function memberRows(schema, prefix, depth) {
   return Object.entries(target?.properties ?? {}).flatMap(([name, member]) => {
     const value = resolve(member)
     const nested = value?.properties === undefined ? value?.items : value
-    const notes = [value?.title, value?.description, limitsOf(value)].filter(Boolean).join('. ')
+    const notes = sentences(value?.title, value?.description, limitsOf(value))
     const row = h('tr', null,
       h('td', null, h('code', { class: required.has(name) && 'required' }, prefix + name)),
       h('td', null, typeOf(member)),
@@ -70,7 +73,7 @@ function parameterRow(parameter) {
   return h('tr', null,
     h('td', null, h('code', { class: parameter.required && 'required' }, parameter.name), where),
     h('td', null, typeOf(parameter.schema)),
-    h('td', null, [parameter.description, limitsOf(parameter.schema)].filter(Boolean).join('. ')))
+    h('td', null, sentences(parameter.description, limitsOf(parameter.schema))))
 }
 
 function exampleOf(schema, depth) {

@@ -6,7 +6,7 @@ import { setBySegments } from '../locate.ts'
 import type { Segments } from '../pointer.ts'
 import { childRule } from '../rules.ts'
 import type { Rule, Rules } from '../rules.ts'
-import { fresh, freshElement, freshId, freshItem, freshLine, freshMember } from './fresh.ts'
+import { fresh, freshElement, freshId, freshItem, freshLine, freshMember, ids } from './fresh.ts'
 import type { Draw } from './world.ts'
 
 interface Edit {
@@ -14,9 +14,11 @@ interface Edit {
   readonly change: (draw: Draw) => Value
 }
 
-export function editOnce(rules: Rules, document: Json, draw: Draw): Json {
-  const edits: Edit[] = []
-  gather(rules.root, document, [], edits)
+/** `within` narrows the edits to one array: its additions, removals and moves. */
+export function editOnce(rules: Rules, document: Json, draw: Draw, within?: string): Json {
+  const all: Edit[] = []
+  gather(rules.root, document, [], all)
+  const edits = within === undefined ? all : all.filter(({ at }) => at.join('/') === within)
   const edit = edits[draw(Math.max(1, edits.length))]
   if (edit === undefined) return document
   return setBySegments(rules, document, edit.at, edit.change(draw)) ?? document
@@ -78,13 +80,17 @@ function gatherElements(
   })
 }
 
+/** New ids beside the usual ones, so that an insertion seldom meets an id that is taken. */
+const newIds = [...ids, 'u', 'v', 'w'] as const
+
 function gatherItems(rule: Rule, list: JsonList, at: Segments, edits: Edit[]): void {
   const keys = itemsByKey(rule, list)
   edits.push({
     at,
     change: (draw) => {
-      const item = freshItem(rule, draw)
-      return keys.has(keyOf(rule, item) ?? '') ? list : inserted(list, draw(list.length + 1), item)
+      const place = draw(list.length + 1)
+      const item = freshItem(rule, draw, newIds)
+      return keys.has(keyOf(rule, item) ?? '') ? list : inserted(list, place, item)
     },
   })
   if (list.length === 0) return

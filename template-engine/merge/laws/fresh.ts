@@ -7,7 +7,7 @@ import type { Draw } from './world.ts'
 
 /** Few, so that sides collide; `constructor` and `a/b` catch inherited members and unescaped paths. */
 export const ids = ['p', 'q', 'r', 'constructor', 'a/b', 's~t'] as const
-const scalars: readonly Json[] = [0, 1, 2, 'one', 'two', true, null, '']
+const scalars: readonly Json[] = [0, 1, 2, 'one', 'two', true, null, '', { deep: 1 }, { deep: 2 }]
 const members: readonly Json[] = ['m', 'n', 'o', 'constructor', 1]
 const atoms: readonly Json[] = ['atom', [1, 2], [2, 1], { x: 1 }, { x: [1] }, 0, null, []]
 const lines = ['', 'alpha', 'beta', 'gamma', 'delta'] as const
@@ -28,8 +28,8 @@ export const freshMember = (rule: Rule, draw: Draw): Json =>
 export const freshElement = (draw: Draw): Json => pick([...lines, { step: 1 }, [1]], draw)
 
 /** An item with the given key parts. */
-export function freshItem(rule: Rule, draw: Draw): JsonObject {
-  const key = rule.key.map((name) => [name, freshId(draw)] as const)
+export function freshItem(rule: Rule, draw: Draw, keys: readonly string[] = ids): JsonObject {
+  const key = rule.key.map((name) => [name, pick(keys, draw)] as const)
   const item = freshStruct(childRule(rule, key[0]?.[1] ?? ''), draw)
   return { ...item, ...Object.fromEntries(key) }
 }

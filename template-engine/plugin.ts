@@ -1,0 +1,12 @@
+/** The engine as a plugin of the system: its tables migrate with it, it is on for every tenant. */
+import { definePlugin } from '@strata-erp/core'
+import { engineVersion } from './tenant/version.ts'
+
+export default definePlugin({
+  name: 'template',
+  version: engineVersion,
+  title: 'Verticals',
+  description: 'Sets tenants up for a trade and upgrades them without losing what they changed',
+  alwaysActive: true,
+  migrations: new URL('./migrations/', import.meta.url),
+})

@@ -1,0 +1,76 @@
+import { answerOnce, bodyReader, jsonAnswer, refuseParameters, route } from '@strata-erp/core'
+import type { KernelDoor } from '@strata-erp/core'
+import type { Migration } from '../merge/index.ts'
+import type { Applied, RolledBack, TemplateEngine } from '../tenant/engine-interface.ts'
+import type { Answer } from '../tenant/plan.ts'
+import { finishing, tag } from './reply.ts'
+import type { HttpApp } from './reply.ts'
+import { appliedAnswer, applySchema, rollbackSchema, rolledBackAnswer } from './schemas.ts'
+
+interface ApplyBody {
+  readonly vertical: string
+  readonly version?: string
+  readonly addons?: Readonly<Record<string, string | null>>
+  readonly mapping?: readonly Migration[]
+  readonly dryRun?: boolean
+  readonly answers?: readonly Answer[]
+}
+interface RollbackBody {
+  readonly to?: number
+  readonly mode?: 'exact' | 'merge'
+  readonly restoreRevoked?: boolean
+  readonly dryRun?: boolean
+}
+
+const readApply = bodyReader('application of a vertical', applySchema)
+const readRollback = bodyReader('rollback', rollbackSchema)
+
+/** `POST /template/apply` and `POST /template/rollback`. */
+export function writeRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDoor): void {
+  app.post(
+    '/template/apply',
+    route(
+      { permission: 'template.apply' },
+      {
+        summary: 'Apply a vertical; with questions left, the plan waits for answers',
+        tag,
+        body: applySchema,
+        answer: appliedAnswer,
+      },
+    ),
+    async (request, reply) => {
+      refuseParameters(request)
+      return answerOnce<Applied>(door, request, reply, {
+        effect: async (scope, completes) => {
+          const { vertical, version, ...rest } = readApply<ApplyBody>(request.body)
+          const name = version === undefined ? vertical : `${vertical}@${version}`
+          return engine.apply(scope, name, { ...rest, ...finishing(scope, completes) })
+        },
+        answer: (applied) => jsonAnswer(applied),
+      })
+    },
+  )
+  app.post(
+    '/template/rollback',
+    route(
+      { permission: 'template.rollback' },
+      {
+        summary: 'Return to an earlier revision, or plan a revert that keeps later changes',
+        tag,
+        body: rollbackSchema,
+        answer: rolledBackAnswer,
+      },
+    ),
+    async (request, reply) => {
+      refuseParameters(request)
+      return answerOnce<RolledBack>(door, request, reply, {
+        effect: async (scope, completes) =>
+          engine.rollback(scope, {
+            ...readRollback<RollbackBody>(request.body ?? {}),
+            ...finishing(scope, completes),
+          }),
+        answer: (done) => jsonAnswer(done),
+      })
+    },
+  )
+}
