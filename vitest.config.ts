@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { budgetOf } from './tests/support/budget.ts'
 
 /** Workspace packages resolve to their TypeScript, never to a stale `dist`. */
 const conditions = ['@strata-erp/source', 'node']
@@ -14,6 +15,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // The merge may import nothing of the house, its laws read their count from here.
+    env: { STRATA_LAW_RUNS: String(budgetOf('T1 runs of each law')) },
     execArgv: ['--conditions=@strata-erp/source'],
   },
 })

@@ -1,7 +1,15 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClient, demoTenants } from '@strata-erp/demo'
-import { createTenant, createToken, setModuleActive } from '@strata-erp/core/operate'
+import type { DemoTenant } from '@strata-erp/demo'
+import {
+  addMembership,
+  createTenant,
+  createToken,
+  createUser,
+  requireTenant,
+} from '@strata-erp/core/operate'
+import type { Tenant } from '@strata-erp/core/operate'
 import type { Session } from './session.ts'
 import { notice } from './output.ts'
 
@@ -11,31 +19,99 @@ export interface DemoLogin {
   readonly token: string
 }
 
+/** What is known of the demo between two starts. */
+interface Progress {
+  /** Demo data is counted from this day, also when a later start finishes it. RFC 3339. */
+  readonly begun: string
+  readonly tenants: Readonly<Record<string, { readonly token?: string; readonly done?: true }>>
+}
+
+const seed = 20_260
+const fileName = 'demo.json'
+/** The server remembers for a day what it answered under which key. */
+const longestPause = 23 * 3_600_000
+
 /**
- * Brings the demo tenants that are missing, once. Their tokens are kept beside the data of the
- * laptop they are made for; a second start finds them there.
+ * Brings the demo tenants that are missing. Their tokens are kept beside the data of the laptop
+ * they are made for. A start that was cut short is taken up by the next one: every request has a
+ * key of its own, and what was done before answers as it did then.
  */
 export async function prepareDemo(session: Session, url: URL): Promise<readonly DemoLogin[]> {
-  const file = join(session.config.dataFolder, 'demo.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as DemoLogin[]
-  const { kernel } = session
-  const logins: DemoLogin[] = []
-  for (const { slug, name, modules, furnish } of demoTenants) {
-    notice(`Setting up ${name} ...`)
-    const tenant = await createTenant(kernel.database, { slug, name, timezone: 'Europe/Berlin' })
-    const scope = await kernel.systemScope(slug)
-    for (const module of modules)
-      await kernel.database.transaction(tenant.id, (transaction) =>
-        setModuleActive(kernel.configuration, transaction, scope, { module, active: true }),
-      )
-    const { token } = await createToken(kernel.database, {
-      tenantId: tenant.id,
-      name: 'Demo administrator',
-      role: 'admin',
-    })
-    await furnish(createClient(url, token))
-    logins.push({ slug, name, token })
+  const file = join(session.config.dataFolder, fileName)
+  let progress = readProgress(file)
+  const keep = (slug: string, facts: Progress['tenants'][string]): void => {
+    progress = { ...progress, tenants: { ...progress.tenants, [slug]: facts } }
+    writeFileSync(`${file}.new`, JSON.stringify(progress, null, 2), { mode: 0o600 })
+    renameSync(`${file}.new`, file)
   }
-  writeFileSync(file, JSON.stringify(logins, null, 2), { mode: 0o600 })
-  return logins
+  // Side by side: each tenant leaves the other room while its own documents wait for one another.
+  return Promise.all(
+    demoTenants.map(async (demo): Promise<DemoLogin> => {
+      const { slug, name } = demo
+      const known = progress.tenants[slug]
+      if (known?.token !== undefined && known.done === true)
+        return { slug, name, token: known.token }
+      notice(`${known === undefined ? 'Setting up' : 'Finishing'} ${name} ...`)
+      keep(slug, known ?? {})
+      const tenant = await tenantOf(session, demo, known !== undefined)
+      const { token, staff } = await employ(session, tenant, demo, known?.token)
+      keep(slug, { token })
+      if (Date.now() - Date.parse(progress.begun) < longestPause) {
+        const today = dayIn(tenant.timezone, progress.begun)
+        await demo.furnish(createClient(url, token), { seed, today, scale: 1, staff })
+      } else
+        notice(
+          `Expected to finish ${name} within a day, found it begun at ${progress.begun}; it stays as it is, "erp tenant create" makes another.`,
+        )
+      keep(slug, { token, done: true })
+      return { slug, name, token }
+    }),
+  )
+}
+
+function readProgress(file: string): Progress {
+  return existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as Progress)
+    : { begun: new Date().toISOString(), tenants: {} }
+}
+
+/** The tenant on its vertical; one that an earlier start made is taken over. */
+async function tenantOf(
+  { kernel, engine }: Session,
+  { slug, name, vertical }: DemoTenant,
+  wasBegun: boolean,
+): Promise<Tenant> {
+  const { database } = kernel
+  const made = wasBegun ? await requireTenant(database, slug).catch(() => undefined) : undefined
+  const tenant = made ?? (await createTenant(database, { slug, name, timezone: 'Europe/Berlin' }))
+  const scope = await kernel.systemScope(slug)
+  const { on } = await engine.status(scope)
+  if (on.vertical === null) await engine.apply(scope, vertical)
+  return tenant
+}
+
+/** People of the tenant, and a token of its administrator, who is the same person in every start. */
+async function employ(
+  { kernel: { database } }: Session,
+  { id: tenantId, slug }: Tenant,
+  { people }: DemoTenant,
+  known: string | undefined,
+): Promise<{ readonly token: string; readonly staff: readonly string[] }> {
+  const member = async (name: string, role: string): Promise<string> => {
+    const email = `${name.toLowerCase().replaceAll(' ', '.')}@${slug}.example`
+    const user = await createUser(database, { email, name })
+    await addMembership(database, { tenantId, userId: user.id, roles: [role] })
+    return user.id
+  }
+  const staff: string[] = []
+  for (const { name, role } of people) staff.push(await member(name, role))
+  const userId = await member('Demo Administrator', 'admin')
+  const token =
+    known ?? (await createToken(database, { tenantId, userId, name: 'Demo administrator' })).token
+  return { token, staff }
+}
+
+/** The calendar day of an instant in an IANA time zone. */
+function dayIn(timezone: string, instant: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(new Date(instant))
 }

@@ -1,6 +1,5 @@
 import { styleText } from 'node:util'
-import { Problem } from '@strata-erp/core'
-import Table from 'cli-table3'
+import { reasonOf } from './refusal.ts'
 
 export interface OutputOptions {
   /** Print one JSON value and nothing else. */
@@ -15,7 +14,17 @@ export function say(line: string): void {
 }
 /** Progress and notices: never mixed into what a program reads. */
 export function notice(line: string): void {
-  process.stderr.write(`${styleText('dim', line)}\n`)
+  process.stderr.write(`${styled('dim', line, process.stderr)}\n`)
+}
+
+type Style = Parameters<typeof styleText>[0]
+/** Text in a style where the stream is a terminal and NO_COLOR is not set. */
+export function styled(
+  style: Style,
+  text: string,
+  stream: NodeJS.WriteStream = process.stdout,
+): string {
+  return styleText(style, text, { stream })
 }
 
 /** Prints a result: as JSON when asked, else as the given text. */
@@ -23,31 +32,36 @@ export function print(options: OutputOptions, value: unknown, text: () => string
   say(options.json === true ? JSON.stringify(value) : text())
 }
 
-/** Rows as a table on a terminal and as tab-separated columns in a pipe. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return styleText('dim', 'none')
-  if (!process.stdout.isTTY) return [head, ...rows].map((row) => row.join('\t')).join('\n')
-  const made = new Table({ head: [...head], style: { head: ['bold'], compact: true } })
-  made.push(...rows.map((row) => [...row]))
-  return made.toString()
-}
-
 /** Says why a command ended, as one sentence with its places, and returns the exit code. */
 export function fail(options: OutputOptions, error: unknown): number {
-  if (!(error instanceof Problem)) {
-    const message = error instanceof Error ? error.message : String(error)
-    if (options.json === true) say(JSON.stringify({ error: { code: 'FAILED', message } }))
-    else process.stderr.write(`${styleText('red', message)}\n`)
-    return exit.refused
-  }
-  if (options.json === true)
-    say(
-      JSON.stringify({ error: { code: error.code, message: error.message, errors: error.errors } }),
-    )
+  const { reason, usage } = reasonOf(error)
+  if (options.json === true) say(JSON.stringify({ error: reason }))
   else {
-    process.stderr.write(`${styleText('red', error.message)}\n`)
-    for (const { pointer, message } of error.errors)
-      process.stderr.write(`  ${styleText('bold', pointer || '/')}: ${message}\n`)
+    process.stderr.write(`${styled('red', reason.message, process.stderr)}\n`)
+    for (const { pointer, message } of reason.errors ?? [])
+      if (!reason.message.includes(message))
+        process.stderr.write(
+          `  ${styled('bold', pointer === '' ? '/' : pointer, process.stderr)}: ${message}\n`,
+        )
   }
-  return error.status === 400 ? exit.usage : exit.refused
+  return usage ? exit.usage : exit.refused
+}
+
+/**
+ * Tells how far long work is: on a terminal one line that changes, elsewhere a line now and then,
+ * so that a log does not fill.
+ */
+export function progress(what: string): (done: number, total: number, detail?: string) => void {
+  let told = 0
+  return (done, total, detail = '') => {
+    const line = `${what}: ${String(done)} of ${String(total)}${detail === '' ? '' : ` (${detail})`}`
+    if (process.stderr.isTTY) {
+      process.stderr.write(`\r\u001B[K${line}${done === total ? '\n' : ''}`)
+      return
+    }
+    const tenths = total === 0 ? 10 : Math.floor((done * 10) / total)
+    if (tenths === told && done !== total) return
+    told = tenths
+    process.stderr.write(`${line}\n`)
+  }
 }

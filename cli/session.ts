@@ -1,21 +1,26 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { kernelMigrations } from '@strata-erp/migrations'
 import {
+  allTables,
   bootOrder,
+  compileModel,
   createKernel,
   loadConfig,
   migrate,
   pluginMigrations,
+  requireManifests,
   startEmbedded,
 } from '@strata-erp/core/operate'
 import type { Config, Kernel, MigrationPackage } from '@strata-erp/core/operate'
-import { notice } from './output.ts'
-import { createTemplateEngine } from '@strata-erp/template-engine'
+import type { Plugin, Table } from '@strata-erp/core'
+import { createTemplateEngine, templateTables } from '@strata-erp/template-engine'
 import type { TemplateEngine } from '@strata-erp/template-engine'
-import { plugins, systemPlugins } from './plugins.ts'
+import { notice, progress } from './output.ts'
+import { installedPlugins, systemPlugins } from './plugins.ts'
+import { Refusal } from './refusal.ts'
+import { productVersion } from './version.ts'
 import { shippedVerticals } from './verticals.ts'
 
 /** A database with its logins; `release` lets go of the embedded one. */
@@ -33,7 +38,7 @@ export interface Session extends OpenedDatabase {
 }
 
 /** The folder a command works for: the nearest one above with a configuration, data or package. */
-function projectFolder(): string {
+export function projectFolder(): string {
   for (let folder = process.cwd(); ; folder = dirname(folder)) {
     if (
       ['strata.config.json', '.strata', 'package-lock.json'].some((name) =>
@@ -66,53 +71,118 @@ export async function openDatabase(): Promise<OpenedDatabase> {
     appUrl: embedded.appUrl,
     ownerUrl: embedded.ownerUrl,
     superuserUrl: embedded.superuserUrl,
-    release: embedded.release,
+    release: () => embedded.release(),
   }
 }
 
+/** The plugins that the configuration asks for, in no order. */
+export function configuredPlugins(config: Config): Promise<readonly Plugin[]> {
+  return installedPlugins(config.plugins, projectFolder())
+}
+
 /** What is migrated, in order: the kernel, then plugins as they boot. */
-export function migrationPackages(): readonly MigrationPackage[] {
+export function migrationPackages(plugins: readonly Plugin[]): readonly MigrationPackage[] {
   return [kernelMigrations, ...pluginMigrations(bootOrder(plugins).plugins)]
+}
+
+/** Every tenant table as plugins, kernel and engine define it. */
+export function definedTables(plugins: readonly Plugin[]): readonly Table[] {
+  const ordered = requireManifests(plugins, { system: systemPlugins })
+  return [...allTables(compileModel(ordered)), ...templateTables]
+}
+
+/** Runs a command on the database without a kernel: it may not be migrated yet. */
+export async function withDatabase<T>(work: (database: OpenedDatabase) => Promise<T>): Promise<T> {
+  const database = await openDatabase()
+  try {
+    return await work(database)
+  } finally {
+    await database.release()
+  }
+}
+
+/** @throws Refusal where only the application's role is configured */
+export function ownerOf({ ownerUrl }: OpenedDatabase): string {
+  if (ownerUrl !== undefined) return ownerUrl
+  throw new Refusal(
+    'OWNER_NEEDED',
+    'Expected DATABASE_OWNER_URL, the role that migrates, found none; set it and try again.',
+    { path: 'DATABASE_OWNER_URL' },
+  )
 }
 
 /** A kernel on the configured database; the embedded one is migrated on the way. */
 export async function openSession(): Promise<Session> {
   const database = await openDatabase()
+  let kernel: Kernel | undefined
+  const release = async (): Promise<void> => {
+    await kernel?.close()
+    await database.release()
+  }
   try {
-    const migrated =
-      database.ownerUrl === undefined
-        ? []
-        : await migrate({ ownerUrl: database.ownerUrl, packages: migrationPackages() })
-    const kernel = await createKernel({
+    const plugins = await configuredPlugins(database.config)
+    if (database.ownerUrl !== undefined)
+      await migrate({
+        ownerUrl: database.ownerUrl,
+        packages: migrationPackages(plugins),
+        onProgress: tellMigrations(),
+      })
+    kernel = await createKernel({
       databaseUrl: database.appUrl,
       directUrl: database.config.databaseDirectUrl ?? database.appUrl,
       plugins,
       systemPlugins,
+      migrations: migrationPackages(plugins),
       poolSize: database.config.poolSize,
       baseDomain: database.config.baseDomain,
       secret: database.config.authSecret ?? generatedSecret(database.config),
       version: productVersion(),
       report: (error, requestId) =>
-        notice(`request ${requestId}: ${String((error as Error)?.stack ?? error)}`),
+        notice(
+          `request ${requestId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        ),
     })
     const engine = createTemplateEngine(kernel)
-    // A new release of the product may bring new releases of its verticals.
-    if (migrated.length > 0) await engine.install(shippedVerticals())
-    return {
-      ...database,
-      kernel,
-      engine,
-      async release() {
-        await kernel.close()
-        await database.release()
-      },
-    }
+    await installShipped(engine)
+    return { ...database, kernel, engine, release }
   } catch (error) {
-    await database.release()
+    await release()
     throw error
   }
 }
 
+/** A new release of the product, or a first start that was cut short, may lack verticals. */
+async function installShipped(engine: TemplateEngine): Promise<void> {
+  const listed = await engine.listVerticals()
+  const known = new Set(
+    listed.flatMap(({ key, versions }) => versions.map((version) => `${key}@${version}`)),
+  )
+  // A folder without a release is still being written.
+  const folders = shippedVerticals().filter((folder) => releasesIn(folder).length > 0)
+  if (folders.flatMap(releasesIn).every((name) => known.has(name))) return
+  notice('Installing the verticals ...')
+  await engine.install(folders)
+}
+
+/** `retail@1.0.0` for each release of a folder, without reading them. */
+function releasesIn(folder: string): readonly string[] {
+  if (!existsSync(join(folder, 'releases'))) return []
+  const { key } = JSON.parse(readFileSync(join(folder, 'vertical.json'), 'utf8')) as { key: string }
+  return readdirSync(join(folder, 'releases')).flatMap((file) =>
+    /^\d.*\.json$/.test(file) ? [`${key}@${file.slice(0, -'.json'.length)}`] : [],
+  )
+}
+
+/** A first start migrates for seconds: say so once, and which tenants a long one has done. */
+function tellMigrations(): NonNullable<Parameters<typeof migrate>[0]['onProgress']> {
+  const migrating = progress('Migrating tenants')
+  let told = false
+  return ({ package: owner, name, tenants, tenantsDone }) => {
+    if (!told) notice('Migrating the database ...')
+    told = true
+    if (tenants !== undefined) migrating(tenantsDone ?? 0, tenants, `${owner} ${name}`)
+  }
+}
 /** Runs a command on an open session and closes it, whatever happens. */
 export async function withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
   const session = await openSession()
@@ -124,18 +194,14 @@ export async function withSession<T>(work: (session: Session) => Promise<T>): Pr
 }
 
 /** On a laptop the secret is made once and kept beside the data. */
-function generatedSecret(config: Config): string {
-  const file = join(config.dataFolder, 'auth-secret')
-  if (existsSync(file)) return readFileSync(file, 'utf8')
-  mkdirSync(config.dataFolder, { recursive: true })
-  const secret = randomBytes(32).toString('hex')
-  writeFileSync(file, secret, { mode: 0o600 })
-  return secret
-}
-
-export function productVersion(): string {
-  const here = new URL('package.json', import.meta.url)
-  const file = existsSync(here) ? here : new URL('../package.json', import.meta.url)
-  const { version } = JSON.parse(readFileSync(fileURLToPath(file), 'utf8')) as { version: string }
-  return version
+function generatedSecret({ dataFolder }: Config): string {
+  const file = join(dataFolder, 'auth-secret')
+  mkdirSync(dataFolder, { recursive: true })
+  try {
+    // Two first processes may come at once: one writes, both read what it wrote.
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  return readFileSync(file, 'utf8')
 }

@@ -5,6 +5,9 @@ import { dirname } from 'node:path'
 const packages = [
   '@strata-erp/vertical-general-commerce',
   '@strata-erp/vertical-wholesale-distribution',
+  '@strata-erp/vertical-general-services',
+  '@strata-erp/vertical-professional-services',
+  '@strata-erp/vertical-retail',
 ]
 
 /** Folders of the verticals that are shipped, for `engine.install`. */

@@ -93,6 +93,7 @@ export interface Config {
   readonly origins: readonly SettingValue[]
 }
 
+/** What a configuration is refused with. */
 export const configProblems = defineProblems({
   CONFIG_INVALID: {
     status: 400,

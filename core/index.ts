@@ -6,17 +6,21 @@ export type { Address, Field, Fields, Money, ValueOf, ValuesOf } from './schema/
 export { defineEntity, extendEntity, readsEntity } from './schema/define-entity.ts'
 export type {
   Entity,
+  EntityExtension,
   EntityView,
   NewRecordOf,
   RecordChangesOf,
   RecordOf,
 } from './schema/define-entity.ts'
 export { defineAction } from './plugin/define-action.ts'
+export type { Action } from './plugin/define-action.ts'
 export { definePlugin } from './plugin/define-plugin.ts'
-export type { Plugin } from './plugin/define-plugin.ts'
+export type { Plugin, PluginManifest, RoleDeclaration } from './plugin/define-plugin.ts'
 export { needs, provides } from './plugin/port.ts'
+export type { Port, Provided } from './plugin/port.ts'
 export type { Actor, Context, ListQuery, Stage, TenantView, Where } from './plugin/context.ts'
 export { defineEvent } from './events/define-event.ts'
+export type { EventType } from './events/define-event.ts'
 export { canonicalJson } from './schema/json.ts'
 export type { Json, JsonObject, JsonSchema } from './schema/json.ts'
 export { configurationSchema, sectionNames, sections } from './configuration/sections.ts'
@@ -29,9 +33,11 @@ export { createKernel, systemActor } from './kernel.ts'
 export type { Kernel, KernelOptions } from './kernel.ts'
 export type { Catalogue } from './configuration/catalogue.ts'
 export type { ChangeRequest, ChangeResult, PendingChange } from './configuration/change.ts'
+export { deepFreeze } from './configuration/compile-effective.ts'
 export { changesBetween } from './configuration/diff.ts'
 export type { Change } from './configuration/diff.ts'
 export type { Effective } from './configuration/effective.ts'
+export { rememberOf } from './configuration/remember.ts'
 export {
   contentHash,
   listRevisions,

@@ -23,6 +23,8 @@ export interface DoorOptions extends RecordsKernel {
   readonly configuration: Configuration
   readonly effectives: EffectiveCache
   readonly authenticator: Authenticator
+  /** Files that the database lacks. */
+  readonly missingMigrations: () => Promise<readonly string[]>
   readonly version: string
   readonly secret: string
   readonly baseDomain: string | undefined
@@ -72,11 +74,11 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     },
     schemas: (entity, effective, permissions) =>
       inputOf(model, entityOf(model, entity), effective, permissions, 'caller').schemas,
-    records: createRecordsDoor({ model, plugins, database }, cursors),
+    records: createRecordsDoor(options, cursors),
     datasets: createDatasets({ model, database }),
     act: (scope, plugin, action, input, more) =>
       unitOfWork(
-        { model, plugins, database },
+        options,
         scope,
         (work) => action.handle(createContext(work, plugin), input as never),
         more?.completes,
@@ -108,10 +110,21 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     async readiness() {
       try {
         await database.directory('select 1')
-        return [{ name: 'database', ok: true, found: 'The database answers.' }]
       } catch {
         return [{ name: 'database', ok: false, found: 'The database does not answer.' }]
       }
+      const missing = await options.missingMigrations()
+      return [
+        { name: 'database', ok: true, found: 'The database answers.' },
+        {
+          name: 'migrations',
+          ok: missing.length === 0,
+          found:
+            missing.length === 0
+              ? 'All migrations are applied.'
+              : `Expected all migrations to be applied, found ${missing.length} missing, first ${missing[0] ?? ''}; run "erp migrate".`,
+        },
+      ]
     },
     pools: () => database.pools(),
     report: options.report,

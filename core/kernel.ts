@@ -3,14 +3,16 @@
  * command line. Read `createKernel` as a table of contents.
  */
 import { randomBytes } from 'node:crypto'
-import { Client } from 'pg'
 import { createAuthenticator } from './access/authenticate.ts'
 import { everything } from './access/permission.ts'
 import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
 import { createConfiguration } from './configuration/configuration.ts'
 import type { Configuration } from './configuration/configuration.ts'
 import { createEffectiveCache } from './configuration/effective-cache.ts'
+import { connectTo } from './database/connect.ts'
 import { kernelTables } from './database/kernel-tables.ts'
+import { missingMigrations } from './database/migrate/missing.ts'
+import type { MigrationPackage } from './database/migrate/migration-files.ts'
 import { openDatabase } from './database/open.ts'
 import { refuseBypassingRole } from './database/refuse-bypassing-role.ts'
 import { refuseOldServer } from './database/server-version.ts'
@@ -23,6 +25,9 @@ import type { Actor, Context } from './plugin/context.ts'
 import type { Plugin } from './plugin/define-plugin.ts'
 import { unitOfWork } from './records/door.ts'
 import { createContext } from './records/context.ts'
+import { copyRetypedFields } from './records/custom-copy.ts'
+import { refuseRemovalInUse } from './records/in-use.ts'
+import type { RecordsKernel } from './records/kernel.ts'
 import { reindexCustomFields } from './records/custom-index.ts'
 import { newId } from './records/work.ts'
 import { compileModel } from './schema/model.ts'
@@ -45,6 +50,8 @@ export interface KernelOptions {
   /** Signs cursors; the same in every process. Absent: one that dies with this process. */
   readonly secret?: string | undefined
   readonly version?: string
+  /** What the database must have had applied before this process takes requests (`/health/ready`). */
+  readonly migrations?: readonly MigrationPackage[]
   /** Hears of defects; the caller is only given a request id. */
   readonly report?: (error: unknown, requestId: string) => void
 }
@@ -79,7 +86,7 @@ export function allTables(model: Model): readonly Table[] {
  * Boots a kernel.
  *
  * @throws the faults of the manifests, one sentence each; ROLE_BYPASSES_ROW_SECURITY when the
- *   database role could see past the policies; SERVER_TOO_OLD
+ *   database role could see past the policies; DATABASE_SERVER_TOO_OLD, DATABASE_UNREACHABLE
  */
 export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const plugins = requireManifests(options.plugins, { system: options.systemPlugins ?? [] })
@@ -88,7 +95,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const database = await openDatabase({
     url: options.databaseUrl,
     poolSize: options.poolSize ?? 10,
-    tables: allTables(model),
+    // A URL of its own for what needs a session says that the other one passes a pooler.
+    prepare: options.directUrl === undefined || options.directUrl === options.databaseUrl,
   })
   const configuration = createConfiguration(plugins, async (transaction, scope, entry) => {
     await transaction.query(
@@ -108,20 +116,34 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       ],
     )
   })
-  configuration.onChange(async ({ transaction, before, after }) => {
-    await reindexCustomFields(
-      transaction,
-      model,
-      configuration.compile(before.revision, before.document),
-      configuration.compile(before.revision + 1, after.document),
-    )
+  configuration.onChange(async ({ transaction, request, before, after }) => {
+    if ((request.by ?? 'tenant') === 'tenant')
+      await refuseRemovalInUse(transaction, model, before.document, after.document)
+    const known = configuration.compile(before.revision, before.document)
+    const next = configuration.compile(before.revision + 1, after.document)
+    await copyRetypedFields(transaction, model, known, next)
+    await reindexCustomFields(transaction, model, known, next)
   })
   const effectives = createEffectiveCache({
     database,
     configuration,
     listenUrl: options.directUrl ?? options.databaseUrl,
   })
-  const records = { model, plugins, database }
+  const records: RecordsKernel = {
+    model,
+    plugins,
+    database,
+    async renewed(scope) {
+      const { tenant, permissions } = scope
+      const effective = await effectives.waitFor(tenant.id, scope.effective.revision + 1)
+      return {
+        ...scope,
+        effective,
+        permissions:
+          permissions === everything ? everything : effective.permissions(permissions.roles),
+      }
+    },
+  }
 
   const changeTenantConfiguration: Kernel['changeConfiguration'] = async (scope, request) => {
     const result = await database.transaction(scope.tenant.id, (transaction) =>
@@ -137,6 +159,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       configuration,
       effectives,
       authenticator: createAuthenticator(database),
+      missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
       secret: options.secret ?? randomBytes(32).toString('hex'),
       baseDomain: options.baseDomain,
@@ -170,8 +193,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
 }
 
 async function refuseUnsafeDatabase(url: string): Promise<void> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
+  const client = await connectTo(url, 'strata')
   try {
     await refuseOldServer(client)
     await refuseBypassingRole(client)

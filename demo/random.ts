@@ -2,11 +2,19 @@
 export interface Random {
   /** A whole number from `low` to `high`, both included. */
   whole(low: number, high: number): number
+  /** True in `share` of the cases, 0 to 1. */
+  chance(share: number): boolean
   pick<T>(choices: readonly T[]): T
+  /** Different ones; all there are when `count` asks for more. */
+  sample<T>(choices: readonly T[], count: number): T[]
+  /** One of the names, as often as its weight says. */
+  weighted<Name extends string>(weights: Readonly<Record<Name, number>>): Name
 }
 
-export function seeded(seed: number): Random {
+/** @param name what the numbers are for: parts of a demo do not disturb each other */
+export function seeded(seed: number, name: string): Random {
   let state = seed
+  for (const letter of name) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 0x01000193)
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
@@ -14,17 +22,31 @@ export function seeded(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
   const whole = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1))
+  const pick = <T>(choices: readonly T[]): T => {
+    const chosen = choices[whole(0, choices.length - 1)]
+    if (chosen === undefined) throw new Error('Expected at least one choice, found none.')
+    return chosen
+  }
   return {
     whole,
-    pick<T>(choices: readonly T[]): T {
-      const chosen = choices[whole(0, choices.length - 1)]
-      if (chosen === undefined) throw new Error('Expected at least one choice, found none.')
-      return chosen
+    chance: (share) => next() < share,
+    pick,
+    sample<T>(choices: readonly T[], count: number): T[] {
+      const left = [...choices]
+      const taken: T[] = []
+      while (taken.length < count && left.length > 0)
+        taken.push(...left.splice(whole(0, left.length - 1), 1))
+      return taken
+    },
+    weighted<Name extends string>(weights: Readonly<Record<Name, number>>): Name {
+      const names = Object.keys(weights) as Name[]
+      const total = names.reduce((sum, name) => sum + weights[name], 0)
+      let left = next() * total
+      for (const name of names) {
+        left -= weights[name]
+        if (left < 0) return name
+      }
+      return pick(names)
     },
   }
-}
-
-/** A date `days` from today, `2026-11-21`. */
-export function dayFromToday(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 }

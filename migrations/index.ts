@@ -10,4 +10,5 @@ function folder(): string {
   )
 }
 
+/** The kernel's package of migrations; the first of every list. */
 export const kernelMigrations = { name: '@strata-erp/migrations', directory: folder() } as const

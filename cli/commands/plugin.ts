@@ -1,27 +1,34 @@
 import type { Command } from 'commander'
 import { setModuleActive } from '@strata-erp/core/operate'
-import { action } from '../command.ts'
-import type { OutputOptions } from '../output.ts'
-import { print, table } from '../output.ts'
+import { action, forTenant } from '../command.ts'
+import { exit, print, styled } from '../output.ts'
+import { checkPlugin } from '../plugin-check.ts'
+import { scaffoldPlugin } from '../plugin-scaffold.ts'
 import { withSession } from '../session.ts'
+import { table } from '../table.ts'
+import { tenantScope } from '../tenant-scope.ts'
 
-interface ForTenant extends OutputOptions {
-  readonly tenant?: string
+/** `erp plugin`: modules, from writing one to switching it on. */
+export function pluginCommands(program: Command): void {
+  const plugin = program.command('plugin').description('plugins: modules of tenants')
+  listCommand(plugin)
+  switchCommands(plugin)
+  authorCommands(plugin)
 }
 
-export function pluginCommands(program: Command): void {
-  const plugin = program.command('plugin').description('Modules')
+function listCommand(plugin: Command): void {
   plugin
     .command('list')
-    .description('Installed plugins, and which are active for a tenant')
-    .option('--tenant <tenant>', 'slug or id')
+    .description('installed plugins, and which are active for a tenant')
+    .option('--tenant <tenant>', 'slug or id of a tenant')
     .action(
-      action<ForTenant>((_, options) =>
+      action((given) =>
         withSession(async ({ kernel }) => {
+          const tenant = given.text('tenant')
           const active =
-            options.tenant === undefined
+            tenant === undefined
               ? undefined
-              : (await kernel.systemScope(options.tenant)).effective.activeModules
+              : (await tenantScope(kernel, tenant)).effective.activeModules
           const all = kernel.plugins.map(({ name, version, title, requires = [] }) => ({
             name,
             version,
@@ -29,43 +36,80 @@ export function pluginCommands(program: Command): void {
             requires,
             ...(active !== undefined && { active: active.has(name) }),
           }))
-          print(options, all, () =>
+          print(given, all, () =>
             table(
-              ['name', 'version', 'title', 'requires', 'active'],
+              ['name', 'version', 'title', 'requires', ...(active === undefined ? [] : ['active'])],
               all.map((one) => [
                 one.name,
                 one.version,
                 one.title,
                 one.requires.join(', '),
-                one.active === undefined ? '' : one.active ? 'yes' : 'no',
+                ...(one.active === undefined ? [] : [one.active ? 'yes' : 'no']),
               ]),
             ),
           )
         }),
       ),
     )
-  for (const [verb, active] of [
-    ['activate', true],
-    ['deactivate', false],
+}
+
+function switchCommands(plugin: Command): void {
+  for (const { verb, active, about } of [
+    { verb: 'activate', active: true, about: 'switch a module on for a tenant' },
+    { verb: 'deactivate', active: false, about: 'switch a module off; its data stays' },
   ] as const)
-    plugin
-      .command(`${verb} <name>`)
-      .description(active ? 'Switch a module on' : 'Switch a module off; its data stays')
-      .requiredOption('--tenant <tenant>', 'slug or id')
+    forTenant(plugin.command(`${verb} <name>`))
+      .description(about)
       .action(
-        action<ForTenant>(([module = ''], options) =>
+        action((given) =>
           withSession(async ({ kernel }) => {
-            const scope = await kernel.systemScope(options.tenant ?? '')
-            const result = await kernel.database.transaction(scope.tenant.id, (transaction) =>
-              setModuleActive(kernel.configuration, transaction, scope, { module, active }),
+            const scope = await tenantScope(kernel, given.need('tenant'))
+            const module = given.argument(0)
+            const { revision, changed } = await kernel.database.transaction(
+              scope.tenant.id,
+              (transaction) =>
+                setModuleActive(kernel.configuration, transaction, scope, { module, active }),
             )
-            const { revision, changed } = result
-            print(options, { module, active, revision, changed }, () =>
+            print(given, { module, active, revision, changed }, () =>
               changed
-                ? `${module} is ${active ? 'on' : 'off'} (revision ${revision}).`
+                ? `${module} is ${active ? 'on' : 'off'} (revision ${String(revision)}).`
                 : `${module} is ${active ? 'on' : 'off'} already.`,
             )
           }),
         ),
       )
+}
+
+function authorCommands(plugin: Command): void {
+  plugin
+    .command('create <name>')
+    .description('write the package of a new plugin with an entity, its table and a test')
+    .option('--dir <folder>', 'folder to write it into; else a new one of its name')
+    .action(
+      action(async (given) => {
+        const made = await scaffoldPlugin(given.argument(0), given.text('dir'))
+        print(given, made, () =>
+          [...made.files, `Next: erp plugin check ${made.folder}`].join('\n'),
+        )
+      }),
+    )
+
+  plugin
+    .command('check <folder>')
+    .description('load a plugin beside the installed ones and look for everything that is wrong')
+    .action(
+      action(async (given) => {
+        const { name, version, findings } = await checkPlugin(given.argument(0))
+        const ok = findings.length === 0
+        print(given, { ok, name, version, findings }, () =>
+          [
+            ...findings,
+            ok
+              ? styled('green', `${String(name)} ${String(version)}: right.`)
+              : styled('red', `${String(findings.length)} finding(s).`),
+          ].join('\n'),
+        )
+        return ok ? exit.done : exit.refused
+      }),
+    )
 }

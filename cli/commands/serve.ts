@@ -1,66 +1,91 @@
 import type { Command } from 'commander'
 import { createHttpServer } from '@strata-erp/core/operate'
-import type { Kernel } from '@strata-erp/core/operate'
 import { templateRoutes } from '@strata-erp/template-engine'
 import { action } from '../command.ts'
-import { prepareDemo } from '../demo.ts'
-import { notice, say } from '../output.ts'
+import { notice, print } from '../output.ts'
 import type { Session } from '../session.ts'
 import { openSession } from '../session.ts'
-import { shippedVerticals } from '../verticals.ts'
+import { Refusal } from '../refusal.ts'
 
 /** `erp serve` and `erp start`: the HTTP server, the second with two demo tenants. */
 export function serveCommands(program: Command): void {
   program
     .command('serve')
-    .description('Serve the API')
+    .description('serve the API until it is stopped')
     .action(
-      action(async () => {
-        const session = await openSession()
-        await session.engine.install(shippedVerticals())
-        await untilStopped(session, await listen(session))
-      }),
+      action((given) =>
+        served(async ({ url }) => {
+          print(given, { url: url.href }, () => `Strata ERP is at ${url.href}`)
+        }),
+      ),
     )
   program
     .command('start')
-    .description('Serve the API with two demo tenants: everything from one command')
+    .description('serve the API with two demo tenants: everything from one command')
     .action(
-      action(async () => {
-        const session = await openSession()
-        await session.engine.install(shippedVerticals())
-        const url = await listen(session)
-        const demo = await prepareDemo(session, url)
-        say('')
-        say(`Strata ERP is at ${url.href}`)
-        for (const { slug, name, token } of demo) say(`  ${name} (${slug}): token ${token}`)
-        say(
-          `Try: curl -H "Authorization: Bearer ${demo[0]?.token ?? ''}" ${url.href}api/v1/base/companies`,
-        )
-        await untilStopped(session, url)
-      }),
+      action((given) =>
+        served(async ({ session, url }) => {
+          // A server in production never loads the demo.
+          const { prepareDemo } = await import('../demo.ts')
+          const demo = await prepareDemo(session, url)
+          print(given, { url: url.href, demo }, () =>
+            [
+              '',
+              `Strata ERP is at ${url.href}`,
+              ...demo.map(({ slug, name, token }) => `  ${name} (${slug}): token ${token}`),
+              `Try: curl -H "Authorization: Bearer ${demo[0]?.token ?? ''}" ${url.href}api/v1/base/companies`,
+            ].join('\n'),
+          )
+        }),
+      ),
     )
 }
 
-const servers = new WeakMap<Kernel, { close(): Promise<unknown> }>()
-
-async function listen({ config, kernel, engine }: Session): Promise<URL> {
-  const { host, port, publicUrl, trustProxy } = config
-  const server = await createHttpServer(kernel.door, {
-    systemRoutes: [templateRoutes(engine)],
-    trustProxy,
-    ...(publicUrl !== undefined && { publicUrl }),
-  })
-  servers.set(kernel, server)
-  return new URL(await server.listen({ host, port }))
+/** Serves until asked to end; requests under way are answered first. */
+async function served(
+  ready: (running: { readonly session: Session; readonly url: URL }) => Promise<void>,
+): Promise<void> {
+  const asked = stopRequest()
+  const session = await openSession()
+  try {
+    const { host, port, publicUrl, trustProxy } = session.config
+    const server = await createHttpServer(session.kernel.door, {
+      systemRoutes: [templateRoutes(session.engine)],
+      trustProxy,
+      ...(publicUrl !== undefined && { publicUrl }),
+    })
+    try {
+      const url = new URL(await listening(server.listen({ host, port }), host, port))
+      await ready({ session, url })
+      notice(`Serving ${url.href}; stop with Ctrl+C.`)
+      await asked
+    } finally {
+      await server.close()
+    }
+  } finally {
+    await session.release()
+  }
 }
 
-/** Serves until asked to end; requests under way are answered first. */
-async function untilStopped(session: Session, url: URL): Promise<void> {
-  notice(`Serving ${url.href}; stop with Ctrl+C.`)
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve)
-    process.once('SIGTERM', resolve)
+/** Heard from the first instant, so that a start can be called off too. */
+function stopRequest(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
   })
-  await servers.get(session.kernel)?.close()
-  await session.release()
+}
+
+async function listening(started: Promise<string>, host: string, port: number): Promise<string> {
+  try {
+    return await started
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL')
+      throw new Refusal(
+        'PORT_NOT_AVAILABLE',
+        `Expected to listen on ${host}:${String(port)}, found it ${code === 'EADDRINUSE' ? 'in use' : 'not allowed'}; set PORT (and HOST) to another, or PORT=0 for any free one.`,
+        { path: 'PORT', usage: false },
+      )
+    throw error
+  }
 }

@@ -1,88 +1,75 @@
 import type { Command } from 'commander'
-import {
-  addMembership,
-  createTenant,
-  createToken,
-  createUser,
-  listTenants,
-  requireTenant,
-  setTenantStatus,
-} from '@strata-erp/core/operate'
+import { Option } from 'commander'
+import { listTenants, requireTenant, setTenantStatus } from '@strata-erp/core/operate'
+import { ask, canAsk } from '../ask.ts'
 import { action } from '../command.ts'
-import type { OutputOptions } from '../output.ts'
-import { print, table } from '../output.ts'
+import type { Given } from '../command.ts'
+import { exit, notice, print, progress } from '../output.ts'
+import { exportTenant } from '../tenant-export.ts'
+import { planText } from '../plan-text.ts'
+import { Refusal } from '../refusal.ts'
 import { withSession } from '../session.ts'
+import { table } from '../table.ts'
+import { newTenant } from '../tenant-create.ts'
+import { tenantScope } from '../tenant-scope.ts'
 
-interface CreateOptions extends OutputOptions {
-  readonly name: string
-  readonly placement?: 'shared' | 'schema' | 'database'
-  readonly admin?: string
-  readonly timezone?: string
-  readonly currency?: string
-  readonly locale?: string
+/** `erp tenant`: companies that use this installation. */
+export function tenantCommands(program: Command): void {
+  const tenant = program.command('tenant').description('companies that use this installation')
+  createCommand(tenant)
+  readCommands(tenant)
+  statusCommands(tenant)
+  exportCommand(tenant)
+  deleteCommand(tenant)
 }
 
-export function tenantCommands(program: Command): void {
-  const tenant = program.command('tenant').description('Companies that use this installation')
-
+function createCommand(tenant: Command): void {
   tenant
     .command('create <slug>')
-    .description('Create a tenant with an administrator token')
+    .description('create a tenant with an administrator token, set up for a trade if one is named')
     .requiredOption('--name <name>', 'name of the company')
-    .option('--placement <kind>', 'shared, schema or database')
+    .option('--vertical <key[@version]>', 'vertical to apply; a range or nothing takes the highest')
+    .addOption(
+      new Option('--placement <kind>', 'where its rows live').choices([
+        'shared',
+        'schema',
+        'database',
+      ]),
+    )
     .option('--admin <mail>', 'mail address of the first administrator')
     .option('--timezone <zone>', 'IANA time zone')
     .option('--currency <code>', 'ISO 4217 currency')
     .option('--locale <tag>', 'BCP 47 locale')
     .action(
-      action<CreateOptions>(([slug = ''], options) =>
-        withSession(async ({ kernel }) => {
-          const { name, placement, admin, timezone, currency, locale } = options
-          const created = await createTenant(kernel.database, {
-            slug,
-            name,
-            ...(placement !== undefined && { placement }),
-            ...(timezone !== undefined && { timezone }),
-            ...(currency !== undefined && { currency }),
-            ...(locale !== undefined && { locale }),
-          })
-          await kernel.changeConfiguration(await kernel.systemScope(slug), {
-            kind: 'create',
-            summary: 'Tenant created',
-            by: 'template',
-            edit: (document) => document,
-          })
-          const user =
-            admin === undefined ? undefined : await createUser(kernel.database, { email: admin })
-          if (user !== undefined)
-            await addMembership(kernel.database, {
-              tenantId: created.id,
-              userId: user.id,
-              roles: ['admin'],
-            })
-          const { token } = await createToken(kernel.database, {
-            tenantId: created.id,
-            name: 'First administrator',
-            role: 'admin',
-            ...(user !== undefined && { userId: user.id }),
-          })
+      action((given) =>
+        withSession(async (session) => {
+          const made = await newTenant(session, given)
+          const { token, applied, ...created } = made
           print(
-            options,
-            { ...created, token },
-            () => `Created ${slug} (${created.id}).\nToken, shown once: ${token}`,
+            given,
+            { ...created, token, ...(applied !== undefined && { template: applied }) },
+            () =>
+              [
+                `Created ${created.slug} (${created.id}).`,
+                ...(applied === undefined ? [] : [planText(applied.plan)]),
+                `Token, shown once: ${token}`,
+              ].join('\n'),
           )
+          return (applied?.plan.open ?? 0) > 0 ? exit.refused : exit.done
         }),
       ),
     )
+}
 
+function readCommands(tenant: Command): void {
   tenant
     .command('list')
-    .description('All tenants')
+    .description('all tenants')
     .action(
-      action((_, options) =>
+      action((given) =>
         withSession(async ({ kernel }) => {
           const all = await Array.fromAsync(listTenants(kernel.database))
-          print(options, all, () =>
+          print(given, all, () =>
             table(
               ['slug', 'name', 'status', 'placement', 'time zone', 'currency'],
               all.map((one) => [
@@ -101,42 +88,112 @@ export function tenantCommands(program: Command): void {
 
   tenant
     .command('show <tenant>')
-    .description('One tenant, its modules and its revision')
+    .description('one tenant: its modules, vertical and revision')
     .action(
-      action(([slug = ''], options) =>
-        withSession(async ({ kernel }) => {
-          const { tenant: found, effective } = await kernel.systemScope(slug)
+      action((given) =>
+        withSession(async ({ kernel, engine }) => {
+          const scope = await kernel.systemScope(given.argument(0))
+          const { on } = await engine.status(scope)
           const value = {
-            ...found,
-            revision: effective.revision,
-            modules: [...effective.activeModules],
+            ...scope.tenant,
+            revision: scope.effective.revision,
+            vertical: on.vertical === null ? null : `${on.vertical}@${String(on.version)}`,
+            modules: [...scope.effective.activeModules],
           }
-          print(options, value, () =>
+          print(given, value, () =>
             table(
               ['what', 'value'],
-              Object.entries(value).map(([key, one]) => [key, String(one)]),
+              Object.entries(value).map(([key, one]) => [
+                key,
+                Array.isArray(one) ? one.join(', ') : String(one ?? 'none'),
+              ]),
             ),
           )
         }),
       ),
     )
+}
 
-  for (const [verb, status, done] of [
-    ['suspend', 'suspended', 'Suspended'],
-    ['resume', 'active', 'Resumed'],
+function statusCommands(tenant: Command): void {
+  for (const { verb, status, done, about } of [
+    {
+      verb: 'suspend',
+      status: 'suspended',
+      done: 'Suspended',
+      about: 'refuse requests of a tenant; its data stays',
+    },
+    { verb: 'resume', status: 'active', done: 'Resumed', about: 'let a suspended tenant in again' },
   ] as const)
     tenant
       .command(`${verb} <tenant>`)
-      .description(
-        `${verb === 'suspend' ? 'Refuse requests of' : 'Let in'} a tenant; its data stays`,
-      )
+      .description(about)
       .action(
-        action(([slug = ''], options) =>
+        action((given) =>
           withSession(async ({ kernel }) => {
-            const found = await requireTenant(kernel.database, slug)
+            const { tenant: found } = await tenantScope(kernel, given.argument(0))
             const changed = await setTenantStatus(kernel.database, found.id, status)
-            print(options, changed, () => `${done} ${found.slug}.`)
+            print(given, changed, () => `${done} ${found.slug}.`)
           }),
         ),
       )
+}
+
+function exportCommand(tenant: Command): void {
+  tenant
+    .command('export <tenant>')
+    .description('write all rows of a tenant as JSON lines, with their schema and configuration')
+    .option('-o, --out <path>', 'a new .zip file or an empty folder; else <slug>.zip')
+    .action(
+      action((given) =>
+        withSession(async (session) => {
+          const scope = await tenantScope(session.kernel, given.argument(0))
+          const out = given.text('out') ?? `${scope.tenant.slug}.zip`
+          const report = await exportTenant(session, scope, out, progress('Exporting tables'))
+          print(given, report, () =>
+            [
+              `Wrote ${String(report.rows)} rows of ${String(report.tables)} tables to ${report.path}.`,
+              ...report.notes,
+            ].join('\n'),
+          )
+        }),
+      ),
+    )
+}
+
+function deleteCommand(tenant: Command): void {
+  tenant
+    .command('delete <tenant>')
+    .description('end a tenant for good: nobody can sign in any more; its rows are not erased yet')
+    .option('--yes', 'do not ask')
+    .action(
+      action((given) =>
+        withSession(async ({ kernel }) => {
+          const { tenant: found } = await tenantScope(kernel, given.argument(0))
+          if (!(await mayDelete(given, found.slug))) {
+            notice('Nothing was changed.')
+            return exit.refused
+          }
+          await setTenantStatus(kernel.database, found.id, 'deleted')
+          const changed = await requireTenant(kernel.database, found.id)
+          const remains = `The rows of ${found.slug} stay in the database: this release cannot erase them yet.`
+          print(
+            given,
+            { ...changed, erased: false, remains },
+            () => `Deleted ${found.slug}. ${remains}`,
+          )
+          return exit.done
+        }),
+      ),
+    )
+}
+
+async function mayDelete(given: Given, slug: string): Promise<boolean> {
+  if (given.flag('yes')) return true
+  if (canAsk(given))
+    return (await ask(`This cannot be taken back. Type "${slug}" to delete it:`)) === slug
+  throw new Refusal(
+    'CONFIRMATION_NEEDED',
+    `Expected --yes, since nobody can be asked here, found none; add it to delete "${slug}".`,
+    { path: '--yes' },
+  )
 }

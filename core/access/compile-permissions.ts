@@ -61,6 +61,7 @@ function permissionSet(fingerprint: string, roles: readonly GrantingRole[]): Per
     has: (permission: string) =>
       all || exact.has(permission) || prefixes.some((prefix) => permission.startsWith(prefix)),
     sees: (entity: string, fieldName: string) => exact.has(`${entity}.${fieldName}`),
+    roles: Object.freeze(roles.map((role) => role.uid)),
     fingerprint,
   })
 }

@@ -3,6 +3,8 @@ export interface PermissionSet {
   has(permission: string): boolean
   /** Whether a field marked `sensitive` is shown: some role must name `<entity>.<field>` itself. */
   sees(entity: string, fieldName: string): boolean
+  /** The uids of the roles it comes from. */
+  readonly roles: readonly string[]
   /** Identifies the set within one configuration revision: keys of compiled statements use it. */
   readonly fingerprint: string
 }
@@ -11,5 +13,6 @@ export interface PermissionSet {
 export const everything: PermissionSet = Object.freeze({
   has: () => true,
   sees: () => true,
+  roles: Object.freeze([]),
   fingerprint: 'everything',
 })

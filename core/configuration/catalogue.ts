@@ -36,6 +36,7 @@ export interface Catalogue {
   readonly permissions: ReadonlySet<string>
 }
 
+/** What the installed plugins declare, which a configuration may name. */
 export function catalogueOf(plugins: readonly Plugin[]): Catalogue {
   const permissions = new Set<string>(Object.keys(kernelPermissions))
   for (const plugin of plugins) {
@@ -44,7 +45,7 @@ export function catalogueOf(plugins: readonly Plugin[]): Catalogue {
     for (const short of Object.keys(plugin.permissions ?? {}))
       permissions.add(`${plugin.name}.${short}`)
   }
-  return {
+  return Object.freeze<Catalogue>({
     modules: new Map(
       plugins.map((plugin) => [
         plugin.name,
@@ -78,7 +79,7 @@ export function catalogueOf(plugins: readonly Plugin[]): Catalogue {
       plugins.flatMap((plugin) => (plugin.events ?? []).map((event) => [event.name, event.fields])),
     ),
     permissions,
-  }
+  })
 }
 
 function extensionsOf(plugins: readonly Plugin[], entity: string): Record<string, Fields> {

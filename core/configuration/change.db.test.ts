@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { kernelTables } from '../database/kernel-tables.ts'
 import { openDatabase } from '../database/open.ts'
 import type { Database } from '../database/transaction.ts'
 import { setModuleActive } from '../plugin/activation.ts'
@@ -21,7 +20,7 @@ let tenants = 0
 
 beforeAll(async () => {
   server = await createKernelDatabase()
-  database = await openDatabase({ url: server.appUrl, poolSize: 4, tables: kernelTables })
+  database = await openDatabase({ url: server.appUrl, poolSize: 4 })
 })
 afterAll(async () => {
   await database?.close()

@@ -14,7 +14,8 @@ import { changesBetween, type Change } from './diff.ts'
 import { normalForm } from './normal-form.ts'
 import { configurationProblems } from './problems.ts'
 import { isObject } from './shape.ts'
-import { loadHead, storeRevision, type StoredConfiguration } from './store.ts'
+import { rememberOf, rememberOfBoth } from './remember.ts'
+import { isSameDocument, loadHead, storeRevision, type StoredConfiguration } from './store.ts'
 import { scopedUid, randomUid } from './uids.ts'
 import { unsafePlaces } from './schema-check.ts'
 import { newFaults } from './validate.ts'
@@ -108,13 +109,14 @@ export async function changeConfiguration(
   requireRevision(before.revision, request.expectedRevision)
   const by = request.by ?? 'tenant'
   const edited = request.edit(before.document)
-  refuse(isObject(edited) ? unsafePlaces(edited) : [notAnObject])
-  const document =
+  refuse(isObject(edited) ? unsafeIn(edited) : [notAnObject])
+  const document = deepFreeze(
     request.exact === true
       ? edited
-      : normalForm(edited, before.document, by === 'tenant' ? randomUid : scopedUid('template'))
-  const changes = changesBetween(before.document, document)
-  const sameDocument = canonicalJson(document) === canonicalJson(before.document)
+      : normalForm(edited, before.document, by === 'tenant' ? randomUid : scopedUid('template')),
+  )
+  const changes = changesOf(document, before.document)
+  const sameDocument = isSameDocument(document, before.document)
   if (!sameDocument || before.revision === 0)
     refuse([
       ...newFaults(before.document, document, door.catalogue),
@@ -140,6 +142,7 @@ export async function changeConfiguration(
     transaction.tenantId,
     {
       number: revision,
+      before: before.revision === 0 ? undefined : before.document,
       document,
       template,
       kind: request.kind,
@@ -162,6 +165,9 @@ export async function changeConfiguration(
   ])
   return { revision, changed: true, document, template, changes }
 }
+
+const unsafeIn = rememberOf((document) => unsafePlaces(document))
+const changesOf = rememberOfBoth((after, before: JsonObject) => changesBetween(before, after))
 
 /** Locks the head row, which the first change of a tenant makes, and reads what is in force. */
 async function lockHead(door: ChangeDoor, transaction: Transaction): Promise<StoredConfiguration> {

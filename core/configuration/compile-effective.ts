@@ -139,6 +139,7 @@ function numberOrNull(value: Json | undefined): number | null {
   return typeof value === 'number' ? value : null
 }
 
+/** Freezes a value and all that is in it: many requests share one configuration. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value)

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../schema/json.ts'
+import type { Json, JsonObject } from '../schema/json.ts'
 import { bySegment, child, documentShape, isList, isObject, memberOf, type Shape } from './shape.ts'
 
 /** One place where two documents differ; a side that has nothing there has no member. */
@@ -54,7 +54,16 @@ function compare(
 }
 
 function equal(a: Json | undefined, b: Json | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b
-  if (typeof a !== 'object' || typeof b !== 'object') return a === b
-  return canonicalJson(a) === canonicalJson(b)
+  if (a === b) return true
+  if (isList(a) && isList(b))
+    return a.length === b.length && a.every((item, index) => equal(item, b[index]))
+  if (!isObject(a) || !isObject(b)) return false
+  const names = presentIn(a)
+  return (
+    names.length === presentIn(b).length &&
+    names.every((name) => equal(memberOf(a, name), memberOf(b, name)))
+  )
 }
+
+const presentIn = (value: JsonObject): string[] =>
+  Object.keys(value).filter((name) => value[name] !== undefined)

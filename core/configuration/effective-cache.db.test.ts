@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { setImmediate } from 'node:timers/promises'
 import { Client } from 'pg'
-import { kernelTables } from '../database/kernel-tables.ts'
 import { openDatabase } from '../database/open.ts'
 import type { Database } from '../database/transaction.ts'
 import { createTenant } from '../tenancy/directory.ts'
@@ -19,7 +18,7 @@ const open: EffectiveCache[] = []
 
 beforeAll(async () => {
   server = await createKernelDatabase()
-  database = await openDatabase({ url: server.appUrl, poolSize: 4, tables: kernelTables })
+  database = await openDatabase({ url: server.appUrl, poolSize: 4 })
 })
 afterEach(async () => {
   await Promise.all(open.splice(0).map((cache) => cache.close()))

@@ -7,6 +7,11 @@ export const configurationProblems = defineProblems({
     sentence:
       'Expected a configuration that is right as a whole, found {count} wrong place(s), first: {first}',
   },
+  CONFIGURATION_IN_USE: {
+    status: 409,
+    sentence:
+      'Expected to remove only what nobody holds, found {count} thing(s) in use, first: {first}',
+  },
   CONFIGURATION_CHANGED: {
     status: 412,
     sentence:
@@ -19,10 +24,5 @@ export const configurationProblems = defineProblems({
   CONFIGURATION_PATCH_INVALID: {
     status: 400,
     sentence: 'Expected {expected} at "{pointer}", found {found}; correct the patch.',
-  },
-  REVISION_NOT_FOUND: {
-    status: 404,
-    sentence:
-      'Expected the number of a revision of the configuration, found {number}; the latest is {latest}.',
   },
 })

@@ -1,75 +1,31 @@
 /**
  * The configuration document: what one tenant's ERP looks like, as one JSON value.
  *
- * Words. *Section*: a top-level member (modules, customFields, ... labels). *x-merge*: an inert
- * annotation that tells the template engine how a value is merged; the kernel never reads it.
+ * Words. *Section*: a top-level member (modules, customFields, ... labels). *x-merge*: an
+ * annotation that says how a value is merged and by what its items are told apart: the template
+ * engine merges by it, the kernel finds items by it (`shape.ts`), validation is blind to it.
  * *uid*: the immutable name that records point to, so a rename of an id touches no data.
  *
  * The schema is the single source: `template-engine/format` generates `vertical.schema.json` from
  * it, the kernel validates every write with it, and the merge compiles its rules from it.
  */
 import type { JsonSchema } from '../schema/json.ts'
-
-/** Ids are lower camel case; `x_` is the prefix of ids a tenant made, `<addon>_` of an add-on's. */
-export const idPattern = '^[a-z][A-Za-z0-9_]*$'
-
-const id: JsonSchema = { type: 'string', pattern: idPattern, maxLength: 64 }
-const uid: JsonSchema = {
-  type: 'string',
-  pattern: '^[A-Za-z0-9_-]{1,64}$',
-  description: 'Immutable; records point to it',
-}
-const presentational = { onConflict: 'ours' } as const
-const label: JsonSchema = {
-  type: 'string',
-  minLength: 1,
-  maxLength: 120,
-  'x-merge': presentational,
-}
-const prose: JsonSchema = { type: 'string', maxLength: 2000, 'x-merge': presentational }
-const colour: JsonSchema = {
-  type: 'string',
-  pattern: '^(#[0-9a-fA-F]{6}|[a-z]+)$',
-  'x-merge': { kind: 'atomic', ...presentational },
-}
-const entityName: JsonSchema = { type: 'string', pattern: '^[a-z][a-z0-9-]*\\.[a-z][A-Za-z0-9-]*$' }
-/** A field of a dataset: `amount`, `custom.lotNumber`, `company.name`. */
-const fieldPath: JsonSchema = {
-  type: 'string',
-  pattern: '^[a-z][A-Za-z0-9_]*(\\.[a-z][A-Za-z0-9_]*){0,2}$',
-}
-const permission: JsonSchema = {
-  type: 'string',
-  pattern: '^[a-z][a-z0-9-]*(\\.[A-Za-z0-9-]+)*\\.(\\*|[A-Za-z0-9-]+)$',
-}
-
-const struct = (properties: Record<string, JsonSchema>, required: string[] = []): JsonSchema => ({
-  type: 'object',
-  additionalProperties: false,
-  properties,
-  ...(required.length > 0 && { required }),
-})
-const keyed = (
-  key: string | string[],
-  order: 'significant' | 'presentational' | 'ignored',
-  items: JsonSchema,
-): JsonSchema => ({ type: 'array', 'x-merge': { kind: 'keyed', key, order }, items })
-const set = (items: JsonSchema): JsonSchema => ({
-  type: 'array',
-  uniqueItems: true,
-  'x-merge': { kind: 'set' },
-  items,
-})
-const map = (
-  values: JsonSchema,
-  keys: JsonSchema = { pattern: '^(?!__proto__$).{1,128}$' },
-): JsonSchema => ({
-  type: 'object',
-  'x-merge': { kind: 'map' },
-  propertyNames: keys,
-  additionalProperties: values,
-})
-const atomic = (schema: JsonSchema): JsonSchema => ({ ...schema, 'x-merge': { kind: 'atomic' } })
+import {
+  atomic,
+  colour,
+  entityName,
+  fieldPath,
+  id,
+  keyed,
+  label,
+  map,
+  permission,
+  presentational,
+  prose,
+  set,
+  struct,
+  uid,
+} from './section-words.ts'
 
 /** Field types that a custom field may have; `stage` and `lines` belong to code. */
 export const customFieldTypes = [
@@ -339,6 +295,7 @@ export const sections = {
 } as const satisfies Record<string, JsonSchema>
 
 export type SectionName = keyof typeof sections
+/** Names of all sections, in the order of the document. */
 export const sectionNames = Object.keys(sections) as SectionName[]
 
 /** The whole document. Every section may be absent: absent equals empty. */

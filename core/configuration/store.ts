@@ -6,7 +6,10 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '../plugin/context.ts'
 import { canonicalJson, type Json, type JsonObject } from '../schema/json.ts'
 import { instantSql } from '../schema/storage.ts'
+import { deepFreeze } from './compile-effective.ts'
 import type { Change } from './diff.ts'
+import { documentName, keepDocument, recentDocuments } from './recent-documents.ts'
+import { rememberOf } from './remember.ts'
 
 /** What a stored state of a tenant's configuration says. */
 export interface StoredConfiguration {
@@ -39,22 +42,35 @@ const selectRevision = `
   left join lateral json_each_text(r.sections::json) s on true
   left join configuration_blob b on b.tenant_id = r.tenant_id and b.hash = s.value`
 
-/** The configuration in force; null when the tenant has none yet. One round trip. */
+/**
+ * The configuration in force, frozen; null when the tenant has none yet. One round trip, and only
+ * its name crosses where the same document was read for another tenant of late.
+ */
 export async function loadHead(
   query: Query,
   tenantId: string,
 ): Promise<StoredConfiguration | null> {
-  const revision = toRevision(
-    await query<RevisionRow>(
-      `${selectRevision}
-       where r.tenant_id = $1
-         and r.number = (select h.revision from configuration_head h where h.tenant_id = $1)`,
-      [tenantId],
-    ),
+  const known = recentDocuments()
+  const rows = await query<HeadRow>(
+    `select r.number, r.template, r.sections, s.key as section, b.body
+     from configuration_revision r
+     left join lateral json_each_text(r.sections::json) s
+       on encode(sha256(convert_to(r.sections, 'UTF8')), 'hex') <> all ($2::text[])
+     left join configuration_blob b on b.tenant_id = r.tenant_id and b.hash = s.value
+     where r.tenant_id = $1
+       and r.number = (select h.revision from configuration_head h where h.tenant_id = $1)`,
+    [tenantId, [...known.keys()]],
   )
-  return revision === null
-    ? null
-    : { revision: revision.number, document: revision.document, template: revision.template }
+  const [first] = rows
+  if (first === undefined) return null
+  const name = documentName(first.sections)
+  const document = known.get(name) ?? deepFreeze(documentOf(rows, first.number))
+  keepDocument(name, document)
+  return {
+    revision: first.number,
+    document,
+    template: first.template === null ? null : (JSON.parse(first.template) as JsonObject),
+  }
 }
 
 /** One revision, or null when the tenant has no such number. */
@@ -129,6 +145,8 @@ export async function revisionsTouching(
 
 export interface NewRevision {
   readonly number: number
+  /** What was in force before: its texts are stored already. Absent: nothing is. */
+  readonly before: JsonObject | undefined
   readonly document: JsonObject
   readonly template: JsonObject | null
   readonly kind: string
@@ -139,26 +157,41 @@ export interface NewRevision {
   readonly at: Date
 }
 
+/** The hash of each section's text. */
+const sectionsOf = rememberOf((document): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(document).map(([section, value]) => [
+      section,
+      contentHash(canonicalJson(value)),
+    ]),
+  ),
+)
+
+/** Whether two documents have the same bytes. */
+export const isSameDocument = (one: JsonObject, other: JsonObject): boolean =>
+  canonicalJson(sectionsOf(one)) === canonicalJson(sectionsOf(other))
+
 /** Writes a revision and makes it the one in force; the head row is there and locked. */
 export async function storeRevision(
   query: Query,
   tenantId: string,
   revision: NewRevision,
 ): Promise<void> {
-  const sections: Record<string, string> = {}
-  const bodies = new Map<string, string>()
-  for (const [section, value] of Object.entries(revision.document)) {
-    const body = canonicalJson(value)
-    const hash = contentHash(body)
-    sections[section] = hash
-    bodies.set(hash, body)
-  }
-  await query(
-    `insert into configuration_blob (tenant_id, hash, body)
-     select $1, hash, body from unnest($2::text[], $3::text[]) as blob (hash, body)
-     on conflict do nothing`,
-    [tenantId, [...bodies.keys()], [...bodies.values()]],
+  const { document, before } = revision
+  const sections = sectionsOf(document)
+  const stored = new Set(before === undefined ? [] : Object.values(sectionsOf(before)))
+  const bodies = new Map(
+    Object.entries(sections).flatMap(([section, hash]) =>
+      stored.has(hash) ? [] : [[hash, canonicalJson(document[section])] as const],
+    ),
   )
+  if (bodies.size > 0)
+    await query(
+      `insert into configuration_blob (tenant_id, hash, body)
+       select $1, hash, body from unnest($2::text[], $3::text[]) as blob (hash, body)
+       on conflict do nothing`,
+      [tenantId, [...bodies.keys()], [...bodies.values()]],
+    )
   await query(
     `insert into configuration_revision
        (tenant_id, number, sections, template, kind, summary, changes,
@@ -190,7 +223,7 @@ export function contentHash(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-interface RevisionRow {
+interface RevisionRow extends SectionRow {
   readonly number: number
   readonly template: string | null
   readonly kind: string
@@ -201,29 +234,41 @@ interface RevisionRow {
   readonly actor_name: string
   readonly request_id: string
   readonly at: string
-  readonly section: string | null
-  readonly body: string | null
 }
 
 function toRevision(rows: readonly RevisionRow[]): Revision | null {
   const [first] = rows
   if (first === undefined) return null
+  return {
+    ...toSummary(first),
+    document: documentOf(rows, first.number),
+    template: first.template === null ? null : (JSON.parse(first.template) as JsonObject),
+    changes: JSON.parse(first.changes) as Change[],
+  }
+}
+
+interface SectionRow {
+  readonly section: string | null
+  readonly body: string | null
+}
+interface HeadRow extends SectionRow {
+  readonly number: number
+  readonly template: string | null
+  readonly sections: string
+}
+
+function documentOf(rows: readonly SectionRow[], revision: number): JsonObject {
   const document: Record<string, Json> = {}
   for (const { section, body } of rows) {
     if (section === null) continue
     // A section without its text would otherwise look like an empty one and be saved as such.
     if (body === null)
       throw new Error(
-        `Expected the text of section "${section}" of configuration revision ${first.number}, found none; restore table configuration_blob from a backup.`,
+        `Expected the text of section "${section}" of configuration revision ${revision}, found none; restore table configuration_blob from a backup.`,
       )
     document[section] = JSON.parse(body) as Json
   }
-  return {
-    ...toSummary(first),
-    document,
-    template: first.template === null ? null : (JSON.parse(first.template) as JsonObject),
-    changes: JSON.parse(first.changes) as Change[],
-  }
+  return document
 }
 
 function toSummary(

@@ -3,6 +3,7 @@
  * it names exists. Handlebars bodies are parsed by the template engine, not here.
  */
 import type { InputError } from '../problem.ts'
+import { rememberOfBoth } from './remember.ts'
 import { isObject } from './shape.ts'
 import type { Json } from '../schema/json.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -30,22 +31,26 @@ const checks: readonly Check[] = [
 ]
 
 /** Every wrong place, with a pointer in which an item's segment is its key. Empty: all is right. */
-export function checkConfiguration(document: Json, catalogue: Catalogue): InputError[] {
-  const form = checkSchema(document)
-  if (form.length > 0 || !isObject(document)) return form
-  const checked = checkedDocument(document, catalogue)
-  return checks.flatMap((check) => [...check(checked)])
+export function checkConfiguration(document: Json, catalogue: Catalogue): readonly InputError[] {
+  return isObject(document) ? faultsIn(document, catalogue) : checkSchema(document)
 }
+
+const faultsIn = rememberOfBoth((document, catalogue: Catalogue): readonly InputError[] => {
+  const form = checkSchema(document)
+  if (form.length > 0) return form
+  const checked = checkedDocument(document, catalogue)
+  return Object.freeze(checks.flatMap((check) => [...check(checked)]))
+})
 
 /**
  * What a change made wrong. A name that led nowhere before, because a plugin was removed since or
  * the catalogue got stricter, is health's business: it must not block an unrelated change.
  */
-export function newFaults(before: Json, after: Json, catalogue: Catalogue): InputError[] {
-  const form = checkSchema(after)
-  if (form.length > 0) return form
+export function newFaults(before: Json, after: Json, catalogue: Catalogue): readonly InputError[] {
   const faults = checkConfiguration(after, catalogue)
   if (faults.length === 0) return faults
+  const form = checkSchema(after)
+  if (form.length > 0) return form
   const known = new Set(checkConfiguration(before, catalogue).map(identity))
   return faults.filter((fault) => !known.has(identity(fault)))
 }

@@ -75,6 +75,7 @@ export const kernelTables: readonly Table[] = [
       writes: ['insert'],
       indexes: [
         { name: 'audit_entry_record', columns: ['entity', 'record_id', 'id'] },
+        { name: 'audit_entry_entity', columns: ['entity', 'id'] },
         { name: 'audit_entry_actor', columns: ['actor_id', 'id'] },
       ],
     },

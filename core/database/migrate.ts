@@ -6,7 +6,8 @@
  * one whose first lines hold `-- strata: per-tenant`; it runs once for each tenant, with that
  * tenant in context, because row security binds the owner too.
  */
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { connectTo } from './connect.ts'
 import { applyMigration, type MigrationProgress } from './migrate/apply-migration.ts'
 import {
   ensureLedger,
@@ -80,8 +81,7 @@ export async function migrationStatus(source: MigrationSource): Promise<{
 
 /** Ending the connection also gives the session's lock back. */
 async function withClient<T>(url: string, action: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, application_name: 'strata migrate' })
-  await client.connect()
+  const client = await connectTo(url, 'strata migrate')
   try {
     return await action(client)
   } finally {

@@ -1,9 +1,8 @@
-import { MikroORM } from '@mikro-orm/postgresql'
-import { CompiledQuery } from 'kysely'
-import type { Kysely } from 'kysely'
-import { Pool, TypeOverrides } from 'pg'
-import { toEntitySchema } from './table.ts'
-import type { Table } from './table.ts'
+import { DatabaseError, Pool, TypeOverrides } from 'pg'
+import type { PoolClient } from 'pg'
+import { kyselyOn } from './kysely-on.ts'
+import { createStatementNames } from './statement-names.ts'
+import type { StatementNames } from './statement-names.ts'
 import type { Database, Transaction } from './transaction.ts'
 
 export interface OpenOptions {
@@ -11,50 +10,65 @@ export interface OpenOptions {
   readonly url: string
   /** Connections of each of the two pools: one for transactions, one for single reads. */
   readonly poolSize: number
-  readonly tables: readonly Table[]
+  /** Keep plans of frequent statements on the connections; false behind a pooler of transactions. */
+  readonly prepare?: boolean
 }
 
-/** The setting that every row policy reads. */
-const tenantSetting = 'app.current_tenant'
+/** Sets what every row policy compares with; ends with the transaction. */
+const setTenant = `select set_config('app.current_tenant', $1, true)`
 
 /**
  * Opens the application's door to PostgreSQL.
  *
- * Transactions are MikroORM's: its session context sets the tenant inside the transaction
- * (`set_config(..., true)`), which is safe behind PgBouncer in transaction mode. Single reads take
- * a second pool that sends begin, set_config, statement and commit in one flight: round trips, not
- * policies, are what a read under row security costs.
+ * What need not wait for an answer travels together with what does: a transaction's begin and tenant
+ * in one flight with its first statement, a single read in one flight with all that is around it.
+ * Round trips, not policies, are what work under row security costs. Setting the tenant inside the
+ * transaction (`set_config(..., true)`) is safe behind PgBouncer in transaction mode.
  */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
-  const orm = await MikroORM.init({
-    clientUrl: options.url,
-    entities: options.tables.map(toEntitySchema),
-    ensureDatabase: false,
-    pool: { min: 0, max: options.poolSize },
-    driverOptions: {
-      application_name: 'strata',
-      onPoolCreated: (pool: Pool) => Object.assign(pool.options, { types: rowTypes() }),
-    },
-    allowGlobalContext: false,
-  })
-  const reads = new Pool({
-    connectionString: options.url,
-    max: options.poolSize,
-    application_name: 'strata-read',
-    pipeline: true,
-    types: rowTypes(),
-  })
-  // A connection that dies while idle is replaced by the pool; the error belongs to nobody.
-  reads.on('error', () => undefined)
-  // While one is checked out nobody else listens: its statement rejects, and that is heard.
-  reads.on('connect', (client) => client.on('error', () => undefined))
+  const writes = poolOf(options, 'strata')
+  const reads = poolOf(options, 'strata-read')
+  const nameOf: StatementNames =
+    options.prepare === false ? () => undefined : createStatementNames()
+  const send = (client: PoolClient, text: string, parameters: readonly unknown[]) => {
+    const name = nameOf(client, text)
+    return client.query({ text, values: [...parameters], ...(name !== undefined && { name }) })
+  }
 
   return {
-    async transaction(tenantId, work) {
-      const em = orm.em.fork({ session: { variables: { [tenantSetting]: tenantId } } })
-      return em.transactional(async (inner) =>
-        work(asTransaction(tenantId, inner.getKysely() as unknown as Kysely<never>)),
-      )
+    async transaction(tenantId, work, more) {
+      const client = await writes.connect()
+      let broken: Error | undefined
+      let open = true
+      try {
+        const tenant = more?.with === undefined ? setTenant : `${setTenant}, ${more.with('$1')}`
+        const begun = heard(client.query('begin'), send(client, tenant, [tenantId]))
+        try {
+          const result = await work(
+            asTransaction(
+              tenantId,
+              (text, parameters) => send(client, text, parameters),
+              () => open,
+            ),
+          )
+          open = false
+          await begun.settled()
+          const { command } = await client.query('commit')
+          if (command !== 'COMMIT')
+            throw new Error(
+              'Expected a transaction that can be committed, found one in which a statement failed and nobody heard of it; let errors of statements leave the transaction.',
+            )
+          return result
+        } catch (error) {
+          open = false
+          broken = await undone(client)
+          throw begun.failure() ?? error
+        }
+      } finally {
+        // A connection that could not even roll back is thrown away: a pool that kept it, or waited
+        // for it, would have one connection less for ever.
+        client.release(broken)
+      }
     },
     async read<Row>(tenantId: string, text: string, parameters: readonly unknown[] = []) {
       const client = await reads.connect()
@@ -62,13 +76,13 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       try {
         const [, , result] = await Promise.all([
           client.query('begin read only'),
-          client.query(`select set_config('${tenantSetting}', $1, true)`, [tenantId]),
-          client.query({ text, values: [...parameters] }),
+          send(client, setTenant, [tenantId]),
+          send(client, text, parameters),
           client.query('commit'),
         ])
         return (result as { rows: Row[] }).rows
       } catch (error) {
-        broken = error instanceof Error ? error : new Error(String(error))
+        broken = asError(error)
         throw error
       } finally {
         // After a failure the connection may still be inside the transaction: it is not reused.
@@ -76,42 +90,110 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       }
     },
     async directory<Row>(text: string, parameters: readonly unknown[] = []) {
-      const result = await reads.query(text, [...parameters])
-      return result.rows as Row[]
+      const client = await reads.connect()
+      let broken: Error | undefined
+      try {
+        const result = await send(client, text, parameters)
+        return result.rows as Row[]
+      } catch (error) {
+        // What the server refused leaves the connection as it was; one that is lost has no code.
+        broken = error instanceof DatabaseError ? undefined : asError(error)
+        throw error
+      } finally {
+        client.release(broken)
+      }
     },
-    pools: () => [
-      {
-        name: 'read',
-        size: reads.totalCount,
-        idle: reads.idleCount,
-        waiting: reads.waitingCount,
-      },
-    ],
+    pools: () => [useOf('write', writes), useOf('read', reads)],
     async close() {
-      // A transaction whose begin met a dying server can leave a connection that nobody gives back:
-      // the pool would wait for it for ever, so shutting down waits for a bounded time.
-      const patience = AbortSignal.timeout(closingPatience)
-      const bound = new Promise<void>((resolve) =>
-        patience.addEventListener('abort', () => resolve()),
-      )
-      await Promise.all([Promise.race([orm.close(true), bound]), reads.end()])
+      await Promise.all([writes.end(), reads.end()])
     },
   }
 }
 
-function asTransaction(tenantId: string, kysely: Kysely<never>): Transaction {
+/** Milliseconds that a request waits for a connection, whether none is free or none can be made. */
+const longestWait = 10_000
+
+function poolOf({ url, poolSize }: OpenOptions, name: string): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: poolSize,
+    application_name: name,
+    pipeline: true,
+    types: rowTypes(),
+    connectionTimeoutMillis: longestWait,
+  })
+  // A connection that dies while idle is replaced by the pool; the error belongs to nobody.
+  pool.on('error', () => undefined)
+  // While one is checked out nobody else listens: its statement rejects, and that is heard.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+const useOf = (name: string, pool: Pool) => ({
+  name,
+  size: pool.totalCount,
+  idle: pool.idleCount,
+  waiting: pool.waitingCount,
+})
+
+/**
+ * Hears what becomes of the beginning of a transaction while others go on. Where it fails no
+ * statement after it can do anything: outside a transaction there is no tenant, inside a failed one
+ * nothing runs.
+ */
+function heard(...beginning: readonly Promise<unknown>[]) {
+  let failed: unknown
+  const all = beginning.map((sent) =>
+    sent.catch((error: unknown) => {
+      failed ??= error
+    }),
+  )
+  return {
+    /** @throws what was wrong with the beginning */
+    async settled(): Promise<void> {
+      await Promise.all(all)
+      if (failed !== undefined) throw asError(failed)
+    },
+    failure: (): Error | undefined => (failed === undefined ? undefined : asError(failed)),
+  }
+}
+
+/** Rolls back; the error of a connection on which that is not possible. */
+async function undone(client: PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('rollback')
+    return undefined
+  } catch (error) {
+    return asError(error)
+  }
+}
+
+type Send = (text: string, parameters: readonly unknown[]) => Promise<{ readonly rows: unknown[] }>
+
+function asTransaction(tenantId: string, send: Send, isOpen: () => boolean): Transaction {
+  const run = async (text: string, parameters: readonly unknown[]) => {
+    // The connection may be somebody else's by now.
+    if (!isOpen())
+      throw new Error(
+        'Expected a statement of an open transaction, found one after its end; await everything inside it.',
+      )
+    return send(text, parameters)
+  }
+  let kysely: Transaction['kysely'] | undefined
   return {
     tenantId,
-    kysely,
+    get kysely() {
+      return (kysely ??= kyselyOn(run))
+    },
     async query<Row>(text: string, parameters: readonly unknown[] = []) {
-      const result = await kysely.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))
-      return result.rows
+      const { rows } = await run(text, parameters)
+      return rows as Row[]
     },
   }
 }
 
-/** Milliseconds that shutting down waits for connections in use. */
-const closingPatience = 2_000
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error))
 
 const dateOid = 1082
 

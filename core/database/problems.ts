@@ -42,6 +42,11 @@ export const databaseProblems = defineProblems({
     sentence:
       'Expected the passwords of the database in {file}, found {found}; put the file back from a backup, or set STRATA_DATA to another folder.',
   },
+  DATABASE_UNREACHABLE: {
+    status: 503,
+    sentence:
+      'Expected PostgreSQL to answer at {server}, found: {reason}; start it, or correct DATABASE_URL and DATABASE_OWNER_URL.',
+  },
   DATABASE_SERVER_TOO_OLD: {
     status: 503,
     sentence:
@@ -54,11 +59,13 @@ export const databaseProblems = defineProblems({
   },
   MIGRATION_FOLDER_WRONG: {
     status: 400,
-    sentence: 'Expected migrations of {package} numbered from 0001 without gaps, found {found}.',
+    sentence:
+      'Expected migrations of {package} numbered from 0001 without gaps, found {found}; name the files anew.',
   },
   MIGRATION_FILE_WRONG: {
     status: 400,
-    sentence: 'Expected a migration that runs in one transaction, found {found} in {file}:{line}.',
+    sentence:
+      'Expected a migration that runs in one transaction, found {found} in {file}:{line}; take it out.',
   },
   MIGRATION_EDITED: {
     status: 409,

@@ -8,10 +8,19 @@ export interface Transaction {
   readonly kysely: Kysely<never>
 }
 
+export interface TransactionOptions {
+  /** An expression to evaluate with the tenant's setting, in the same flight; given the tenant's parameter. */
+  readonly with?: (tenant: string) => string
+}
+
 /** The application's door to PostgreSQL. */
 export interface Database {
   /** Begins, sets the tenant, runs `work`, commits; a throw rolls back. */
-  transaction<T>(tenantId: string, work: (transaction: Transaction) => Promise<T>): Promise<T>
+  transaction<T>(
+    tenantId: string,
+    work: (transaction: Transaction) => Promise<T>,
+    options?: TransactionOptions,
+  ): Promise<T>
   /** One read-only statement in a transaction of its own, sent in one flight. */
   read<Row>(tenantId: string, text: string, parameters?: readonly unknown[]): Promise<Row[]>
   /** Calls a function of schema `directory`; there is no tenant, hence no tenant's rows. */

@@ -89,8 +89,8 @@ function resultAnswer(result: unknown): Answer {
 
 /** What is left out of a body gets its default or null. */
 function actionBodyReader(fields: Fields): (body: unknown) => Readonly<Record<string, Json>> {
-  const read = bodyReader('body', fieldsToJsonSchema(fields))
-  return (body = {}) => completed(fields, read(body) as Readonly<Record<string, Json>>)
+  const read = bodyReader<Readonly<Record<string, Json>>>('body', fieldsToJsonSchema(fields))
+  return (body = {}) => completed(fields, read(body))
 }
 
 /** The same for a query string, whose values are text until their field says what they are. */

@@ -1,3 +1,4 @@
+import { isShown, shownFields } from '../access/shown.ts'
 import type { Field, FieldType } from '../schema/field.ts'
 import { labelOf } from '../schema/field.ts'
 import { targetsOf } from '../schema/define-entity.ts'
@@ -58,22 +59,24 @@ export interface NamedField {
 /** The fields of an entity as a caller sees it: own, custom, of active modules' extensions. */
 export function visibleFields(compiled: CompiledEntity, scope: Scope): readonly NamedField[] {
   const { entity } = compiled
-  const visible = (name: string, declared: Field) =>
-    declared.sensitive !== true || scope.permissions.sees(entity.name, name)
-  const named = (prefix: string, name: string, declared: Field): NamedField[] =>
-    visible(name, declared)
-      ? [{ path: `${prefix}${name}`, label: labelOf(name, declared), declared }]
-      : []
+  const named = (prefix: string, name: string, declared: Field): NamedField => ({
+    path: `${prefix}${name}`,
+    label: labelOf(name, declared),
+    declared,
+  })
   return [
-    ...Object.entries(entity.fields).flatMap(([name, declared]) => named('', name, declared)),
+    ...shownFields(entity.fields, scope.permissions, entity.name).map(([name, declared]) =>
+      named('', name, declared),
+    ),
     ...scope.effective
       .customFields(entity.name)
-      .flatMap((declared) => named('custom.', declared.key, declared)),
+      .filter((declared) => isShown(declared, scope.permissions, entity.name, declared.key))
+      .map((declared) => named('custom.', declared.key, declared)),
     ...compiled.extensions
       .filter(({ plugin }) => scope.effective.activeModules.has(plugin))
       .flatMap(({ plugin, extension }) =>
-        Object.entries(extension.fields).flatMap(([name, declared]) =>
-          named(`${plugin}.`, name, declared),
+        shownFields(extension.fields, scope.permissions, entity.name, `${plugin}.`).map(
+          ([name, declared]) => named(`${plugin}.`, name, declared),
         ),
       ),
     ...(['createdAt', 'updatedAt'] as const).map((name): NamedField => ({

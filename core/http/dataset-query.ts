@@ -77,17 +77,11 @@ interface SummaryBody {
   readonly sort?: string
   readonly limit?: number
 }
-const readBody = bodyReader('question to a dataset', summarySchema)
+const readBody = bodyReader<SummaryBody>('question to a dataset', summarySchema)
 
 /** @throws Problem INVALID_INPUT with pointers into the body */
 export function readSummaryBody(body: unknown): SummaryRequest {
-  const {
-    filters = [],
-    groups = [],
-    measures = [],
-    sort,
-    limit,
-  } = readBody(body ?? {}) as SummaryBody
+  const { filters = [], groups = [], measures = [], sort, limit } = readBody(body ?? {})
   return {
     filters: filters.map(({ field: path, op, value }, index) => ({
       path,

@@ -14,7 +14,7 @@ const canManage = { permission: 'tokens.manage' }
 
 /** API keys: opaque, shown once, kept as a hash; revoking one takes effect within a second. */
 export function keyRoutes(app: FastifyInstance, door: KernelDoor): void {
-  const read = bodyReader('API key', newKeySchema)
+  const read = bodyReader<NewKey>('API key', newKeySchema)
   app.get('/keys', route(canRead, keyOperations.list), async (request, reply) => {
     refuseParameters(request)
     return send(reply, jsonAnswer({ data: await door.keys.list(scopeOf(request)) }))
@@ -23,7 +23,7 @@ export function keyRoutes(app: FastifyInstance, door: KernelDoor): void {
     refuseParameters(request)
     return answerOnce<CreatedToken>(door, request, reply, {
       effect: async (scope, completes) =>
-        door.keys.create(scope, read(request.body) as NewKey, { completes }),
+        door.keys.create(scope, read(request.body), { completes }),
       answer: (created) => ({ ...jsonAnswer(created), status: 201 }),
       // A secret is shown once and stored nowhere: a replay carries the key without it.
       replay: (created) => ({ ...jsonAnswer({ ...created, token: null }), status: 201 }),

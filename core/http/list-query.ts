@@ -121,6 +121,7 @@ export function refuseTooMany(filters: readonly Filter[], refuse: Refuse): void 
     refuse('filter', `Expected at most ${filterLimit} filters, found ${filters.length}; drop some.`)
 }
 
+/** Reads how many are asked for: a whole number from 1 to `highest`. */
 export function readLimit(value: string, highest: number, refuse: Refuse): number {
   const limit = wholeNumber.test(value) ? Number(value) : 0
   if (limit < 1 || limit > highest)
@@ -131,6 +132,7 @@ export function readLimit(value: string, highest: number, refuse: Refuse): numbe
   return limit
 }
 
+/** Passes a text on that has at most `longest` characters. */
 export function readText(name: string, value: string, longest: number, refuse: Refuse): string {
   if (value.length > longest)
     refuse(name, `Expected at most ${longest} characters, found ${value.length}; shorten it.`)

@@ -10,7 +10,7 @@ import { refuseParameters } from './no-parameters.ts'
 import { moduleOperations, moduleSwitchSchema } from './openapi/kernel-operations.ts'
 import { route } from './openapi/operation.ts'
 
-const readSwitch = bodyReader('module switch', moduleSwitchSchema)
+const readSwitch = bodyReader<{ readonly active: boolean }>('module switch', moduleSwitchSchema)
 
 /** `GET /modules`: what is installed and what is on. `PUT /modules/:name`: on and off while running. */
 export function moduleRoutes(app: FastifyInstance, door: KernelDoor): void {
@@ -40,7 +40,7 @@ export function moduleRoutes(app: FastifyInstance, door: KernelDoor): void {
 
 /** @throws Problem INVALID_INPUT */
 function activeIn(body: unknown): boolean {
-  return (readSwitch(body) as { readonly active: boolean }).active
+  return readSwitch(body).active
 }
 
 function stateOf(plugin: Plugin, active: boolean) {

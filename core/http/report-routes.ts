@@ -12,7 +12,7 @@ import { reportOperations } from './openapi/kernel-operations.ts'
 import { route } from './openapi/operation.ts'
 import { explain } from './problem-handler.ts'
 import { httpProblems } from './problems.ts'
-import { reportQuestion, totalsQuestion, widgetQuestion } from './report.ts'
+import { groupedRowsQuestion, reportQuestion, totalsQuestion, widgetQuestion } from './report.ts'
 import type { Dashboard, Question, Report, Widget } from './report.ts'
 
 interface One {
@@ -86,14 +86,16 @@ async function runReport(
   const { id, label, description = null, columns, groupings = [], chart = null } = report
   const { entity } = readableDataset(door, scope, report.dataset)
   const totals = totalsQuestion(report)
-  const [data, sums] = await Promise.all([
+  const below = groupedRowsQuestion(report, limit)
+  const [data, sums, rows] = await Promise.all([
     ask(door, scope, entity.name, reportQuestion(report, limit)),
     totals === undefined ? '[null]' : door.datasets.summary(scope, entity.name, totals),
+    below === undefined ? undefined : door.datasets.rows(scope, entity.name, below),
   ])
   const head = { id, label, description, dataset: entity.name, columns, groupings, chart }
   // Totals have no groups: one object in a list, without its brackets.
   const total = sums.trim().slice(1, -1)
-  return `${JSON.stringify(head).slice(0, -1)},"data":${data},"totals":${total === '' ? 'null' : total}}`
+  return `${JSON.stringify(head).slice(0, -1)},"data":${data}${rows === undefined ? '' : `,"rows":${rows}`},"totals":${total === '' ? 'null' : total}}`
 }
 
 /** A widget that cannot be shown says why; the others are not its hostages. */

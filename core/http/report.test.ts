@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reportQuestion, totalsQuestion, widgetQuestion } from './report.ts'
+import { groupedRowsQuestion, reportQuestion, totalsQuestion, widgetQuestion } from './report.ts'
 import type { Report, Widget } from './report.ts'
 
 const pipeline: Report = {
@@ -64,4 +64,25 @@ test('a list that names no columns shows the title', () => {
     kind: 'rows',
     request: { columns: ['name'], limit: 10 },
   })
+})
+
+const grouped: Report = {
+  ...pipeline,
+  columns: [...pipeline.columns, { key: 'amount' }],
+  groupings: [{ field: 'owner' }],
+  sort: '-sum:amount,-amount,-owner',
+}
+
+test('a report that groups sorts its groups by their figures and the records in them by columns', () => {
+  expect(reportQuestion(grouped, 20)).toMatchObject({ request: { sort: '-sum:amount,-owner' } })
+  expect(groupedRowsQuestion(grouped, 20)).toMatchObject({
+    columns: ['owner', 'name', 'company.name', 'amount'],
+    sort: '-owner,-amount',
+    limit: 20,
+  })
+})
+
+test('a report has no records below its groups where it lists them anyway, or shows only groups', () => {
+  expect(groupedRowsQuestion(pipeline, 20)).toBeUndefined()
+  expect(groupedRowsQuestion({ ...grouped, columns: [{ key: 'owner' }] }, 20)).toBeUndefined()
 })

@@ -59,25 +59,65 @@ export type Question =
 
 /** A report's body: a figure a group where it has groupings, else a row a record. */
 export function reportQuestion(report: Report, limit: number): Question {
-  const filters = filtersOf(report.filters, `/reports/${report.id}`)
   const groups = report.groupings ?? []
-  const order = report.sort === undefined ? {} : { sort: report.sort }
-  if (groups.length === 0)
-    return {
-      kind: 'rows',
-      request: { columns: report.columns.map((column) => column.key), filters, limit, ...order },
-    }
-  const measures = totalsOf(report)
+  if (groups.length === 0) return { kind: 'rows', request: rowsOf(report, [], report.sort, limit) }
+  const declared = totalsOf(report)
+  const measures = declared.length > 0 ? declared : [{ op: 'count' as const }]
+  const sort = sortBy(report, [
+    ...groups.flatMap(({ field, interval }) => [field, `${field}:${interval ?? ''}`]),
+    ...measures.map(({ op, field }) => (field === undefined ? op : `${op}:${field}`)),
+  ])
   return {
     kind: 'summary',
     request: {
-      filters,
+      filters: filtersOf(report.filters, `/reports/${report.id}`),
       groups,
-      measures: measures.length > 0 ? measures : [{ op: 'count' }],
+      measures,
       limit,
-      ...order,
+      ...(sort !== '' && { sort }),
     },
   }
+}
+
+/**
+ * The records below the groups of a report, those of a group together and in its order within;
+ * undefined where the report is its own list, or shows nothing but its groups.
+ */
+export function groupedRowsQuestion(report: Report, limit: number): RowsRequest | undefined {
+  const groups = (report.groupings ?? []).map(({ field }) => field)
+  const columns = report.columns.map(({ key }) => key)
+  if (groups.length === 0 || columns.every((key) => groups.includes(key))) return undefined
+  const asked = sortBy(report, groups).split(',')
+  const ordered = groups.map((field) => (asked.includes(`-${field}`) ? `-${field}` : field))
+  const within = sortBy(
+    report,
+    columns.filter((key) => !groups.includes(key)),
+  )
+  const sort = [...ordered, within].filter((part) => part !== '').join(',')
+  return rowsOf(report, groups, sort, limit)
+}
+
+function rowsOf(
+  report: Report,
+  first: readonly string[],
+  sort: string | undefined,
+  limit: number,
+): RowsRequest {
+  return {
+    columns: [...new Set([...first, ...report.columns.map((column) => column.key)])],
+    filters: filtersOf(report.filters, `/reports/${report.id}`),
+    limit,
+    ...(sort !== undefined && { sort }),
+  }
+}
+
+/** The parts of a report's order that name one of these: groups, figures and columns have theirs. */
+function sortBy({ sort = '' }: Report, names: readonly string[]): string {
+  return sort
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => names.includes(part.replace(/^-/, '')))
+    .join(',')
 }
 
 /** The figures below a report; undefined where it declares none. */

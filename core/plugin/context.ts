@@ -81,12 +81,12 @@ export interface Context {
   list<E extends Readable>(entity: E, query?: ListQuery): Promise<RecordOf<E>[]>
 
   create<E extends Entity>(entity: E, values: NewRecordOf<E>): Promise<RecordOf<E>>
-  /** One statement for many rows of an entity without lines. */
+  /** Many rows a statement; all are prepared before any is written, `written` runs in their order. */
   createMany<E extends Entity>(entity: E, values: readonly NewRecordOf<E>[]): Promise<RecordOf<E>[]>
   /** Changes the fields given. A stage is checked against the workflow. */
   update<E extends Entity>(entity: E, id: string, changes: RecordChangesOf<E>): Promise<RecordOf<E>>
   /** Soft: the record can be restored until retention removes it. */
-  delete<E extends Entity>(entity: E, id: string): Promise<void>
+  delete(entity: Entity, id: string): Promise<void>
 
   /** This plugin's own fields on another's record. */
   extension<E extends EntityExtension>(extension: E, id: string): Promise<ValuesOf<E['fields']>>

@@ -3,6 +3,7 @@ import type { Entity, EntityExtension, EntityView } from '../schema/define-entit
 import type { Fields } from '../schema/field.ts'
 import type { JsonObject } from '../schema/json.ts'
 import type { Action } from './define-action.ts'
+import { markAsOurs } from './check-manifest/core-copy.ts'
 import type { Port, Provided } from './port.ts'
 
 type ShortName<Name> = Name extends `${string}.${infer Short}` ? Short : never
@@ -15,9 +16,16 @@ type PermissionOf<Es extends readonly Entity[], Ps> = RecordPermission<Es> | (ke
 type Subject<Permission extends string> = Permission extends `${infer Name}.${string}`
   ? Name
   : never
-/** A permission, all of one subject (`deal.*`), or all of the plugin (`*`). */
+type SensitiveNames<Fs> = {
+  [Name in keyof Fs & string]: Fs[Name] extends { readonly sensitive: true } ? Name : never
+}[keyof Fs & string]
+/** Sensitive fields of the plugin's entities, which a role must name to see them: `deal.margin`. */
+type SensitiveField<E> = E extends { readonly name: infer Name; readonly fields: infer Fs }
+  ? `${ShortName<Name>}.${SensitiveNames<Fs>}`
+  : never
+/** A permission, all of one subject (`deal.*`), all of the plugin (`*`), or a sensitive field. */
 type GrantOf<Es extends readonly Entity[], Ps> =
-  PermissionOf<Es, Ps> | `${Subject<PermissionOf<Es, Ps>>}.*` | '*'
+  PermissionOf<Es, Ps> | `${Subject<PermissionOf<Es, Ps>>}.*` | '*' | SensitiveField<Es[number]>
 
 export interface RoleDeclaration<Grant extends string = string> {
   readonly label: string
@@ -77,5 +85,5 @@ export function definePlugin<
   const Es extends readonly Entity[] = readonly [],
   const Ps extends Readonly<Record<string, string>> = Record<never, never>,
 >(manifest: PluginManifest<Name, Es, Ps>): PluginManifest<Name, Es, Ps> {
-  return Object.freeze(manifest)
+  return Object.freeze(markAsOurs({ ...manifest }))
 }

@@ -11,6 +11,7 @@ const contact = defineEntity('desk.contact', {
     age: field.integer(),
     kind: field.choice(['person', 'robot'], { required: true, default: 'person' }),
     budget: field.money(),
+    rating: field.integer({ sensitive: true }),
   },
 })
 const greet = defineAction({
@@ -39,15 +40,20 @@ test('a create demands what is required and has no default, and nothing else', (
 })
 
 test('a manifest compiles only when its words are declared', () => {
-  definePlugin({
+  const declared = definePlugin({
     ...manifest,
     permissions: { 'contact.greet': 'Greet a contact' },
     actions: [greet],
-    roles: { host: { label: 'Host', permissions: ['contact.*', 'contact.greet'] } },
+    roles: {
+      host: { label: 'Host', permissions: ['contact.*', 'contact.greet', 'contact.rating'] },
+    },
     menu: [{ label: 'Contacts', entity: 'desk.contact' }],
   })
+  expectTypeOf(declared.name).toEqualTypeOf<'desk'>()
   // @ts-expect-error a role grants what no one declares
   definePlugin({ ...manifest, roles: { host: { label: 'Host', permissions: ['contcat.read'] } } })
+  // @ts-expect-error a role names a field that is not sensitive
+  definePlugin({ ...manifest, roles: { host: { label: 'Host', permissions: ['contact.age'] } } })
   // @ts-expect-error a menu entry leads to an entity that the plugin does not have
   definePlugin({ ...manifest, menu: [{ label: 'Deals', entity: 'desk.deal' }] })
   // @ts-expect-error an action asks for an undeclared permission

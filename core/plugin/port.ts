@@ -16,6 +16,6 @@ export function needs<T>(port: string): Port<T> {
   return Object.freeze({ port })
 }
 /** Declares a service a plugin offers; `create` is called with the consumer's context. */
-export function provides<T>(port: string, create: (ctx: Context) => T): Provided {
+export function provides(port: string, create: (ctx: Context) => unknown): Provided {
   return Object.freeze({ port, create })
 }

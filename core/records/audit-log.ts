@@ -1,10 +1,12 @@
 import type { Database } from '../database/transaction.ts'
 import type { AuditRequest, Page } from '../http/kernel-door.ts'
+import { isShown } from '../access/shown.ts'
+import type { Field } from '../schema/field.ts'
 import type { Model } from '../schema/model.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import type { Cursors } from './cursor.ts'
 import { parameters } from './parameters.ts'
-import { envelope, memberOf, shown } from './path.ts'
+import { envelope, memberOf } from './path.ts'
 import { isId } from './read.ts'
 
 interface AuditRow {
@@ -87,9 +89,8 @@ function visible(model: Model, scope: Scope, entity: string | null, state: unkno
   const target = model.entities.get(entity)
   if (target === undefined) return null
   const { fields } = target.entity
-  const sees = (name: string, declared: { readonly sensitive?: boolean } | undefined): boolean =>
-    declared !== undefined &&
-    (declared.sensitive !== true || scope.permissions.sees(target.entity.name, name))
+  const sees = (name: string, declared: Field | undefined): boolean =>
+    declared !== undefined && isShown(declared, scope.permissions, target.entity.name, name)
   const kept: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(state)) {
     const declared = memberOf(fields, name)
@@ -97,12 +98,14 @@ function visible(model: Model, scope: Scope, entity: string | null, state: unkno
     if (declared?.type === 'lines' && Array.isArray(value))
       kept[name] = value.map((line) => visible(model, scope, String(declared.entity), line))
     else if (declared !== undefined) {
-      if (shown(declared, scope.permissions, entity, name)) kept[name] = value
+      if (sees(name, declared)) kept[name] = value
     } else if (name === 'custom' && isObject(value)) {
       const custom = new Map(scope.effective.customFields(entity).map((one) => [one.key, one]))
       kept[name] = filtered(value, (key) => sees(key, custom.get(key)))
     } else if (extension !== undefined && isObject(value))
-      kept[name] = filtered(value, (key) => sees(key, memberOf(extension.extension.fields, key)))
+      kept[name] = filtered(value, (key) =>
+        sees(`${name}.${key}`, memberOf(extension.extension.fields, key)),
+      )
     else if (plain.has(name)) kept[name] = value
   }
   return kept

@@ -8,7 +8,8 @@ import { validateInput } from './input.ts'
 import { identifier, parameters } from './parameters.ts'
 import { problems } from './problems.ts'
 import { lockRow, readJson } from './read.ts'
-import { refuseDanglingReferences, referenceConditions } from './references.ts'
+import { nameDanglingReferences, referenceConditions } from './references.ts'
+import { headRevisionSql, refuseOldRevision } from './revision.ts'
 import { columnValues, referencesIn, typeOfColumn } from './row.ts'
 import type { Values } from './row.ts'
 import { termsOfRecord } from './search-terms.ts'
@@ -127,13 +128,14 @@ async function writeChange(
   const checks = referencesIn(target, changed)
   const conditions = referenceConditions(checks, out, tenant)
   const rows = await translateConstraint(target, () =>
-    work.transaction.query(
+    work.transaction.query<{ revision: number | null }>(
       `update ${identifier(table.name)} set ${sets.join(', ')}
-       where ${[`tenant_id = ${tenant}`, `id = ${key}`, ...conditions].join(' and ')} returning id`,
+       where ${[`tenant_id = ${tenant}`, `id = ${key}`, ...conditions].join(' and ')} returning id, ${headRevisionSql(tenant)} as revision`,
       out.values,
     ),
   )
-  if (rows.length === 0) await refuseDanglingReferences(work, checks)
+  if (rows.length === 0) await nameDanglingReferences(work, checks)
+  if (customChanged) refuseOldRevision(work, rows[0]?.revision)
   if (customChanged) await rewriteIndexed(work, target, id, storedCustom)
   await rewriteTerms(work, target, id, next, changed)
 }

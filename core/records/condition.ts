@@ -1,4 +1,5 @@
 import type { Json } from '../schema/json.ts'
+import { jsonText } from '../schema/json.ts'
 import type { Field } from '../schema/field.ts'
 import { encode, encodeIndexed, isNumberLike } from '../schema/storage.ts'
 import { valueSchema } from '../schema/to-json-schema.ts'
@@ -8,6 +9,7 @@ import type { Scope } from '../tenancy/scope.ts'
 import type { Parameters } from './parameters.ts'
 import { boundsOf, dateIn, periods } from './period.ts'
 import type { Period } from './period.ts'
+import { presenceSql } from './path.ts'
 import type { Place } from './path.ts'
 import { problems } from './problems.ts'
 
@@ -52,13 +54,10 @@ export function conditionSql(
   const present = place.emptyColumn === undefined ? '' : `${place.emptyColumn} = false and `
   const parameter = (one: Json): string => out.add(stored(scope, place, one, source), type)
   if (op === 'empty') {
-    const empty = value === true || value === 'true'
-    return place.emptyColumn === undefined
-      ? `${column} is ${empty ? '' : 'not '}null`
-      : `${place.emptyColumn} = ${empty}`
+    return presenceSql(place, value !== true && value !== 'true')
   }
   if (op === 'in') {
-    const list = Array.isArray(value) ? value : String(value).split(',')
+    const list = Array.isArray(value) ? value : jsonText(value).split(',')
     if (list.length === 0 || list.length > 100)
       throw refuse(source, '1 to 100 values', `${list.length}`)
     const all = list.flatMap((one) => storedAll(scope, place, one as Json, source))
@@ -66,7 +65,7 @@ export function conditionSql(
   }
   if (op === 'prefix') {
     if (type !== 'text') throw refuse(source, 'a text field for "prefix"', place.field.type)
-    const text = String(value)
+    const text = jsonText(value)
     return `${present}${column} >= ${out.add(text, 'text')} and ${column} < ${out.add(`${text}\uFFFF`, 'text')}`
   }
   if (op === 'within') return present + withinSql(scope, place, value, source, out)
@@ -104,11 +103,14 @@ function withinSql(
   const today = dateIn(scope.tenant.timezone, new Date())
   const { from, before } = boundsOf(period satisfies Period, today)
   const bound = (date: string): string => {
-    if (place.custom !== undefined) return out.add(encodeIndexed(place.field, date), 'bigint')
-    const parameter = out.add(date, 'date')
-    return type === 'date'
-      ? parameter
-      : `(${parameter}::timestamp at time zone ${out.add(scope.tenant.timezone, 'text')})`
+    if (type === 'date')
+      return place.custom === undefined
+        ? out.add(date, 'date')
+        : out.add(encodeIndexed(place.field, date), 'bigint')
+    const midnight = `(${out.add(date, 'date')}::timestamp at time zone ${out.add(scope.tenant.timezone, 'text')})`
+    return place.custom === undefined
+      ? midnight
+      : `(extract(epoch from ${midnight}) * 1000)::bigint`
   }
   return [
     ...(from === null ? [] : [`${place.column} >= ${bound(from)}`]),
@@ -136,7 +138,7 @@ function storedAll(scope: Scope, place: Place, value: Json, source: string): unk
       .flatMap((workflow) => workflow.stages)
       .filter((stage) => stage.id === value)
       .map((stage) => stage.uid)
-    return uids.length > 0 ? uids : [String(value)]
+    return uids.length > 0 ? uids : [jsonText(value)]
   }
   const typed = typedValue(scope, place, value, source)
   if (place.custom === undefined) return [encode(field, typed)[0]]
@@ -150,15 +152,15 @@ function typedValue(scope: Scope, place: Place, value: Json, source: string): un
   if (field.type === 'money') {
     const text =
       typeof value === 'object' && value !== null && 'amount' in value
-        ? String(value['amount'])
-        : String(value)
+        ? jsonText(value['amount'])
+        : jsonText(value)
     if (!/^-?[0-9]+(\.[0-9]+)?$/.test(text)) throw refuse(source, 'an amount such as 12.30', text)
     return { amount: text, currency: scope.tenant.currency }
   }
   const candidate =
     typeof value !== 'string'
       ? ['decimal', 'percent'].includes(field.type)
-        ? String(value)
+        ? jsonText(value)
         : value
       : field.type === 'integer' && /^-?[0-9]+$/.test(value)
         ? Number(value)

@@ -8,12 +8,12 @@ import type { Filter } from '../http/kernel-door.ts'
 import type { Json } from '../schema/json.ts'
 import { changeRecord } from './change.ts'
 import { emitEvent } from './emit.ts'
-import { insertRecord } from './insert.ts'
+import { insertRecord, insertRecords } from './insert.ts'
 import { listStatement } from './list.ts'
 import type { ListRow } from './list.ts'
 import { dateIn } from './period.ts'
 import { lockRow, readJson } from './read.ts'
-import { readExtension, writeExtension } from './extensions.ts'
+import { readExtension, validateExtension, writeExtension } from './extensions.ts'
 import { removeRecord } from './remove.ts'
 import type { Values } from './row.ts'
 import { currentStage } from './stages.ts'
@@ -74,22 +74,22 @@ export function createContext(work: Work, plugin: string): Context {
 
     create: async (entity: Entity, values: Values) =>
       (await insertRecord(work, ctxOf(), target(entity), values, 'module')).record,
-    createMany: async (entity: Entity, all: readonly Values[]) => {
-      const created: Values[] = []
-      for (const values of all)
-        created.push((await insertRecord(work, ctxOf(), target(entity), values, 'module')).record)
-      return created
-    },
+    createMany: async (entity: Entity, all: readonly Values[]) =>
+      (await insertRecords(work, ctxOf(), target(entity), all, 'module')).map(
+        ({ record }) => record,
+      ),
     update: async (entity: Entity, id: string, changes: Values) =>
       JSON.parse(
         await changeRecord(work, ctxOf(), target(entity), id, changes, 'module'),
       ) as Values,
-    delete: async (entity: Entity, id: string) => removeRecord(work, target(entity), id),
+    delete: async (entity: Entity, id: string) =>
+      removeRecord(work, ctxOf(), target(entity), id, 'module'),
 
     extension: async (declared: EntityExtension, id: string) =>
       readExtension(work, extension(declared), id),
     extend: async (declared: EntityExtension, id: string, changes: Values) => {
       const compiled = extension(declared)
+      validateExtension(compiled, changes)
       const before = await readExtension(work, compiled, id)
       await writeExtension(work, compiled, id, changes)
       const after = await readExtension(work, compiled, id)

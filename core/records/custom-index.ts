@@ -5,6 +5,7 @@ import type { CompiledEntity, Model } from '../schema/model.ts'
 import { isNumberLike } from '../schema/storage.ts'
 import { indexedSql } from './custom-sql.ts'
 import { identifier, literal } from './parameters.ts'
+import { holdRecordsSql } from './revision.ts'
 
 type SideTable = 'custom_text_value' | 'custom_number_value'
 const sideTables: readonly SideTable[] = ['custom_text_value', 'custom_number_value']
@@ -12,7 +13,8 @@ const sideTables: readonly SideTable[] = ['custom_text_value', 'custom_number_va
 /**
  * Brings the side tables of custom values in line with a new configuration: one statement fills the
  * rows of a field that became filterable, or changed how it is kept, for all records of its entity;
- * one deletes those of fields that are filterable no more. Running it again changes nothing.
+ * one deletes those of fields that are filterable no more. Running it again changes nothing. Writes of
+ * records wait while an index is filled (`revision.ts`).
  *
  * @param before null: nothing is known to be filled, every filterable field is
  */
@@ -22,6 +24,12 @@ export async function reindexCustomFields(
   before: Effective | null,
   after: Effective,
 ): Promise<void> {
+  let held = false
+  const hold = async (): Promise<void> => {
+    if (held) return
+    held = true
+    await transaction.query(`select ${holdRecordsSql('$1')}`, [transaction.tenantId])
+  }
   const gone: Record<SideTable, string[]> = { custom_text_value: [], custom_number_value: [] }
   for (const target of model.entities.values()) {
     if (target.entity.customFields !== true) continue
@@ -34,8 +42,9 @@ export async function reindexCustomFields(
     }
     for (const [uid, declared] of has) {
       const then = had.get(uid)
-      if (then === undefined || formOf(then) !== formOf(declared))
-        await fill(transaction, target, declared)
+      if (then !== undefined && formOf(then) === formOf(declared)) continue
+      await hold()
+      await fill(transaction, target, declared)
     }
   }
   for (const table of sideTables)

@@ -1,4 +1,5 @@
 import { requirePermission } from '../access/authorize.ts'
+import { isShown, shownFields } from '../access/shown.ts'
 import type { Field } from '../schema/field.ts'
 import { pluginOf } from '../schema/define-entity.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
@@ -7,7 +8,7 @@ import { columnNames, columnsOf, encode } from '../schema/storage.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { typedSql } from './custom-sql.ts'
 import { identifier, literal } from './parameters.ts'
-import { envelope, memberOf, shown } from './path.ts'
+import { envelope, memberOf } from './path.ts'
 import type { Place } from './path.ts'
 import { problems } from './problems.ts'
 import { renamedOptions, stageColumns } from './projection.ts'
@@ -119,7 +120,7 @@ function leafOf(
   const { effective, permissions } = scope
   const own = memberOf(entity.fields, first) ?? memberOf(envelope, first)
   if (own !== undefined && own.type !== 'lines')
-    return shown(own, permissions, entity.name, first)
+    return isShown(own, permissions, entity.name, first)
       ? ownLeaf(scope, target, row, first, own)
       : undefined
   if (first === 'workflow' && entity.workflow !== undefined) {
@@ -130,7 +131,7 @@ function leafOf(
   if (second === undefined) return undefined
   if (first === 'custom') {
     const custom = effective.customFields(entity.name).find(({ key }) => key === second)
-    if (custom === undefined || !shown(custom, permissions, entity.name, second)) return undefined
+    if (custom === undefined || !isShown(custom, permissions, entity.name, second)) return undefined
     const json = renamedOptions(custom, `(${row}."custom" -> ${literal(custom.uid)})`)
     const typed = typedSql(custom, `(${json})`)
     return { ...single(custom, typed.first), second: typed.second, taken: 2 }
@@ -141,7 +142,7 @@ function leafOf(
   const declared = memberOf(extension?.extension.fields ?? {}, second)
   if (extension === undefined || declared === undefined || declared.type === 'lines')
     return undefined
-  if (!shown(declared, permissions, entity.name, second)) return undefined
+  if (!isShown(declared, permissions, entity.name, `${first}.${second}`)) return undefined
   const alias = join(extension.table.name, `${row}.id`)
   const [column = '', more] = columnsWithDefault(second, declared, alias)
   return { ...single(declared, column), second: more, taken: 2 }
@@ -184,7 +185,14 @@ function unknown(scope: Scope, { target, prefix }: Position, path: string): Erro
   const seen = (fields: readonly (readonly [string, Field])[], before = ''): string[] =>
     fields
       .filter(([, field]) => field.type !== 'lines')
-      .filter(([name, field]) => shown(field, scope.permissions, entity.name, name))
+      .filter(([name, field]) =>
+        isShown(
+          field,
+          scope.permissions,
+          entity.name,
+          before === 'custom.' ? name : `${before}${name}`,
+        ),
+      )
       .map(([name]) => `${prefix}${before}${name}`)
   const custom = scope.effective.customFields(entity.name)
   const paths = [
@@ -198,13 +206,12 @@ function unknown(scope: Scope, { target, prefix }: Position, path: string): Erro
       'custom.',
     ),
   ]
-  const references = Object.entries(entity.fields)
-    .filter(([name, field]) => shown(field, scope.permissions, entity.name, name))
-    .flatMap(([name, { type, entity: to }]) =>
+  const references = shownFields(entity.fields, scope.permissions, entity.name).flatMap(
+    ([name, { type, entity: to }]) =>
       type === 'reference' && typeof to === 'string' && isActive(scope, to)
         ? [`${prefix}${name} (${to})`]
         : [],
-    )
+  )
   const behind =
     references.length === 0 ? '' : `, or a field behind ${references.join(', ')}, after a dot`
   return problems.INVALID_QUERY({

@@ -1,5 +1,6 @@
 import type { Completion, CreatedRecord, ReadRecord, RecordsDoor } from '../http/kernel-door.ts'
 import { everything } from '../access/permission.ts'
+import { Problem } from '../problem.ts'
 import type { Context } from '../plugin/context.ts'
 import type { CompiledEntity } from '../schema/model.ts'
 import { entityOf } from '../schema/model.ts'
@@ -13,7 +14,9 @@ import { cursorContext, listStatement, pageOf } from './list.ts'
 import type { ListRow } from './list.ts'
 import { isId, notFound, readJson, readStatement, withTransitions } from './read.ts'
 import type { RecordRow } from './read.ts'
+import { projectionOf } from './projection.ts'
 import { removeRecord, restoreRecord } from './remove.ts'
+import { shareRecordsSql } from './revision.ts'
 import { beginWork, writeEffects } from './work.ts'
 import type { Work } from './work.ts'
 import type { RecordsKernel } from './kernel.ts'
@@ -28,14 +31,44 @@ export async function unitOfWork<T>(
   run: (work: Work) => Promise<T>,
   completes?: Completion<T>,
 ): Promise<T> {
-  return kernel.database.transaction(scope.tenant.id, async (transaction) => {
-    const work = beginWork(kernel, scope, transaction)
-    const result = await run(work)
-    await writeEffects(work)
-    if (completes !== undefined)
-      await completeInTransaction(transaction, scope, completes.claim, completes.render(result))
-    return result
-  })
+  const attempt = (known: Scope) =>
+    kernel.database.transaction(
+      known.tenant.id,
+      async (transaction) => {
+        const work = beginWork(kernel, known, transaction, true)
+        const result = await run(work)
+        const answer = completes?.render(result)
+        // Sent together: neither needs the other's answer.
+        await Promise.all([
+          writeEffects(work),
+          ...(completes === undefined || answer === undefined
+            ? []
+            : [completeInTransaction(transaction, known, completes.claim, answer)]),
+        ])
+        return result
+      },
+      { with: shareRecordsSql },
+    )
+  let known = scope
+  for (let attempts = 1; ; attempts++)
+    try {
+      return await attempt(known)
+    } catch (error) {
+      const moved = error instanceof Problem && error.code === 'CONFIGURATION_MOVED_ON'
+      if (!moved || attempts === mostAttempts) throw error
+      known = await kernel.renewed(known)
+    }
+}
+
+/** One is enough for one change of the configuration; several may follow one another. */
+const mostAttempts = 4
+
+/** A record's text begins with its id and its version: the rest need not be parsed for them. */
+function versionIn(json: string): number {
+  const [, version] = /^\{"id":"[^"]*","version":(\d+),/.exec(json) ?? []
+  if (version === undefined)
+    throw new Error('Expected a record that begins with id and version; this is a defect.')
+  return Number(version)
 }
 
 /** The records door of the kernel. Permissions and modules were checked by who calls it. */
@@ -52,17 +85,16 @@ export function createRecordsDoor(kernel: RecordsKernel, cursors: Cursors): Reco
     id: string,
     json: string,
   ): Promise<ReadRecord> => {
-    const hides =
-      Object.values(compiled.entity.fields).some((declared) => declared.sensitive === true) ||
-      work.scope.effective
-        .customFields(compiled.entity.name)
-        .some((declared) => declared.sensitive === true)
+    const { effective, permissions } = work.scope
+    const [whole, seen] = [everything, permissions].map((held) =>
+      projectionOf(model, compiled, effective, held, { lines: true, row: 't' }),
+    )
     const visible =
-      hides && work.scope.permissions !== everything
-        ? await readJson(work, compiled, id, work.scope.permissions)
-        : json
-    const { version } = JSON.parse(visible) as { readonly version: number }
-    return { json: withTransitions(work.scope, compiled, visible), version }
+      whole?.members === seen?.members ? json : await readJson(work, compiled, id, permissions)
+    return {
+      json: withTransitions(work.scope, compiled, visible),
+      version: versionIn(visible),
+    }
   }
 
   return {
@@ -122,7 +154,11 @@ export function createRecordsDoor(kernel: RecordsKernel, cursors: Cursors): Reco
       unitOfWork(
         kernel,
         scope,
-        (work) => removeRecord(work, target(entity), id, options?.ifMatch),
+        (work) => {
+          const compiled = target(entity)
+          const ctx = contextFor(work, compiled)
+          return removeRecord(work, ctx, compiled, id, 'caller', options?.ifMatch)
+        },
         options?.completes,
       ),
     restore: (scope, entity, id, options) =>
@@ -131,7 +167,12 @@ export function createRecordsDoor(kernel: RecordsKernel, cursors: Cursors): Reco
         scope,
         async (work) => {
           const compiled = target(entity)
-          return answer(work, compiled, id, await restoreRecord(work, compiled, id))
+          return answer(
+            work,
+            compiled,
+            id,
+            await restoreRecord(work, contextFor(work, compiled), compiled, id),
+          )
         },
         options?.completes,
       ),

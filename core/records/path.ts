@@ -1,5 +1,6 @@
 import type { CustomField, Effective } from '../configuration/effective.ts'
 import type { PermissionSet } from '../access/permission.ts'
+import { isShown, shownFields } from '../access/shown.ts'
 import type { Field, Fields } from '../schema/field.ts'
 import type { CompiledEntity } from '../schema/model.ts'
 import { columnNames, isNumberLike } from '../schema/storage.ts'
@@ -53,7 +54,8 @@ export function placeOf(
   if (more.length > 0) throw unknown()
   if (second === undefined) {
     const declared = memberOf(entity.fields, first) ?? memberOf(envelope, first)
-    if (declared === undefined || !shown(declared, permissions, entity.name, first)) throw unknown()
+    if (declared === undefined || !isShown(declared, permissions, entity.name, first))
+      throw unknown()
     if (declared.filterable !== true && first !== entity.title) throw unknown()
     const columns = columnNames(first, declared)
     return {
@@ -69,7 +71,7 @@ export function placeOf(
   }
   if (first === 'custom') {
     const custom = effective.customFields(entity.name).find((candidate) => candidate.key === second)
-    if (custom?.filterable !== true || !shown(custom, permissions, entity.name, second))
+    if (custom?.filterable !== true || !isShown(custom, permissions, entity.name, second))
       throw unknown()
     const table = isNumberLike(custom) ? 'custom_number_value' : 'custom_text_value'
     return {
@@ -88,6 +90,7 @@ export function placeOf(
   )
   const declared = memberOf(extension?.extension.fields ?? {}, second)
   if (extension === undefined || declared?.filterable !== true) throw unknown()
+  if (!isShown(declared, permissions, entity.name, path)) throw unknown()
   return {
     path,
     entity: entity.name,
@@ -100,13 +103,12 @@ export function placeOf(
   }
 }
 
-/** Whether a caller may know of a field: sensitive ones must be named by a role. */
-export const shown = (
-  declared: Field,
-  permissions: PermissionSet,
-  entity: string,
-  name: string,
-): boolean => declared.sensitive !== true || permissions.sees(entity, name)
+/** Whether a place holds a value: custom values say so in a column of their own, others by null. */
+export function presenceSql({ column, emptyColumn }: Place, present: boolean): string {
+  return emptyColumn === undefined
+    ? `${column} is ${present ? 'not ' : ''}null`
+    : `${emptyColumn} = ${String(!present)}`
+}
 
 /** An own member: `constructor` is no field of anything. */
 export function memberOf(fields: Fields, name: string): Field | undefined {
@@ -120,19 +122,18 @@ export function filterable(
   permissions: PermissionSet,
 ): readonly string[] {
   const { entity } = target
-  const own = Object.entries(entity.fields)
+  const own = shownFields(entity.fields, permissions, entity.name)
     .filter(([name, declared]) => declared.filterable === true || name === entity.title)
-    .filter(([name, declared]) => shown(declared, permissions, entity.name, name))
     .map(([name]) => name)
   const custom = effective
     .customFields(entity.name)
     .filter((declared) => declared.filterable === true)
-    .filter((declared) => shown(declared, permissions, entity.name, declared.key))
+    .filter((declared) => isShown(declared, permissions, entity.name, declared.key))
     .map((declared) => `custom.${declared.key}`)
   const extended = target.extensions
     .filter((candidate) => effective.activeModules.has(candidate.plugin))
     .flatMap((candidate) =>
-      Object.entries(candidate.extension.fields)
+      shownFields(candidate.extension.fields, permissions, entity.name, `${candidate.plugin}.`)
         .filter(([, declared]) => declared.filterable === true)
         .map(([name]) => `${candidate.plugin}.${name}`),
     )

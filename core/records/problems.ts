@@ -26,6 +26,16 @@ export const problems = defineProblems({
     sentence:
       'Expected references to existing records, found {count} that lead nowhere; correct what "errors" lists.',
   },
+  CONFIGURATION_MOVED_ON: {
+    status: 503,
+    sentence:
+      'Expected to write under revision {expected} of the configuration, found a process that knows revision {found}; send the request again.',
+  },
+  RECORD_IN_USE: {
+    status: 409,
+    sentence:
+      'Expected a {label} that no other record needs, found {found} that refer to it; remove those first, or keep it and stop using it.',
+  },
   STAGE_NOT_ALLOWED: { status: 409, sentence: '{sentence}' },
   APPEND_ONLY: {
     status: 409,

@@ -1,5 +1,7 @@
+import { jsonText } from '../schema/json.ts'
 import type { CustomField, Effective } from '../configuration/effective.ts'
 import type { PermissionSet } from '../access/permission.ts'
+import { isShown, shownFields } from '../access/shown.ts'
 import { snakeCase } from '../schema/define-entity.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
 import { entityOf } from '../schema/model.ts'
@@ -21,14 +23,15 @@ const compiled = new WeakMap<Effective, Map<string, Projection>>()
 
 /**
  * The projection for one configuration and one set of permissions; compiled once.
- * `row` is the alias of the entity's table; `lines` asks for child records too.
+ * `row` is the alias of the entity's table; `lines` asks for child records too, or says that there
+ * are none yet.
  */
 export function projectionOf(
   model: Model,
   target: CompiledEntity,
   effective: Effective,
   permissions: PermissionSet,
-  options: { readonly lines: boolean; readonly row: string },
+  options: { readonly lines: boolean | 'none'; readonly row: string },
 ): Projection {
   let known = compiled.get(effective)
   if (known === undefined) compiled.set(effective, (known = new Map()))
@@ -44,7 +47,7 @@ function compile(
   target: CompiledEntity,
   effective: Effective,
   permissions: PermissionSet,
-  { lines, row }: { readonly lines: boolean; readonly row: string },
+  { lines, row }: { readonly lines: boolean | 'none'; readonly row: string },
 ): Projection {
   const { entity } = target
   const members = [
@@ -53,10 +56,10 @@ function compile(
     `${instantSql(`${row}."created_at"`)} as "createdAt"`,
     `${instantSql(`${row}."updated_at"`)} as "updatedAt"`,
   ]
-  for (const [name, declared] of Object.entries(entity.fields)) {
-    if (declared.sensitive === true && !permissions.sees(entity.name, name)) continue
+  for (const [name, declared] of shownFields(entity.fields, permissions, entity.name)) {
     if (declared.type === 'lines') {
-      if (lines) {
+      if (lines === 'none') members.push(`'[]'::json as ${identifier(name)}`)
+      else if (lines) {
         const child = entityOf(model, String(declared.entity))
         const projection = projectionOf(model, child, effective, permissions, {
           lines: false,
@@ -75,12 +78,18 @@ function compile(
   )
   const joins = extensions.map((candidate, position) => {
     const joined = `${row}x${position}`
-    const own = Object.entries(candidate.extension.fields).map(([name, declared]) => {
+    const seen = shownFields(
+      candidate.extension.fields,
+      permissions,
+      entity.name,
+      `${candidate.plugin}.`,
+    )
+    const own = seen.map(([name, declared]) => {
       const read = readSql(name, declared, joined)
       const fallback =
         declared.default === undefined
           ? read
-          : `coalesce(${read}, ${literal(String(declared.default))}${castOf(declared.type)})`
+          : `coalesce(${read}, ${literal(jsonText(declared.default))}${castOf(declared.type)})`
       return `${fallback} as ${identifier(name)}`
     })
     members.push(
@@ -93,10 +102,7 @@ function compile(
       `${customSql(
         effective
           .customFields(entity.name)
-          .filter(
-            (declared) =>
-              declared.sensitive !== true || permissions.sees(entity.name, declared.key),
-          ),
+          .filter((declared) => isShown(declared, permissions, entity.name, declared.key)),
         row,
       )} as "custom"`,
     )

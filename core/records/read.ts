@@ -71,11 +71,19 @@ export async function readJson(
   return row.json
 }
 
-/** Locks a record's row until the transaction ends. @throws RECORD_NOT_FOUND */
-export async function lockRow(work: Work, target: CompiledEntity, id: string): Promise<void> {
+/**
+ * Locks a record's row until the transaction ends: against others who change it, or, to delete it,
+ * also against those who are about to refer to it. @throws RECORD_NOT_FOUND
+ */
+export async function lockRow(
+  work: Work,
+  target: CompiledEntity,
+  id: string,
+  against: 'changes' | 'references' = 'changes',
+): Promise<void> {
   if (!isId(id)) throw notFound(target, id)
   const rows = await work.transaction.query(
-    `select 1 from ${identifier(target.table.name)} where tenant_id = $1 and id = $2 and deleted_at is null for no key update`,
+    `select 1 from ${identifier(target.table.name)} where tenant_id = $1 and id = $2 and deleted_at is null for ${against === 'changes' ? 'no key update' : 'update'}`,
     [work.transaction.tenantId, id],
   )
   if (rows.length === 0) throw notFound(target, id)

@@ -74,6 +74,7 @@ const step = defineEntity('sales.step', {
 const shipping = extendEntity('sales.deal', {
   carrier: field.choice(['post', 'own'], { default: 'post' }),
   parcels: field.integer(),
+  freight: field.integer({ sensitive: true, filterable: true }),
 })
 
 const plugins: readonly Plugin[] = [
@@ -135,7 +136,7 @@ export async function openWorld(): Promise<World> {
   await owner.connect()
   await owner.query(await schemaDiff(test.ownerUrl, tables))
   await owner.end()
-  const database = await openDatabase({ url: test.appUrl, poolSize: 3, tables })
+  const database = await openDatabase({ url: test.appUrl, poolSize: 3 })
   const cursors = createCursors('of this test')
   const configured = (scope: Scope, document: JsonObject): Scope => ({
     ...scope,
@@ -153,7 +154,10 @@ export async function openWorld(): Promise<World> {
     model,
     database,
     cursors,
-    records: createRecordsDoor({ model, plugins, database }, cursors),
+    records: createRecordsDoor(
+      { model, plugins, database, renewed: async (scope) => scope },
+      cursors,
+    ),
     configured,
     tenant: (more) =>
       configured(
@@ -183,6 +187,8 @@ export async function openWorld(): Promise<World> {
   }
 }
 
-/** What a role with these permissions may do. */
-export const permitted = (...permissions: readonly string[]): PermissionSet =>
-  compileRoles([{ id: 'r', uid: 'r', permissions }]).of(['r'])
+/** What a role with these permissions may do. Each set has a fingerprint of its own. */
+export function permitted(...permissions: readonly string[]): PermissionSet {
+  const uid = permissions.join(' ')
+  return compileRoles([{ id: uid, uid, permissions }]).of([uid])
+}

@@ -22,10 +22,19 @@ export function referenceConditions(
 }
 
 /** Names the references that lead nowhere, after a write that their conditions held back. */
-export async function refuseDanglingReferences(
+export async function nameDanglingReferences(
   work: Work,
   checks: readonly ReferenceCheck[],
 ): Promise<never> {
+  await refuseDanglingReferences(work, checks)
+  throw problems.REFERENCE_NOT_FOUND({ count: checks.length })
+}
+
+/** @throws REFERENCE_NOT_FOUND naming the references that lead nowhere */
+export async function refuseDanglingReferences(
+  work: Work,
+  checks: readonly ReferenceCheck[],
+): Promise<void> {
   const out = parameters()
   const tenant = out.add(work.transaction.tenantId, 'uuid')
   const conditions = referenceConditions(checks, out, tenant)
@@ -39,5 +48,5 @@ export async function refuseDanglingReferences(
       pointer,
       message: `Expected the id of a ${entity} record, found "${id}", which none of yours has; choose an existing one.`,
     }))
-  throw problems.REFERENCE_NOT_FOUND({ count: errors.length }, { errors })
+  if (errors.length > 0) throw problems.REFERENCE_NOT_FOUND({ count: errors.length }, { errors })
 }

@@ -1,26 +1,45 @@
+import type { Context } from '../plugin/context.ts'
 import type { CompiledEntity } from '../schema/model.ts'
+import type { Writer } from '../schema/to-json-schema.ts'
 import { refuseOtherVersion } from './change.ts'
 import { translateConstraint } from './constraints.ts'
-import { identifier } from './parameters.ts'
+import { identifier, parameters } from './parameters.ts'
 import { problems } from './problems.ts'
 import { isId, lockRow, notFound, readJson } from './read.ts'
+import { refuseDanglingReferences } from './references.ts'
+import { referencesIn } from './row.ts'
+import type { Values } from './row.ts'
 import { newId } from './work.ts'
 import type { Work } from './work.ts'
 
-/** Deletes a record softly: out of every list, its values kept for a restore. */
+/**
+ * Deletes a record softly: out of every list, its values and lines kept for a restore. What other
+ * records need is kept from people; module code answers itself for what it leaves behind, as when
+ * it merges two records.
+ *
+ * @throws RECORD_IN_USE, and whatever the entity's `removing` refuses
+ */
 export async function removeRecord(
   work: Work,
+  ctx: Context,
   target: CompiledEntity,
   id: string,
+  writer: Writer,
   ifMatch?: readonly number[],
 ): Promise<void> {
-  const { entity, table } = target
+  const { entity } = target
   if (entity.appendOnly === true) throw problems.APPEND_ONLY({ plural: entity.plural })
-  await lockRow(work, target, id)
+  await lockRow(work, target, id, 'references')
   const before = JSON.parse(await readJson(work, target, id)) as { readonly version: number }
   refuseOtherVersion(before.version, ifMatch)
+  if (writer === 'caller') await refuseInUse(work, target, id)
+  if (entity.removing !== undefined) await entity.removing(ctx, { record: before } as never)
   await work.transaction.query(
-    `update ${identifier(table.name)} set deleted_at = $3, updated_at = $3, version = version + 1 where tenant_id = $1 and id = $2`,
+    withLines(
+      target,
+      (table, column) =>
+        `update ${table} set deleted_at = $3, updated_at = $3, version = version + 1 where tenant_id = $1 and ${column} = $2 and deleted_at is null`,
+    ),
     [work.transaction.tenantId, id, work.now],
   )
   work.effects.audit.push({
@@ -33,30 +52,93 @@ export async function removeRecord(
   })
 }
 
-/** Brings a deleted record back; where a unique value was taken meanwhile that is said. */
+/**
+ * Brings a deleted record back, with the lines that went with it. Where a unique value was taken
+ * meanwhile, or what it needs was deleted too, that is said.
+ */
 export async function restoreRecord(
   work: Work,
+  ctx: Context,
   target: CompiledEntity,
   id: string,
 ): Promise<string> {
   const { entity, table } = target
   if (!isId(id)) throw notFound(target, id)
-  const rows = await translateConstraint(target, () =>
+  const [gone] = await work.transaction.query<{ deleted_at: Date }>(
+    `select deleted_at from ${identifier(table.name)}
+     where tenant_id = $1 and id = $2 and deleted_at is not null for update`,
+    [work.transaction.tenantId, id],
+  )
+  if (gone === undefined) return readJson(work, target, id)
+  await translateConstraint(target, () =>
     work.transaction.query(
-      `update ${identifier(table.name)} set deleted_at = null, updated_at = $3, version = version + 1
-       where tenant_id = $1 and id = $2 and deleted_at is not null returning id`,
-      [work.transaction.tenantId, id, work.now],
+      withLines(
+        target,
+        (name, column) =>
+          `update ${name} set deleted_at = null, updated_at = $3, version = version + 1 where tenant_id = $1 and ${column} = $2 and deleted_at = $4`,
+      ),
+      [work.transaction.tenantId, id, work.now, gone.deleted_at],
     ),
   )
   const json = await readJson(work, target, id)
-  if (rows.length > 0)
-    work.effects.audit.push({
-      id: newId(),
-      action: `${entity.name}.restore`,
-      entity: entity.name,
-      recordId: id,
-      before: null,
-      after: JSON.parse(json),
-    })
+  const record = JSON.parse(json) as Values
+  const needed = referencesIn(target, record).filter(
+    ({ pointer }) => entity.fields[pointer.slice(1)]?.protects === true,
+  )
+  if (needed.length > 0) await refuseDanglingReferences(work, needed)
+  if (entity.restored !== undefined) await entity.restored(ctx, { record } as never)
+  work.effects.audit.push({
+    id: newId(),
+    action: `${entity.name}.restore`,
+    entity: entity.name,
+    recordId: id,
+    before: null,
+    after: record,
+  })
   return json
+}
+
+/** The same done to a record and to its lines, in one statement. */
+function withLines(
+  { table, lines }: CompiledEntity,
+  statement: (table: string, column: string) => string,
+): string {
+  const parts = lines.map(
+    (line, index) =>
+      `line${index} as (${statement(identifier(line.table.name), identifier(line.column))})`,
+  )
+  const own = statement(identifier(table.name), 'id')
+  return parts.length === 0 ? own : `with ${parts.join(', ')} ${own}`
+}
+
+/** Counted up to here: more is as many. */
+const mostCounted = 1000
+
+/** @throws RECORD_IN_USE naming what refers to the record, as far as the tenant's modules are on */
+async function refuseInUse(work: Work, target: CompiledEntity, id: string): Promise<void> {
+  const referrers = target.protectors.filter(({ plugin }) =>
+    work.scope.effective.activeModules.has(plugin),
+  )
+  if (referrers.length === 0) return
+  const out = parameters()
+  const tenant = out.add(work.transaction.tenantId, 'uuid')
+  const key = out.add(id, 'uuid')
+  const counts = referrers.map(
+    ({ table, column }, index) =>
+      `(select count(*) from (select from ${identifier(table.name)} r where r.tenant_id = ${tenant} and r.${identifier(column)} = ${key} and r.deleted_at is null limit ${mostCounted}) counted)::int as "${index}"`,
+  )
+  const [row] = await work.transaction.query<Record<string, number>>(
+    `select ${counts.join(', ')}`,
+    out.values,
+  )
+  const found = new Map<string, number>()
+  referrers.forEach(({ entity }, index) => {
+    const count = row?.[String(index)] ?? 0
+    if (count > 0) found.set(entity.plural, (found.get(entity.plural) ?? 0) + count)
+  })
+  if (found.size > 0)
+    throw problems.RECORD_IN_USE({
+      label: target.entity.label.toLowerCase(),
+      found: [...found].map(([plural, count]) => `${count} ${plural}`).join(' and '),
+    })
 }

@@ -1,3 +1,4 @@
+import { jsonText } from '../schema/json.ts'
 import type { Column } from '../database/table.ts'
 import type { CompiledEntity } from '../schema/model.ts'
 import type { Fields } from '../schema/field.ts'
@@ -31,12 +32,21 @@ export interface ReferenceCheck {
 
 /** The references that the given values hold. */
 export function referencesIn(target: CompiledEntity, values: Values): readonly ReferenceCheck[] {
-  return Object.entries(target.entity.fields).flatMap(([name, declared]): ReferenceCheck[] => {
+  return referencesOf(target.entity.fields, values, '')
+}
+
+/** As `referencesIn`, of any fields; `at` is the pointer of the object that holds them. */
+export function referencesOf(
+  fields: Fields,
+  values: Values,
+  at: string,
+): readonly ReferenceCheck[] {
+  return Object.entries(fields).flatMap(([name, declared]): ReferenceCheck[] => {
     const value = values[name]
     if (declared.type !== 'reference' || value === null || value === undefined) return []
     if (typeof declared.entity === 'string')
-      return [{ pointer: `/${name}`, entity: declared.entity, id: String(value) }]
+      return [{ pointer: `${at}/${name}`, entity: declared.entity, id: jsonText(value) }]
     const { entity, id } = value as { entity: string; id: string }
-    return [{ pointer: `/${name}`, entity, id }]
+    return [{ pointer: `${at}/${name}`, entity, id }]
   })
 }

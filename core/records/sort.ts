@@ -4,7 +4,7 @@ import type { Position } from './cursor.ts'
 import { columnType } from './condition.ts'
 import type { Parameters } from './parameters.ts'
 import type { Place } from './path.ts'
-import { placeOf } from './path.ts'
+import { placeOf, presenceSql } from './path.ts'
 import { problems } from './problems.ts'
 
 /** One key of an order. `createdAt` needs none: ids are UUIDv7, so their order is creation order. */
@@ -71,9 +71,7 @@ export function orderSql(sort: Sort, range: 'present' | 'empty'): string {
 export function rangeSql(sort: Sort, range: 'present' | 'empty'): string | undefined {
   const [first] = sort.keys
   if (first === undefined || rangesOf(sort).length === 1) return undefined
-  return first.place.emptyColumn === undefined
-    ? `${first.place.column} is ${range === 'present' ? 'not ' : ''}null`
-    : `${first.place.emptyColumn} = ${range === 'empty'}`
+  return presenceSql(first.place, range === 'present')
 }
 
 /** The condition that continues after a position, within one range. */

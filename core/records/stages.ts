@@ -1,3 +1,5 @@
+import { isShown } from '../access/shown.ts'
+import { jsonText } from '../schema/json.ts'
 import type { Workflow, WorkflowStage } from '../configuration/effective.ts'
 import type { Entity } from '../schema/define-entity.ts'
 import type { Scope } from '../tenancy/scope.ts'
@@ -17,7 +19,7 @@ function workflowOf(scope: Scope, entity: Entity, id: unknown): Workflow {
   const found = workflows.find((workflow) => workflow.id === id)
   if (found === undefined)
     throw refuse(
-      `Expected a workflow of ${entity.name}, found "${String(id)}"; use one of ${workflows.map((workflow) => workflow.id).join(', ')}.`,
+      `Expected a workflow of ${entity.name}, found "${jsonText(id)}"; use one of ${workflows.map((workflow) => workflow.id).join(', ')}.`,
     )
   return found
 }
@@ -26,7 +28,7 @@ function stageIn(workflow: Workflow, id: unknown): WorkflowStage {
   const found = workflow.stages.find((stage) => stage.id === id)
   if (found === undefined)
     throw refuse(
-      `Expected a stage of workflow "${workflow.id}", found "${String(id)}"; use one of ${workflow.stages.map((stage) => stage.id).join(', ')}.`,
+      `Expected a stage of workflow "${workflow.id}", found "${jsonText(id)}"; use one of ${workflow.stages.map((stage) => stage.id).join(', ')}.`,
     )
   return found
 }
@@ -78,6 +80,25 @@ const valueAt = (record: Values, path: string): unknown =>
     .split('.')
     .reduce<unknown>((value, part) => (value as Values | null | undefined)?.[part], record)
 
+/**
+ * Fields that must hold a value before a record moves on: those that the transition names, and custom
+ * ones that became required after the record was made.
+ */
+function missingBefore(
+  scope: Scope,
+  entity: Entity,
+  requires: readonly string[],
+  record: Values,
+): readonly string[] {
+  const required = scope.effective
+    .customFields(entity.name)
+    .filter((declared) => declared.required === true)
+    // What somebody may not see they cannot fill in, and a read does not tell whether it is filled.
+    .filter((declared) => isShown(declared, scope.permissions, entity.name, declared.key))
+    .map(({ key }) => `custom.${key}`)
+  return [...new Set([...requires, ...required])].filter((path) => isEmpty(valueAt(record, path)))
+}
+
 /** Where the actor may take a record from here. */
 export function allowedTransitions(
   scope: Scope,
@@ -96,7 +117,7 @@ export function allowedTransitions(
       to: transition.to,
       label:
         now.workflow.stages.find((stage) => stage.id === transition.to)?.label ?? transition.to,
-      missing: transition.requires.filter((path) => isEmpty(valueAt(record, path))),
+      missing: missingBefore(scope, entity, transition.requires, record),
     }))
 }
 
@@ -130,7 +151,7 @@ export function checkMove(scope: Scope, entity: Entity, before: Values, next: Va
     throw refuse(
       `Expected permission "${transition.permission}" for the way from "${now.stage.id}" to "${stage.id}", found a role without it; ask someone who has it.`,
     )
-  const missing = transition.requires.filter((path) => isEmpty(valueAt(next, path)))
+  const missing = missingBefore(scope, entity, transition.requires, next)
   if (missing.length > 0)
     throw problems.STAGE_NOT_ALLOWED(
       {

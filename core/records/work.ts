@@ -47,15 +47,19 @@ export interface Work {
   readonly transaction: Transaction
   readonly now: Date
   readonly effects: Effects
+  /** Shares the lock of the tenant's records, hence is told when its configuration is an old one. */
+  readonly sharesRecords: boolean
 }
 
 /** A new id: UUIDv7 (RFC 9562), so that ids sort by the time of their making. */
 export const newId = (): string => uuidv7()
 
+/** A unit of work on an open transaction; `writeEffects` ends it. */
 export function beginWork(
   kernel: { readonly model: Model; readonly plugins: readonly Plugin[] },
   scope: Scope,
   transaction: Transaction,
+  sharesRecords = false,
 ): Work {
   return {
     model: kernel.model,
@@ -64,6 +68,7 @@ export function beginWork(
     transaction,
     now: new Date(),
     effects: { audit: [], events: [], stageChanges: [] },
+    sharesRecords,
   }
 }
 

@@ -45,12 +45,22 @@ export interface EntityOptions<Fs extends Fields> {
       readonly before: (ValuesOf<Fs> & RecordEnvelope) | null
     },
   ): Promise<void> | void
+  /** Before a record is deleted, its lines with it: refuse by throwing, or let go of what it holds. */
+  removing?(
+    ctx: Context,
+    removal: { readonly record: ValuesOf<Fs> & RecordEnvelope },
+  ): Promise<void> | void
+  /** After a record is back among the living, in the same transaction: a throw undoes it. */
+  restored?(
+    ctx: Context,
+    restoration: { readonly record: ValuesOf<Fs> & RecordEnvelope },
+  ): Promise<void> | void
 }
 
 /** An entity: a kind of record that a plugin keeps, as a frozen value. */
 export interface Entity<Name extends string = string, Fs extends Fields = Fields> extends Omit<
   EntityOptions<Fs>,
-  'title' | 'workflow' | 'search' | 'uniques' | 'prepare' | 'written'
+  'title' | 'workflow' | 'search' | 'uniques' | 'prepare' | 'written' | 'removing' | 'restored'
 > {
   /** `crm.deal`: the plugin's name, a dot, lower camel case. */
   readonly name: Name
@@ -60,6 +70,8 @@ export interface Entity<Name extends string = string, Fs extends Fields = Fields
   readonly uniques?: readonly (readonly string[])[]
   readonly prepare?: Hook
   readonly written?: Hook
+  readonly removing?: Hook
+  readonly restored?: Hook
 }
 /** Hooks lose their types once stored: an `Entity` must be assignable whatever its fields are. */
 type Hook = (ctx: Context, write: never) => unknown
@@ -75,7 +87,7 @@ export function defineEntity<const Name extends `${string}.${string}`, const Fs 
   name: Name,
   options: EntityOptions<Fs>,
 ): Entity<Name, Fs> {
-  return Object.freeze({ name, ...options }) as Entity<Name, Fs>
+  return Object.freeze({ name, ...options })
 }
 
 /** Fields that one plugin adds to another's entity; they live in a table of their own. */

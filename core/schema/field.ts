@@ -24,6 +24,11 @@ export interface CommonOptions {
   readonly readOnly?: boolean
   /** Given on create, never changed. */
   readonly immutable?: boolean
+  /**
+   * Of a filterable reference to one entity: as long as a living record refers to another by it,
+   * nobody deletes that one through the API.
+   */
+  readonly protects?: boolean
 }
 interface TextOptions extends CommonOptions {
   readonly maxLength?: number
@@ -48,10 +53,9 @@ interface Builder<Type extends string, Options extends CommonOptions> {
   (): { readonly type: Type }
   <const O extends Options>(options: O): { readonly type: Type } & O
 }
-const of = <const Type extends string, Options extends CommonOptions>(
-  type: Type,
-): Builder<Type, Options> =>
-  ((options?: Options) => ({ type, ...options })) as Builder<Type, Options>
+const of =
+  <const Type extends string, Options extends CommonOptions>(type: Type): Builder<Type, Options> =>
+  (options?: Options) => ({ type, ...options })
 
 interface BuilderWithFirst<Type extends string, Name extends string, First> {
   <const F extends First>(first: F): { readonly type: Type } & { readonly [N in Name]: F }

@@ -20,3 +20,8 @@ export function canonicalJson(value: unknown): string {
   }
   return `{${members.join(',')}}`
 }
+
+/** A value as people write it: text as it is, anything else as JSON. */
+export function jsonText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

@@ -3,6 +3,7 @@
  * whatever can be filtered or sorted is text, uuid, boolean, bigint, date or timestamptz: never
  * numeric, enum, array or jsonb.
  */
+import { jsonText } from './json.ts'
 import { currencyDigits } from './currency.ts'
 import { Decimal } from './decimal.ts'
 import { durationSeconds } from './duration.ts'
@@ -104,9 +105,9 @@ export function encode(declared: Field, value: unknown): readonly unknown[] {
   switch (declared.type) {
     case 'decimal':
     case 'percent':
-      return [scaled(String(value), scaleOf(declared))]
+      return [scaled(jsonText(value), scaleOf(declared))]
     case 'duration':
-      return [durationSeconds(String(value))]
+      return [durationSeconds(jsonText(value))]
     case 'choices':
     case 'address':
     case 'json':

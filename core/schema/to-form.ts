@@ -1,3 +1,4 @@
+import { isShown, shownFields } from '../access/shown.ts'
 import type { CustomField, Effective } from '../configuration/effective.ts'
 import type { PermissionSet } from '../access/permission.ts'
 import type { Field, FieldType } from './field.ts'
@@ -52,21 +53,19 @@ export function toForm(
   permissions: PermissionSet,
 ): Form {
   const { entity } = target
-  const visible = (name: string, declared: Field): boolean =>
-    declared.sensitive !== true || permissions.sees(entity.name, name)
-  const own = Object.entries(entity.fields)
-    .filter(([name, declared]) => visible(name, declared))
-    .map(([name, declared]) => formField(name, name, declared, 'General'))
+  const own = shownFields(entity.fields, permissions, entity.name).map(([name, declared]) =>
+    formField(name, name, declared, 'General'),
+  )
   const extended = target.extensions
     .filter(({ plugin }) => effective.activeModules.has(plugin))
     .flatMap(({ plugin, extension }) =>
-      Object.entries(extension.fields).map(([name, declared]) =>
-        formField(`${plugin}.${name}`, name, declared, labelOf(plugin)),
+      shownFields(extension.fields, permissions, entity.name, `${plugin}.`).map(
+        ([name, declared]) => formField(`${plugin}.${name}`, name, declared, labelOf(plugin)),
       ),
     )
   const custom = effective
     .customFields(entity.name)
-    .filter((declared) => visible(declared.key, declared))
+    .filter((declared) => isShown(declared, permissions, entity.name, declared.key))
     .map((declared: CustomField & { readonly section?: string }) =>
       formField(`custom.${declared.key}`, declared.key, declared, declared.section ?? 'More'),
     )

@@ -1,4 +1,5 @@
 /** JSON Schemas (draft 2020-12) of values in their API form. */
+import { isShown, shownFields } from '../access/shown.ts'
 import type { Effective } from '../configuration/effective.ts'
 import type { PermissionSet } from '../access/permission.ts'
 import { durationPattern } from './duration.ts'
@@ -109,6 +110,8 @@ export function valueSchema(declared: Field): JsonSchema {
       return { type: 'string', maxLength: 64 }
     case 'lines':
       return { type: 'array', items: { type: 'object' } }
+    default:
+      return declared.type satisfies never
   }
 }
 
@@ -162,15 +165,11 @@ export function entitySchemas(
   writer: Writer,
 ): EntitySchemas {
   const { entity } = compiled
-  const visible = Object.entries(entity.fields).filter(
-    ([name, declared]) => declared.sensitive !== true || permissions.sees(entity.name, name),
-  )
+  const visible = shownFields(entity.fields, permissions, entity.name)
   const custom = Object.fromEntries(
     effective
       .customFields(entity.name)
-      .filter(
-        (declared) => declared.sensitive !== true || permissions.sees(entity.name, declared.key),
-      )
+      .filter((declared) => isShown(declared, permissions, entity.name, declared.key))
       .map((declared) => [declared.key, declared]),
   )
   const extensions = compiled.extensions.filter((candidate) =>
@@ -205,7 +204,7 @@ export function entitySchemas(
         fieldsToJsonSchema(
           withoutDemands(
             Object.fromEntries(
-              Object.entries(extension.fields).filter(
+              shownFields(extension.fields, permissions, entity.name, `${plugin}.`).filter(
                 ([, declared]) => writer === 'module' || declared.readOnly !== true,
               ),
             ),
@@ -244,7 +243,7 @@ export function entitySchemas(
 }
 
 /** In a change every member may be left out; null empties only what may be empty. */
-function withoutDemands(fields: Fields): Fields {
+export function withoutDemands(fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).map(([name, declared]) => [
       name,

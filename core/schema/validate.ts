@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { ErrorObject } from 'ajv'
 import formats from 'ajv-formats'
 import type { InputError } from '../problem.ts'
 import { currencyDigits, isCurrency } from './currency.ts'
 import { Decimal } from './decimal.ts'
+import { canonicalJson } from './json.ts'
 import type { JsonSchema } from './json.ts'
 
 const ajv = new Ajv2020({
@@ -43,9 +45,28 @@ const isDecimal = (value: string): boolean => /^-?[0-9]+(\.[0-9]+)?$/.test(value
 /** Returns what is wrong with a value; nothing when it fits. */
 export type Validator = (value: unknown) => readonly InputError[]
 
-/** Compiles a schema once; the validator never changes the value it is given. */
+/** Validators of the schemas used last; whoever holds one longer keeps it alive himself. */
+const known = new Map<string, Validator>()
+const capacity = 1000
+
+/**
+ * The validator of a schema, compiled once for equal ones: tenants of one vertical have the same,
+ * and each of their revisions most of them again. It never changes the value it is given.
+ */
 export function compileValidator(schema: JsonSchema): Validator {
+  const key = createHash('sha256').update(canonicalJson(schema)).digest('base64')
+  const validator = known.get(key) ?? compile(schema)
+  known.delete(key)
+  known.set(key, validator)
+  const [oldest] = known.keys()
+  if (known.size > capacity && oldest !== undefined) known.delete(oldest)
+  return validator
+}
+
+function compile(schema: JsonSchema): Validator {
   const check = ajv.compile(schema)
+  // Ajv keeps every schema it ever compiled for as long as it lives, and it lives as long as we do.
+  ajv.removeSchema(schema)
   return (value) => (check(value) ? [] : (check.errors ?? []).map(inputError))
 }
 

@@ -2,7 +2,6 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAuthenticator } from '../access/authenticate.ts'
 import { checkCatalog } from '../database/catalog-gate.ts'
-import { kernelTables } from '../database/kernel-tables.ts'
 import { openDatabase } from '../database/open.ts'
 import type { Database } from '../database/transaction.ts'
 import { currencyDigits } from '../schema/currency.ts'
@@ -38,7 +37,7 @@ let made = 0
 
 beforeAll(async () => {
   server = await createKernelDatabase()
-  database = await openDatabase({ url: server.appUrl, poolSize: 4, tables: kernelTables })
+  database = await openDatabase({ url: server.appUrl, poolSize: 4 })
 })
 afterAll(async () => {
   await database?.close()

@@ -2,7 +2,8 @@ import { accessProblems } from '../access/problems.ts'
 import { administrator } from '../access/kernel-permissions.ts'
 import type { Database, Transaction } from '../database/transaction.ts'
 import type { KeysDoor } from '../http/kernel-door.ts'
-import type { Json, JsonObject } from '../schema/json.ts'
+import { jsonText } from '../schema/json.ts'
+import type { JsonObject } from '../schema/json.ts'
 import { newId } from '../records/work.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { tenancyProblems } from './problems.ts'
@@ -65,13 +66,12 @@ function refuseEscalation(scope: Scope, role: string): void {
   const found = roles.find((one) => one['id'] === role || one['uid'] === role)
   if (found === undefined)
     throw tenancyProblems.TOKEN_INVALID({
-      expected: `one of your roles (${[administrator, ...roles.map((one) => String(one['id']))].join(', ')})`,
+      expected: `one of your roles (${[administrator, ...roles.map((one) => jsonText(one['id']))].join(', ')})`,
       found: role,
       member: 'role',
     })
-  for (const permission of (found['permissions'] ?? []) as readonly Json[])
-    if (!scope.permissions.has(String(permission)))
-      throw accessProblems.PERMISSION_DENIED({ permission: String(permission) })
+  for (const permission of (found['permissions'] ?? []) as readonly string[])
+    if (!scope.permissions.has(permission)) throw accessProblems.PERMISSION_DENIED({ permission })
 }
 
 async function audit(

@@ -9,3 +9,10 @@ export {
   testCluster,
 } from './test-database.ts'
 export type { LoginUrls, TestDatabase } from './test-database.ts'
+// What sweeps over the whole product ask: its routes, and the statements behind lists and reads.
+export { listRoutes } from '../http/route-table.ts'
+export type { Route } from '../http/route-table.ts'
+export { listStatement } from '../records/list.ts'
+export type { Statement } from '../records/list.ts'
+export { filterable } from '../records/path.ts'
+export { readStatement } from '../records/read.ts'

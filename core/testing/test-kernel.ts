@@ -25,6 +25,12 @@ export interface TestKernelOptions {
   /** The kernel's own migrations and those of system plugins that have no manifest entry for them. */
   readonly migrations: readonly MigrationPackage[]
   readonly poolSize?: number
+  /** Tenants are reached at `<slug>.<baseDomain>`. */
+  readonly baseDomain?: string
+  /** Signs cursors; absent: one that dies with this kernel. */
+  readonly secret?: string
+  /** Where the kernel finds its database instead: a proxy or a pooler in front of the given URL. */
+  readonly through?: (appUrl: string) => string | Promise<string>
 }
 
 /** A tenant with an administrator's token, and verbs for stories. */
@@ -38,6 +44,8 @@ export interface TestTenant {
 export interface TestKernel {
   readonly kernel: Kernel
   readonly database: TestDatabase
+  /** Defects that the kernel was told of so far; `close` throws where there are any left. */
+  readonly reported: unknown[]
   /** Creates a tenant with the given modules on. */
   tenant(
     slug: string,
@@ -65,9 +73,14 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
   const database = await createDatabase({ template })
   const reported: unknown[] = []
   const kernel = await createKernel({
-    databaseUrl: database.appUrl,
+    databaseUrl: (await options.through?.(database.appUrl)) ?? database.appUrl,
+    // LISTEN works through no pooler.
+    directUrl: database.appUrl,
+    baseDomain: options.baseDomain,
+    secret: options.secret,
     plugins: options.plugins,
     systemPlugins: options.systemPlugins ?? [],
+    migrations: packages,
     poolSize: options.poolSize ?? 4,
     version: 'test',
     report: (error) => reported.push(error),
@@ -78,6 +91,7 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
   return {
     kernel,
     database,
+    reported,
     token,
     async tenant(slug, { modules = [], ...values } = {}) {
       const tenant = await createTenant(kernel.database, { slug, name: slug, ...values })

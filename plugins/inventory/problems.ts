@@ -108,11 +108,6 @@ export const problems = defineProblems({
     sentence:
       'Expected at most {limit} rows of {balance} to value again, found more; post it with a later day or raise the setting backDatingLimit.',
   },
-  STANDARD_COST_MISSING: {
-    status: 422,
-    sentence:
-      'Expected a standard cost of "{product}", found none; set inventory.standardCost on the product.',
-  },
   RESERVATION_NOT_ACTIVE: {
     status: 409,
     sentence:

@@ -49,6 +49,7 @@ export interface Fault {
   readonly at?: { readonly file: string; readonly line: number; readonly column: number }
 }
 
+/** Whether anything was found that a release may not have; warnings may stay. */
 export const hasErrors = (findings: readonly Finding[]): boolean =>
   findings.some(({ severity }) => severity === 'error')
 

@@ -43,15 +43,13 @@ export function readJson(file: string, text: string, rules: Rules): JsonSource {
       message: `Expected at most ${String(deepest)} levels of objects and lists, found more; flatten this.`,
       at: { file, ...placeAt(text, tooDeep) },
     })
-  const errors: ParseError[] = []
-  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
-  const [first] = errors
-  if (first !== undefined || root === undefined)
+  const { root, slip } = parseText(text)
+  if (root === undefined)
     return unread({
       code: 'syntax',
       pointer: '',
-      message: `Expected JSON, found ${symptom(first, text)}; correct the text here.`,
-      at: { file, ...placeAt(text, first?.offset ?? 0) },
+      message: `Expected JSON, found ${slip.found}; correct the text here.`,
+      at: { file, ...slip.place },
     })
   const faults = memberFaults(root, rules.root, '', file, text)
   const value = faults.length > 0 ? undefined : parse(text)
@@ -61,6 +59,24 @@ export function readJson(file: string, text: string, rules: Rules): JsonSource {
     place: (pointer) => placeAt(text, nodeAt(root, rules.root, pointer).offset),
     keyed: (indexed) => keyedPointer(root, rules.root, indexed),
   }
+}
+
+export interface Slip {
+  readonly place: Place
+  /** `a missing comma before this` */
+  readonly found: string
+}
+
+/** The tree of a text that is JSON, or where it first is not. */
+export function parseText(
+  text: string,
+): { readonly root: Node; readonly slip?: never } | { readonly root?: never; readonly slip: Slip } {
+  const errors: ParseError[] = []
+  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
+  const [first] = errors
+  return root === undefined || first !== undefined
+    ? { slip: { place: placeAt(text, first?.offset ?? 0), found: symptom(first, text) } }
+    : { root }
 }
 
 const unread = (fault: Fault): JsonSource => ({

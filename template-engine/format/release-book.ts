@@ -13,6 +13,7 @@ export interface ReleaseBook {
   readonly match: (key: string, range: string) => Release | undefined
 }
 
+/** Releases and drafts, found by key and version, or the highest that fits a range. */
 export function releaseBook(
   releases: readonly Release[],
   drafts: readonly Release[] = [],

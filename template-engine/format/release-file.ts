@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { canonical, isList, isObject, memberOf } from '../merge/json.ts'
 import type { Json, JsonObject } from '../merge/json.ts'
 import { VerticalError } from './finding.ts'
-import { deepest } from './json-source.ts'
+import { deepest, parseText } from './json-source.ts'
 import { envelopeOf } from './vertical.ts'
 import type { Envelope, Pin, Release } from './vertical.ts'
 
@@ -31,14 +31,7 @@ export const releaseText = (release: Release): string =>
  * @throws VerticalError when it is no release, or when its content was changed after it was published
  */
 export function readRelease(text: string, file: string): Release {
-  let document: Json
-  try {
-    document = JSON.parse(text) as Json
-  } catch {
-    throw new VerticalError(
-      `Expected a release in JSON, found something else in ${file}; restore the file that was published.`,
-    )
-  }
+  const document = jsonIn(text, file)
   const hash = memberOf(document, 'hash')
   const envelope = envelopeOf(document)
   if (
@@ -58,6 +51,19 @@ export function readRelease(text: string, file: string): Release {
       `Expected the content ${hash} in ${file}, found ${found}; a release is frozen, restore the file and release a new version.`,
     )
   return { ...envelope, lock: lockOf(document), hash, document }
+}
+
+function jsonIn(text: string, file: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    const { slip } = parseText(text)
+    const place =
+      slip === undefined ? '1:1' : `${String(slip.place.line)}:${String(slip.place.column)}`
+    throw new VerticalError(
+      `Expected a release in JSON at ${file}:${place}, found ${slip?.found ?? 'something else'}; restore the file that was published.`,
+    )
+  }
 }
 
 function lockOf(document: JsonObject): Record<string, Pin> {

@@ -83,6 +83,7 @@ export interface VerticalSource {
   readonly documents: Readonly<Record<string, string>>
 }
 
+/** The part of a vertical that is merged: the document without its envelope. */
 export const sectionsOf = (document: Json): JsonObject =>
   isObject(document)
     ? Object.fromEntries(

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { canonical } from './json.ts'
 import type { Json, Value } from './json.ts'
 
+/** The kinds that the pure merge detects. */
 export const conflictKinds = [
   'modify-modify',
   'add-add',
@@ -71,6 +72,7 @@ export interface ConflictDraft extends Omit<Conflict, 'id' | 'base' | 'ours' | '
   readonly theirs: Value
 }
 
+/** Names a conflict by its content, so that an answer given once finds it in a later plan. */
 export function conflictId(kind: ConflictKind, path: string, ours: Value, theirs: Value): string {
   const text = JSON.stringify([kind, path, canonical(ours), canonical(theirs)])
   return createHash('sha256').update(text).digest('hex').slice(0, 16)

@@ -62,6 +62,12 @@ describe('every kind of conflict', () => {
     const result = run({ limit: 1 }, { limit: { hard: 2 } }, { limit: 3 })
     expect(seen(result)).toEqual(['type-change /limit'])
   })
+  test('type-change: a list against a scalar, where the form of an atomic value is free', () => {
+    const range = (value: unknown) => ({ range: value })
+    const result = run(range('open'), range(['open', 'late']), range('late'))
+    expect(seen(result)).toEqual(['type-change /range'])
+    expect(result.merged).toEqual(range(['open', 'late']))
+  })
   test('text: both changed one line', () => {
     const result = run({ body: 'a\nb\nc' }, { body: 'a\nmine\nc' }, { body: 'a\ntheirs\nc' })
     expect(result.conflicts).toMatchObject([

@@ -15,6 +15,7 @@ const escapeSegment = (segment: string): string =>
 export const childPointer = (parent: string, segment: string): string =>
   `${parent}/${escapeSegment(segment)}`
 
+/** The JSON Pointer (RFC 6901) of a path; empty for the whole document. */
 export const formatPointer = (segments: Segments): string => segments.reduce(childPointer, '')
 
 /** @throws MergeInputError `bad-pointer` when the text is neither empty nor begins with a slash. */

@@ -11,24 +11,27 @@ import { MergeInputError } from './problems.ts'
 const shapeOf = (value: Value): 'object' | 'list' | 'scalar' =>
   isObject(value) ? 'object' : isList(value) ? 'list' : 'scalar'
 
-/** M2, M4 and M5: which of the two changed; both means one conflict here and none inside (never a stub). */
+/**
+ * M2, M4 and M5: which of the two changed; both means one conflict here and none inside (never a
+ * stub). Atomic values may be free in form (a filter's value), so they too can differ in shape.
+ */
 export function mergeWhole(pass: Pass, spot: Spot, sides: Sides): Value {
   const { base, ours, theirs } = sides
   const { rule } = spot
   if (spot.forced !== undefined) return forcedBelow(spot, sides)
   if (sameUnder(rule, ours, theirs) || sameUnder(rule, theirs, base)) return ours
   if (sameUnder(rule, ours, base) && spot.claims === undefined) return theirs
-  const kind = kindOf(spot, sides)
+  const kind = kindOf(sides)
   const fallback = kind === 'delete-modify' ? ({ fallback: 'ours' } as const) : {}
   const decision = report(pass, spot, kind, sides, fallback)
   if (decision?.resolved === 'both') keepBoth(pass, spot, decision.resolution)
   return decided(spot, sides, decision)
 }
 
-function kindOf({ rule }: Spot, { base, ours, theirs }: Sides): ConflictKind {
+function kindOf({ base, ours, theirs }: Sides): ConflictKind {
   if (ours === undefined) return 'delete-modify'
   if (theirs === undefined) return 'modify-delete'
-  if (rule.kind !== 'atomic' && shapeOf(ours) !== shapeOf(theirs)) return 'type-change'
+  if (shapeOf(ours) !== shapeOf(theirs)) return 'type-change'
   return base === undefined ? 'add-add' : 'modify-modify'
 }
 

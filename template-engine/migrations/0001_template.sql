@@ -56,19 +56,34 @@ create index fleet_outcome_tenant on directory.fleet_outcome (tenant_id);
 
 -- Releases ----------------------------------------------------------------------------------------
 
--- False: the version is there already, whatever its content.
-create function directory.install_release(
-  key text, version text, content_hash text, envelope text, body text, flattened text, origin text
-) returns boolean
-  language sql volatile security definer set search_path = pg_catalog, pg_temp
+-- Installs releases, all or none: where a version is there with another content, none. One process
+-- after the other, so that of two that bring different contents the second is told. Says of each
+-- what became of it: installed, known, or other.
+create function directory.install_releases(
+  keys text[], versions text[], hashes text[], envelopes text[], bodies text[],
+  flattened text[], origins text[]
+) returns table (key text, version text, outcome text)
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
-    with installed as (
+    begin
+      perform pg_advisory_xact_lock(hashtext('directory.template_release'));
+      return query
+        select n.key, n.version,
+               case when r.key is null then 'installed'
+                    when r.content_hash = n.hash then 'known' else 'other' end
+        from unnest($1, $2, $3) with ordinality as n (key, version, hash, place)
+        left join directory.template_release r on r.key = n.key and r.version = n.version
+        order by n.place;
       insert into directory.template_release
-        (key, version, content_hash, envelope, body, flattened, origin)
-      values ($1, $2, $3, $4, $5, $6, $7)
-      on conflict do nothing
-      returning 1
-    ) select exists (select from installed)
+          (key, version, content_hash, envelope, body, flattened, origin)
+        select n.* from unnest($1, $2, $3, $4, $5, $6, $7)
+          as n (key, version, hash, envelope, body, flattened, origin)
+        where not exists (
+          select from unnest($1, $2, $3) as o (key, version, hash)
+          join directory.template_release r on r.key = o.key and r.version = o.version
+          where r.content_hash <> o.hash)
+        on conflict do nothing;
+    end
   $$;
 
 -- All of them, without their bodies.
@@ -117,19 +132,25 @@ create function directory.finish_fleet_run(id uuid) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp
   as $$ update directory.fleet_run r set finished_at = now() where r.id = $1 $$;
 
--- In the transaction of the upgrade: the outcome is there if and only if the upgrade is.
-create function directory.record_fleet_outcome(
-  run uuid, tenant uuid, status text, from_target text, to_target text, revision integer, detail text
+-- In the transaction of an upgrade, the outcome is there if and only if the upgrade is. A tenant's
+-- first outcome stands, unless it failed: of two runs at once, the second finds the tenant upgraded.
+create function directory.record_fleet_outcomes(
+  run uuid, tenants uuid[], statuses text[], froms text[], tos text[], revisions integer[],
+  details text[]
 ) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
-    insert into directory.fleet_outcome
+    insert into directory.fleet_outcome as o
       (run_id, tenant_id, status, from_target, to_target, revision, detail)
-    values ($1, $2, $3, $4, $5, $6, $7)
+    select $1, n.tenant, n.status, n.from_target, n.to_target, n.revision, n.detail
+    from unnest($2, $3, $4, $5, $6, $7)
+      as n (tenant, status, from_target, to_target, revision, detail)
+    join directory.tenant t on t.id = n.tenant
     on conflict (run_id, tenant_id) do update
       set status = excluded.status, from_target = excluded.from_target,
           to_target = excluded.to_target, revision = excluded.revision,
           detail = excluded.detail, at = now()
+      where o.status = 'failed'
   $$;
 
 create function directory.list_fleet_outcomes(run uuid)
@@ -155,21 +176,22 @@ create function directory.count_role_holders(tenant uuid, names text[])
        where c.tenant_id = $1 and c.role = any ($2) and c.revoked_at is null)
   $$;
 
--- Gives holders of a role another one instead; says who held which name.
+-- Gives holders of a role another one instead; says who held which name. A member who had the other
+-- one too is a `memberToo`, who keeps it when the first comes back.
 create function directory.replace_role(tenant uuid, names text[], replacement text)
   returns table (kind text, subject uuid, held text)
   language sql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
     with held as (
-      select m.user_id, min(name) as name
+      select m.user_id, min(name) as name, $3 = any (m.roles) as had_both
       from directory.membership m, unnest(m.roles) name
-      where m.tenant_id = $1 and name = any ($2) group by m.user_id
+      where m.tenant_id = $1 and name = any ($2) group by m.user_id, m.roles
     ), moved as (
       update directory.membership m
       set roles = (select array_agg(distinct case when name = any ($2) then $3 else name end)
                    from unnest(m.roles) name)
       from held where m.tenant_id = $1 and m.user_id = held.user_id
-      returning m.user_id, held.name
+      returning m.user_id, held.name, held.had_both
     ), rekeyed as (
       update directory.credential c set role = $3
       from (select k.id, k.role from directory.credential k
@@ -177,20 +199,30 @@ create function directory.replace_role(tenant uuid, names text[], replacement te
       where c.id = before.id
       returning c.id, before.role
     )
-    select 'member', user_id, name from moved
+    select case when had_both then 'memberToo' else 'member' end, user_id, name from moved
     union all select 'key', id, role from rekeyed
   $$;
 
--- Gives back what `replace_role` took, to those who still hold the replacement.
+-- Undoes a `replace_role`, or this itself: to those who still hold the replacement. Says to whom.
 create function directory.return_role(
-  tenant uuid, kind text, subject uuid, replacement text, held text
-) returns void
+  tenant uuid, kind text, subjects uuid[], replacement text, held text
+) returns setof uuid
   language sql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
-    update directory.membership m set roles = array_replace(m.roles, $4, $5)
-    where $2 = 'member' and m.tenant_id = $1 and m.user_id = $3;
-    update directory.credential c set role = $5
-    where $2 = 'key' and c.tenant_id = $1 and c.id = $3 and c.role = $4
+    with members as (
+      update directory.membership m
+      set roles = case when $5 = any (m.roles) then array_remove(m.roles, $4)
+                       when $2 = 'memberToo' then array_append(m.roles, $5)
+                       else array_replace(m.roles, $4, $5) end
+      where $2 in ('member', 'memberToo') and m.tenant_id = $1 and m.user_id = any ($3)
+        and $4 = any (m.roles)
+      returning m.user_id
+    ), keys as (
+      update directory.credential c set role = $5
+      where $2 = 'key' and c.tenant_id = $1 and c.id = any ($3) and c.role = $4
+      returning c.id
+    )
+    select user_id from members union all select id from keys
   $$;
 
 revoke execute on all functions in schema directory from public;

@@ -26,9 +26,14 @@ export interface Validation {
 /**
  * Validates packages together. A parent without a fitting release is looked at as it stands, so a
  * family can be written before its first release.
+ * @param more releases of other packages, which are not looked at themselves
  */
-export function validatePackages(packages: readonly VerticalPackage[], house: House): Validation {
-  const released = packages.flatMap(({ releases }) => releases)
+export function validatePackages(
+  packages: readonly VerticalPackage[],
+  house: House,
+  more: readonly Release[] = [],
+): Validation {
+  const released = [...more, ...packages.flatMap(({ releases }) => releases)]
   const drafts: Release[] = []
   const outcomes = new Map<VerticalPackage, Validated>()
   for (const vertical of parentsFirst(packages)) {

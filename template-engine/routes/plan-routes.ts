@@ -26,8 +26,8 @@ interface At {
   Params: { id: string }
 }
 
-const readPlanBody = bodyReader('plan', planSchema)
-const readAnswers = bodyReader('answers', resolveSchema)
+const readPlanBody = bodyReader<PlanBody>('plan', planSchema)
+const readAnswers = bodyReader<{ readonly answers: readonly Answer[] }>('answers', resolveSchema)
 const mayPlan = { permission: 'template.plan' } as const
 
 /** Plan, look, answer, commit: the upgrade of one tenant in steps. */
@@ -44,7 +44,7 @@ export function planRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDoo
       refuseParameters(request)
       return answerOnce<PlanView>(door, request, reply, {
         effect: async (scope, completes) => {
-          const { version, ...rest } = readPlanBody<PlanBody>(request.body ?? {})
+          const { version, ...rest } = readPlanBody(request.body ?? {})
           return engine.plan(scope, { ...rest, to: version, ...finishing(scope, completes) })
         },
         answer: (plan) => jsonAnswer(plan),
@@ -74,7 +74,7 @@ export function planRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDoo
           engine.resolve(
             scope,
             request.params.id,
-            readAnswers<{ answers: readonly Answer[] }>(request.body).answers,
+            readAnswers(request.body).answers,
             finishing(scope, completes),
           ),
         answer: (plan) => jsonAnswer(plan),

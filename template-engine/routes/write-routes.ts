@@ -22,8 +22,8 @@ interface RollbackBody {
   readonly dryRun?: boolean
 }
 
-const readApply = bodyReader('application of a vertical', applySchema)
-const readRollback = bodyReader('rollback', rollbackSchema)
+const readApply = bodyReader<ApplyBody>('application of a vertical', applySchema)
+const readRollback = bodyReader<RollbackBody>('rollback', rollbackSchema)
 
 /** `POST /template/apply` and `POST /template/rollback`. */
 export function writeRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDoor): void {
@@ -42,7 +42,7 @@ export function writeRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDo
       refuseParameters(request)
       return answerOnce<Applied>(door, request, reply, {
         effect: async (scope, completes) => {
-          const { vertical, version, ...rest } = readApply<ApplyBody>(request.body)
+          const { vertical, version, ...rest } = readApply(request.body)
           const name = version === undefined ? vertical : `${vertical}@${version}`
           return engine.apply(scope, name, { ...rest, ...finishing(scope, completes) })
         },
@@ -66,7 +66,7 @@ export function writeRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDo
       return answerOnce<RolledBack>(door, request, reply, {
         effect: async (scope, completes) =>
           engine.rollback(scope, {
-            ...readRollback<RollbackBody>(request.body ?? {}),
+            ...readRollback(request.body ?? {}),
             ...finishing(scope, completes),
           }),
         answer: (done) => jsonAnswer(done),

@@ -4,6 +4,7 @@ import { getAt, formatPointer, parsePointer } from '../merge/index.ts'
 import { isObject, memberOf } from '../merge/json.ts'
 import { renameIn } from '../merge/rename.ts'
 import type { Base } from './bases.ts'
+import { renameFieldPaths } from './field-paths.ts'
 import type { Head } from './head.ts'
 import type { Room } from './room.ts'
 
@@ -13,7 +14,7 @@ import type { Room } from './room.ts'
  * only what came from a template.
  */
 export function adopted(
-  { rules }: Room,
+  { rules, kernel }: Room,
   head: Head,
   theirs: Base,
   mapping: readonly Migration[],
@@ -38,7 +39,12 @@ export function adopted(
       { collection, from: operation.from, to: operation.to },
       rules,
     )
-    if (isObject(renamed)) document = renamed
+    const [section, entity] = collection
+    if (isObject(renamed))
+      document =
+        section === 'customFields' && entity !== undefined
+          ? renameFieldPaths(kernel.configuration.catalogue, renamed, { ...operation, entity })
+          : renamed
   }
   return document
 }

@@ -1,6 +1,6 @@
 /** Base snapshots: stored once by content, never derived again, never changed. */
 import { canonicalJson, contentHash } from '@strata-erp/core'
-import type { Database, JsonObject, Transaction } from '@strata-erp/core'
+import type { Database, JsonObject } from '@strata-erp/core'
 import type { OriginMap } from '../flatten/origin.ts'
 
 export interface Base {
@@ -11,8 +11,11 @@ export interface Base {
 
 export interface Bases {
   read(hash: string): Promise<Base>
-  /** Writes a base in the transaction that begins to use it. */
-  put(transaction: Transaction, base: Base): Promise<void>
+  /**
+   * Stores a base, once; call it before a revision that uses it is committed. In no transaction,
+   * hence of no tenant: a base that nobody came to use is content without a reader.
+   */
+  put(base: Base): Promise<void>
 }
 
 /** Names a base by its content. */
@@ -53,12 +56,14 @@ export function createBases(database: Database, capacity = 100): Bases {
         origin: JSON.parse(row.origin) as OriginMap,
       })
     },
-    async put(transaction, base) {
-      await transaction.query('select directory.put_template_base($1, $2, $3)', [
-        base.hash,
-        canonicalJson(base.document),
-        originText(base.origin),
-      ])
+    async put(base) {
+      // Known ones were read or stored before, and none is ever removed.
+      if (!known.has(base.hash))
+        await database.directory('select directory.put_template_base($1, $2, $3)', [
+          base.hash,
+          canonicalJson(base.document),
+          originText(base.origin),
+        ])
       keep(base)
     },
   }

@@ -3,7 +3,7 @@ import type { Effective, Scope, Transaction } from '@strata-erp/core'
 import { rememberAnswers } from './answers.ts'
 import type { Head } from './head.ts'
 import type { Planned } from './make-plan.ts'
-import { executeMoves } from './moves.ts'
+import { executeMoves } from './execute-moves.ts'
 import type { PlanKind, PlanView } from './plan.ts'
 import { templateProblems } from './problems.ts'
 import type { Room } from './room.ts'
@@ -41,8 +41,9 @@ export async function commitPlanned(
 ): Promise<number> {
   const { view, state, theirs, result, moves, seeds, seeded } = planned
   const { configuration } = room.kernel
-  await room.bases.put(transaction, theirs)
-  await executeMoves(room, transaction, scope, moves, head.revision + 1)
+  await room.bases.put(theirs)
+  const moving = { room, transaction, scope, revision: head.revision + 1, after: result }
+  await executeMoves(moving, moves)
   const { revision } = await configuration.change(transaction, scope, {
     kind: view.kind,
     summary: summaryOf(view),

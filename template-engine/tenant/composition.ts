@@ -20,6 +20,8 @@ export interface Composition {
   readonly base: Base
   /** `name@version` of every layer, lowest first. */
   readonly layers: readonly string[]
+  /** Modules that the tenant has on of its own accord: their defaults are among the layers. */
+  readonly modules: readonly string[]
   /** Content hash of the vertical's release. */
   readonly release: string | null
   /** Parents first, then the vertical, then add-ons: whose migrations and records count. */
@@ -32,7 +34,18 @@ export interface Composition {
  * @param modules those that the tenant switched on itself
  * @throws VERTICAL_UNKNOWN, VERTICAL_VERSION_UNKNOWN, VERTICAL_INVALID when layers do not compose
  */
-export async function compose(
+export function compose(
+  room: Room,
+  target: Target,
+  modules: readonly string[],
+): Promise<Composition> {
+  // What was installed stays as it is, so a composition never changes.
+  return room.memo.later('composition', canonicalJson([target, modules]), () =>
+    composeAnew(room, target, modules),
+  )
+}
+
+async function composeAnew(
   room: Room,
   target: Target,
   modules: readonly string[],
@@ -42,13 +55,10 @@ export async function compose(
   try {
     const all = withModules(room, layers, modules)
     const names = all.map(({ name, version }) => `${name}@${version}`)
-    const contents = [...releases.map(({ hash }) => hash), ...names, canonicalJson(target.addons)]
-    const base = room.memo.of('composition', contents.join(' '), () => {
-      const { document, origin } = flatten(all, room.rules)
-      const scope = scopedUid(target.vertical ?? 'template')
-      return baseOf(assignUids(isObject(document) ? document : {}, undefined, scope), origin)
-    })
-    return { target, base, layers: names, release: vertical?.hash ?? null, releases }
+    const { document, origin } = flatten(all, room.rules)
+    const scope = scopedUid(target.vertical ?? 'template')
+    const base = baseOf(assignUids(isObject(document) ? document : {}, undefined, scope), origin)
+    return { target, base, layers: names, modules, release: vertical?.hash ?? null, releases }
   } catch (error) {
     if (error instanceof MergeInputError || error instanceof VerticalError)
       throw templateProblems.VERTICAL_INVALID({
@@ -92,6 +102,10 @@ async function layersFor(
     layers: [...layers, ...addonLayers.filter(({ name }) => !brought.has(name))],
   }
 }
+
+/** The releases that a target consists of: parents first, then the vertical, its add-ons, the tenant's. */
+export const releasesOf = async (room: Room, target: Target): Promise<readonly Release[]> =>
+  (await layersFor(room, target)).releases
 
 /** The defaults of all active modules, and of what these require, under the layers. */
 function withModules(

@@ -54,7 +54,9 @@ function lineOf({ path, kind, base, ours }: Change): string {
   if (what !== undefined && mark === undefined) {
     const label = memberOf(ours ?? base, 'label')
     const title = typeof label === 'string' && label !== last ? `"${label}" (${last})` : `"${last}"`
-    return `${what} ${title} ${verbs[kind]}${inside(segments.slice(0, -2))}`
+    // The entity of a field is a segment of its own, not the name of a list.
+    const around = segments.slice(0, what === 'field' ? -1 : -2)
+    return `${what} ${title} ${verbs[kind]}${inside(around)}`
   }
   const values = kind === 'change' && mark === undefined ? `: ${short(base)} -> ${short(ours)}` : ''
   return `${place(segments.slice(0, -1))}${mark ?? name} ${verbs[kind]}${values}`

@@ -182,7 +182,7 @@ export interface FleetRequest {
   /** Also tenants whose policy is `manual`, where their plan asks nothing. */
   readonly onlyClean?: boolean | undefined
   readonly dryRun?: boolean | undefined
-  /** Tenants in flight; default 4. */
+  /** Tenants in flight, at most 64; default 4. */
   readonly concurrency?: number | undefined
   readonly onProgress?: ((done: number, total: number, outcome: FleetOutcome) => void) | undefined
 }

@@ -9,6 +9,7 @@ import { hasChild, renameIn } from '../merge/rename.ts'
 import type { Rules } from '../merge/index.ts'
 import { compose } from './composition.ts'
 import type { Extracted, ExtractRequest } from './engine-interface.ts'
+import { renameFieldPaths } from './field-paths.ts'
 import { readHead } from './head.ts'
 import { overlayOf } from './overlay-of.ts'
 import { templateProblems } from './problems.ts'
@@ -32,7 +33,7 @@ export async function extract(
     })
   const head = await readHead(room, readsOf(room, scope.tenant.id), scope.tenant.id)
   const { state } = head
-  const { document, renames } = withoutPrefixes(head.document, room.rules)
+  const { document, renames } = withoutPrefixes(room, head.document)
   // Below the child lie the defaults of the modules that it itself switches on, then its parent.
   const below = (await compose(room, state, state.modules)).base.document
   const stated = overlayOf(room.rules.root, below, document)
@@ -66,17 +67,21 @@ const prefix = 'x_'
 
 /** Renames every item of the tenant's whose id without prefix is free. */
 function withoutPrefixes(
+  { rules, kernel }: Room,
   document: JsonObject,
-  rules: Rules,
 ): { readonly document: JsonObject; readonly renames: readonly Migration[] } {
   const renames: Migration[] = []
   let renamed = document
   for (;;) {
     const next = nextRename(renamed, rules)
     if (next === undefined) return { document: renamed, renames }
-    const collection = parsePointer(next.path)
-    const result = renameIn(renamed, { collection, from: next.from, to: next.to }, rules)
+    const { path, from, to } = next
+    const collection = parsePointer(path)
+    const result = renameIn(renamed, { collection, from, to }, rules)
+    const [section, entity] = collection
     renamed = isObject(result) ? result : renamed
+    if (section === 'customFields' && entity !== undefined)
+      renamed = renameFieldPaths(kernel.configuration.catalogue, renamed, { entity, from, to })
     renames.push(next)
   }
 }

@@ -2,7 +2,7 @@
  * What the merged document means, beyond its form: core's checks, of which the pure merge knows
  * nothing. A fault that ours did not have is a `constraint` conflict at its item.
  */
-import { contentHash } from '@strata-erp/core'
+import { contentHash, deepFreeze } from '@strata-erp/core'
 import type { InputError, JsonObject } from '@strata-erp/core'
 import { canonical, isObject } from '../merge/json.ts'
 import { formatPointer, getAt, parsePointer, setAt } from '../merge/index.ts'
@@ -25,6 +25,7 @@ interface Faulty {
 
 /** Applies the answers for faulty items and says what stays wrong. */
 export function settleFaults(room: Room, { renamed, theirs, result, answers }: Faulty): Settled {
+  if (room.check(deepFreeze(result)).length === 0) return { result, conflicts: [] }
   const known = new Set(room.check(renamed).map(identity))
   const faultsIn = (document: JsonObject): Map<string, InputError[]> =>
     Map.groupBy(

@@ -1,8 +1,9 @@
 /** Where a tenant stands: the configuration in force and what it came from. */
-import { canonicalJson, contentHash, loadHead } from '@strata-erp/core'
+import { canonicalJson, contentHash, loadHead, rememberOf } from '@strata-erp/core'
 import type { JsonObject, Query, StoredConfiguration, Transaction } from '@strata-erp/core'
 import type { Base } from './bases.ts'
 import { compose, modulesOn } from './composition.ts'
+import { templateProblems } from './problems.ts'
 import type { Room } from './room.ts'
 import { noPolicy, noTarget, readState } from './state.ts'
 import type { TemplateState } from './state.ts'
@@ -16,7 +17,7 @@ export interface Head {
   readonly base: Base
 }
 
-export const hashOf = (document: JsonObject): string => contentHash(canonicalJson(document))
+export const hashOf = rememberOf((document) => contentHash(canonicalJson(document)))
 
 /** Reads the head of a tenant; within a transaction that locked it, that is the one in force. */
 export async function readHead(room: Room, query: Query, tenantId: string): Promise<Head> {
@@ -71,14 +72,50 @@ export async function firstState(
  * another, and reads it.
  */
 export async function lockHead(room: Room, transaction: Transaction): Promise<Head> {
+  await lockRevision(transaction)
+  return readHead(
+    room,
+    (text, parameters) => transaction.query(text, parameters),
+    transaction.tenantId,
+  )
+}
+
+/** Locks the tenant's head; gives the number of the revision in force, 0 where there is none. */
+export async function lockRevision(transaction: Transaction): Promise<number> {
   const { tenantId } = transaction
   await transaction.query(
     'insert into configuration_head (tenant_id, revision) values ($1, 0) on conflict do nothing',
     [tenantId],
   )
-  await transaction.query(
+  const [row] = await transaction.query<{ revision: number }>(
     'select revision from configuration_head where tenant_id = $1 for update',
     [tenantId],
   )
-  return readHead(room, (text, parameters) => transaction.query(text, parameters), tenantId)
+  return row?.revision ?? 0
+}
+
+/** The revision that a tenant is at, before its turn to be changed comes. */
+export async function revisionOf({ kernel }: Room, tenantId: string): Promise<number> {
+  const [row] = await kernel.database.read<{ revision: number }>(
+    tenantId,
+    'select revision from configuration_head where tenant_id = $1',
+    [tenantId],
+  )
+  return row?.revision ?? 0
+}
+
+/**
+ * Locks the head for somebody who looked at a revision: of two who change a tenant at once one
+ * wins, and the other is told.
+ * @throws TEMPLATE_CHANGED_MEANWHILE
+ */
+export async function lockHeadAt(
+  room: Room,
+  transaction: Transaction,
+  expected: number,
+): Promise<Head> {
+  const head = await lockHead(room, transaction)
+  if (head.revision !== expected)
+    throw templateProblems.TEMPLATE_CHANGED_MEANWHILE({ expected, found: head.revision })
+  return head
 }

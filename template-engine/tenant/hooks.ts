@@ -1,11 +1,14 @@
 /** What every change of a configuration means to the template engine, whoever makes it. */
-import { layUnder, retiredFields } from '@strata-erp/core'
+import { retiredFields } from '@strata-erp/core'
 import type { JsonObject, PendingChange } from '@strata-erp/core'
-import { flatten } from '../flatten/index.ts'
+import { getAt, parsePointer } from '../merge/index.ts'
 import { isObject, memberOf } from '../merge/json.ts'
+import { ruleAt } from '../merge/rules.ts'
 import { baseOf } from './bases.ts'
 import type { Base } from './bases.ts'
 import { firstState } from './head.ts'
+import { withDefaultsOf } from './module-defaults.ts'
+import { templateProblems } from './problems.ts'
 import type { Room } from './room.ts'
 import { readState, storedState } from './state.ts'
 import type { TemplateState } from './state.ts'
@@ -19,14 +22,38 @@ export function watchConfiguration(room: Room): void {
     // The engine's own changes say what the template is from now on.
     if (change.request.template !== undefined) return undefined
     const known = readState(change.before.template)
+    if (change.request.by !== 'template' && known !== null)
+      await requireUnlocked(room, change, known)
     const first = known === null ? await stateBefore(room, change) : undefined
     const state = known ?? first?.state
     if (state === undefined) return undefined
     const next = await composed(room, change, state, first?.base)
     if (next === state && first === undefined) return undefined
-    if (next === state && first !== undefined) await room.bases.put(change.transaction, first.base)
+    if (next === state && first !== undefined) await room.bases.put(first.base)
     return { template: storedState(next) }
   })
+}
+
+/**
+ * W1: what the template keeps for itself is not a tenant's to change.
+ * @throws TEMPLATE_LOCKED
+ */
+async function requireUnlocked(
+  room: Room,
+  { changes }: PendingChange,
+  state: TemplateState,
+): Promise<void> {
+  const { root } = room.rules
+  if (!root.holds.templateOwned) return
+  const base = await room.bases.read(state.base)
+  for (const { pointer } of changes) {
+    const segments = parsePointer(pointer)
+    const isLocked = segments.some(
+      (_, index) => ruleAt(room.rules, segments.slice(0, index + 1)).owner === 'template',
+    )
+    if (isLocked && getAt(base.document, pointer, room.rules) !== undefined)
+      throw templateProblems.TEMPLATE_LOCKED({ pointer })
+  }
 }
 
 /** The template that a tenant came from without saying so: its modules' defaults. */
@@ -46,7 +73,7 @@ async function stateBefore(
  */
 async function composed(
   room: Room,
-  { request, transaction }: PendingChange,
+  { request }: PendingChange,
   state: TemplateState,
   known: Base | undefined,
 ): Promise<TemplateState> {
@@ -57,21 +84,10 @@ async function composed(
       memberOf(memberOf(base.document, 'modules'), name) === undefined,
   )
   if (fresh.length === 0) return state
-  let document: JsonObject = base.document
-  let origin = base.origin
-  for (const layer of fresh) {
-    if (!isObject(layer.document)) continue
-    document = layUnder(document, layer.document)
-    origin = { ...flatten([layer], room.rules).origin, ...origin }
-  }
-  const next = baseOf(document, origin)
-  await room.bases.put(transaction, next)
-  return {
-    ...state,
-    base: next.hash,
-    layers: [...state.layers, ...fresh.map(({ name, version }) => `${name}@${version}`)],
-    modules: [...state.modules, ...fresh.map(({ name }) => name)],
-  }
+  const names = fresh.map(({ name }) => name)
+  const next = withDefaultsOf(room, { ...state, base }, names)
+  await room.bases.put(next.base)
+  return { ...next, base: next.base.hash }
 }
 
 /** Keeps the definitions of fields that go, and forgets those that are back (D1). */

@@ -1,23 +1,22 @@
-/** Installing releases: checked as a whole, then rows that every process sees. */
+/** Installing releases: all of them checked, then written at once as rows that every process sees. */
 import { canonicalJson } from '@strata-erp/core'
-import type { JsonObject } from '@strata-erp/core'
-import { satisfies } from 'semver'
-import { flattenRelease } from '../format/chain.ts'
 import { VerticalError } from '../format/finding.ts'
+import { readJson } from '../format/json-source.ts'
 import { releaseText } from '../format/release-file.ts'
 import { envelopeOf } from '../format/vertical.ts'
 import type { Release } from '../format/vertical.ts'
-import { MergeInputError } from '../merge/index.ts'
 import { fetchVertical } from '../package/fetch-vertical.ts'
-import { canonical, isObject } from '../merge/json.ts'
+import type { VerticalPackage } from '../package/vertical-package.ts'
 import type { Installation } from './engine-interface.ts'
 import { templateProblems } from './problems.ts'
+import { lookAt } from './release-faults.ts'
 import type { Room } from './room.ts'
 
 /**
  * Installs what specs name: a folder, a tarball of `npm pack`, an npm name. Only releases are
  * installed; a draft is the author's business.
- * @throws VERTICAL_REFUSED, and as `installReleases`
+ * @throws VERTICAL_REFUSED for what cannot be read, VERTICAL_SOURCE_WRONG for a draft alone, and as
+ *   `installReleases`
  */
 export async function install(
   room: Room,
@@ -26,138 +25,119 @@ export async function install(
   const releases: Release[] = []
   for (const spec of [source].flat()) {
     const found = await fetched(spec)
-    if (found.length === 0)
-      throw templateProblems.VERTICAL_SOURCE_WRONG({
-        expected: `a vertical with at least one release in ${spec}`,
-        found: 'only a draft',
-        advice: 'make one with "erp vertical release"',
-      })
-    releases.push(...found)
+    if (found.releases.length === 0) throw draftAlone(room, spec, found)
+    releases.push(...found.releases)
   }
   return installReleases(room, releases)
 }
 
-async function fetched(spec: string): Promise<readonly Release[]> {
+async function fetched(spec: string): Promise<VerticalPackage> {
   try {
-    return (await fetchVertical(spec, process.cwd())).releases
+    return await fetchVertical(spec, process.cwd())
   } catch (error) {
     if (!(error instanceof VerticalError)) throw error
     throw templateProblems.VERTICAL_REFUSED({ detail: error.message })
   }
 }
 
-const nameOf = ({ key, version }: Release): string => `${key}@${version}`
+function draftAlone({ rules }: Room, spec: string, { source }: VerticalPackage): Error {
+  const [fault] = readJson(source.file, source.text, rules).faults
+  if (fault?.at !== undefined)
+    return templateProblems.VERTICAL_REFUSED({
+      detail: `${fault.at.file}:${String(fault.at.line)}:${String(fault.at.column)}: ${fault.message}`,
+    })
+  return templateProblems.VERTICAL_SOURCE_WRONG({
+    expected: `a vertical with at least one release in ${spec}`,
+    found: 'only a draft',
+    advice: 'make one with "erp vertical release"',
+  })
+}
+
+const nameOf = ({ key, version }: Pick<Release, 'key' | 'version'>): string => `${key}@${version}`
 
 /**
- * Installs releases, parents first whatever their order. What is installed already is left alone.
+ * Installs releases in any order, all or none. What is installed already is left alone.
  * @throws VERTICAL_INVALID, VERTICAL_REPUBLISHED, VERTICAL_SOURCE_WRONG when a parent is nowhere
  */
 export async function installReleases(
   room: Room,
   releases: readonly Release[],
 ): Promise<Installation> {
-  const listed = new Map(
-    (await room.releases.list()).map(({ key, version, hash }) => [`${key}@${version}`, hash]),
-  )
-  const installed: string[] = []
-  const known: string[] = []
-  let waiting = [...releases]
-  while (waiting.length > 0) {
-    const ready = waiting.filter(({ lock }) =>
-      Object.entries(lock).every(([key, { version }]) => listed.has(`${key}@${version}`)),
-    )
-    const [first] = waiting
-    if (ready.length === 0 && first !== undefined) throw missingParent(first, listed)
-    for (const release of ready) {
-      const name = nameOf(release)
-      const before = listed.get(name)
-      if (before !== undefined && before !== release.hash)
-        throw templateProblems.VERTICAL_REPUBLISHED({ release: name })
-      if (before !== undefined || !(await installOne(room, release))) known.push(name)
-      else installed.push(name)
-      listed.set(name, release.hash)
-    }
-    waiting = waiting.filter((release) => !ready.includes(release))
+  const given = new Map<string, Release>()
+  for (const release of releases) {
+    const twin = given.get(nameOf(release))
+    if (twin !== undefined && twin.hash !== release.hash) throw republished(nameOf(release))
+    given.set(nameOf(release), release)
   }
-  return { installed, known }
+  const listed = new Map((await room.releases.list()).map((one) => [nameOf(one), one.hash]))
+  for (const [name, { hash }] of given)
+    if ((listed.get(name) ?? hash) !== hash) throw republished(name)
+  const fresh = [...given.values()].filter((release) => !listed.has(nameOf(release)))
+  for (const release of fresh)
+    requireParents(release, (name) => listed.has(name) || given.has(name))
+  const written = await write(room, await Promise.all(fresh.map((one) => rowOf(room, one, fresh))))
+  const other = written.find(({ outcome }) => outcome === 'other')
+  if (other !== undefined) throw republished(nameOf(other))
+  const installed = written.filter(({ outcome }) => outcome === 'installed').map(nameOf)
+  return { installed, known: [...given.keys()].filter((name) => !installed.includes(name)) }
 }
 
-function missingParent(release: Release, listed: ReadonlyMap<string, string>): Error {
+const republished = (release: string): Error => templateProblems.VERTICAL_REPUBLISHED({ release })
+
+function requireParents(release: Release, isKnown: (name: string) => boolean): void {
   const missing = Object.entries(release.lock)
-    .map(([key, { version }]) => `${key}@${version}`)
-    .find((name) => !listed.has(name))
-  return templateProblems.VERTICAL_SOURCE_WRONG({
-    expected: `${String(missing)}, which ${nameOf(release)} was made with`,
-    found: 'it neither installed nor in what is being installed',
-    advice: 'install it first',
-  })
+    .map(([key, { version }]) => nameOf({ key, version }))
+    .find((name) => !isKnown(name))
+  if (missing !== undefined)
+    throw templateProblems.VERTICAL_SOURCE_WRONG({
+      expected: `${missing}, which ${nameOf(release)} was made with`,
+      found: 'it neither installed nor in what is being installed',
+      advice: 'install it too',
+    })
 }
 
-async function installOne(room: Room, release: Release): Promise<boolean> {
-  const { document, origin } = await checked(room, release)
-  const envelope = envelopeOf(release.document)
-  const { migrations: _, records: __, ...shown } = envelope
-  const [row] = await room.kernel.database.directory<{ installed: boolean }>(
-    'select directory.install_release($1, $2, $3, $4, $5, $6, $7) as installed',
-    [
-      release.key,
-      release.version,
-      release.hash,
-      canonical(JSON.parse(JSON.stringify(shown)) as JsonObject),
-      releaseText(release),
-      canonicalJson(document),
-      canonicalJson(origin),
-    ],
+type Row = readonly [
+  key: string,
+  version: string,
+  hash: string,
+  envelope: string,
+  body: string,
+  flattened: string,
+  origin: string,
+]
+
+/** A release as it is stored, when it is right with what is installed. */
+async function rowOf(room: Room, release: Release, beside: readonly Release[]): Promise<Row> {
+  const { faults, flattened } = lookAt(room, release, await room.releases.chain(release, ...beside))
+  const [first] = faults
+  if (first !== undefined || flattened === undefined)
+    throw templateProblems.VERTICAL_INVALID({
+      count: faults.length,
+      release: nameOf(release),
+      first: `${first?.pointer || '/'}: ${first?.message ?? ''}`,
+    })
+  const { migrations: _, records: __, ...shown } = envelopeOf(release.document)
+  return [
+    release.key,
+    release.version,
+    release.hash,
+    canonicalJson(shown),
+    releaseText(release),
+    canonicalJson(flattened.document),
+    canonicalJson(flattened.origin),
+  ]
+}
+
+interface Written {
+  readonly key: string
+  readonly version: string
+  readonly outcome: 'installed' | 'known' | 'other'
+}
+
+async function write({ kernel }: Room, rows: readonly Row[]): Promise<readonly Written[]> {
+  if (rows.length === 0) return []
+  return kernel.database.directory<Written>(
+    'select key, version, outcome from directory.install_releases($1, $2, $3, $4, $5, $6, $7)',
+    [0, 1, 2, 3, 4, 5, 6].map((column) => rows.map((row) => row[column])),
   )
-  return row?.installed === true
 }
-
-/** A release as a tenant would get it here, when it is right with what is installed. */
-async function checked(
-  room: Room,
-  release: Release,
-): Promise<{ document: JsonObject; origin: JsonObject }> {
-  const wrong = (count: number, first: string): Error =>
-    templateProblems.VERTICAL_INVALID({ count, release: nameOf(release), first })
-  requireInstalled(room, release, wrong)
-  try {
-    const read = await room.releases.chain(release)
-    const { document, origin } = flattenRelease(release, read, room.defaults, room.rules)
-    const flat = isObject(document) ? document : {}
-    const errors = room.check(flat)
-    const [first] = errors
-    if (first !== undefined) throw wrong(errors.length, `${first.pointer || '/'}: ${first.message}`)
-    return { document: flat, origin: JSON.parse(JSON.stringify(origin)) as JsonObject }
-  } catch (error) {
-    if (error instanceof MergeInputError || error instanceof VerticalError)
-      throw wrong(1, error.message)
-    throw error
-  }
-}
-
-function requireInstalled(
-  { kernel, engine }: Room,
-  { requires }: Release,
-  wrong: (count: number, first: string) => Error,
-): void {
-  if (requires?.engine !== undefined && !fits(engine, requires.engine))
-    throw wrong(
-      1,
-      `/requires/engine: Expected this engine in ${requires.engine}, found ${engine}; install a fitting version.`,
-    )
-  for (const [name, range] of Object.entries(requires?.plugins ?? {})) {
-    const module = kernel.configuration.catalogue.modules.get(name)
-    if (module === undefined)
-      throw wrong(
-        1,
-        `/requires/plugins/${name}: Expected plugin "${name}" to be installed, found it missing; install it.`,
-      )
-    if (!fits(module.version, range))
-      throw wrong(
-        1,
-        `/requires/plugins/${name}: Expected plugin "${name}" in ${range}, found ${module.version}; install a fitting version.`,
-      )
-  }
-}
-const fits = (version: string, range: string): boolean =>
-  satisfies(version, range, { includePrerelease: true })

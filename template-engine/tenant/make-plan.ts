@@ -3,28 +3,32 @@ import { canonicalJson, contentHash } from '@strata-erp/core'
 import type { JsonObject, Query } from '@strata-erp/core'
 import { originOf } from '../flatten/origin.ts'
 import type { OriginMap } from '../flatten/origin.ts'
-import { migratePolicies } from '../merge/index.ts'
+import { getAt, migratePolicies } from '../merge/index.ts'
 import type { Migration } from '../merge/index.ts'
-import { compose, modulesOn } from './composition.ts'
+import { compose, modulesOn, releasesOf } from './composition.ts'
 import type { Composition } from './composition.ts'
 import type { Base } from './bases.ts'
 import { changesIn } from './describe.ts'
+import { fieldRenames, renameFieldPaths, renamePointer } from './field-paths.ts'
 import { hashOf } from './head.ts'
 import type { Head } from './head.ts'
+import { keptModules, withDefaultsOf } from './module-defaults.ts'
 import { movesOf } from './moves.ts'
 import type { Move } from './moves.ts'
 import { operationsTo } from './operations.ts'
-import type { Answer, PlanConflict, PlanKind, PlanView, Target } from './plan.ts'
+import type { Answer, PlanChange, PlanConflict, PlanKind, PlanView, Target } from './plan.ts'
 import { askQuestions } from './questions.ts'
 import type { Outcome } from './questions.ts'
 import { adopted } from './adopt.ts'
 import { suggestionsFor } from './answers.ts'
+import { refusing } from './refusing.ts'
 import type { Room } from './room.ts'
 import { dueSeeds, seededBefore, seedsOf } from './seeds.ts'
 import type { Seed } from './seeds.ts'
 import { targetOf } from './state.ts'
 import type { TemplateState } from './state.ts'
 import { usageOf } from './usage.ts'
+import type { CountUsage } from './usage.ts'
 
 /** What was asked for, as it is stored with the plan. */
 export interface PlanRequest {
@@ -47,10 +51,8 @@ export interface Planned {
   readonly seeded: ReadonlyMap<string, string>
 }
 
-/** A composition and a base that need not be composed anew: that of a stored revision. */
-export interface Theirs extends Omit<Composition, 'releases'> {
-  readonly releases: Composition['releases']
-}
+/** A composition, or the template of a stored revision, which is never composed anew. */
+export type Theirs = Composition
 
 /**
  * Plans for a tenant as it stands. Pure but for what it reads: the same head, request, answers and
@@ -67,49 +69,129 @@ export async function makePlan(
 ): Promise<Planned> {
   const { state } = head
   const from = await releasesOf(room, state)
-  const to = reverted ?? (await compose(room, request.target, state.modules))
+  const theirsWith = async (modules: readonly string[]): Promise<Theirs> =>
+    reverted === undefined
+      ? compose(room, request.target, modules)
+      : withDefaultsOf(room, reverted, without(modules, reverted.modules))
+  const offered = await theirsWith(state.modules)
+  const kept =
+    state.vertical === null
+      ? []
+      : without(keptModules(head.document, offered.base.document, answers), state.modules)
+  const to = kept.length === 0 ? offered : await theirsWith([...state.modules, ...kept])
+  const asked: Asked = { head, request, from, to, answers }
+  const settled = await room.memo.asking(
+    'plan',
+    contentOf(asked),
+    usageOf(room.kernel, query, tenantId),
+    (count) => settle(room, asked, count),
+  )
+  const { outcome, next } = settled
+  const seeded = await seededBefore(query, tenantId)
+  const seeds = dueSeeds(room, seedsOf(to.releases), seeded, activeIn(room, outcome.result))
+  const conflicts = await suggestionsFor(query, tenantId, withOrigins(outcome, to.base.origin))
+  const view = viewOf(room, { ...asked, ...settled, conflicts, seeds })
+  const { moves } = settled
+  return { view, result: outcome.result, state: next, theirs: to.base, moves, seeds, seeded }
+}
+
+/** What a plan is made of, but for what the tenant's records say. */
+interface Asked {
+  readonly head: Head
+  readonly request: PlanRequest
+  readonly from: Composition['releases']
+  readonly to: Theirs
+  readonly answers: readonly Answer[]
+}
+
+/** All that it comes to for every tenant with these contents. */
+interface Settled {
+  readonly outcome: Outcome
+  readonly moves: readonly Move[]
+  readonly next: TemplateState
+  readonly changes: readonly PlanChange[]
+  /** Hash of the outcome's document. */
+  readonly hash: string
+}
+
+/** Tenants with the same contents get the same plan. */
+const contentOf = ({ head, request, from, to, answers }: Asked): string =>
+  contentHash(
+    canonicalJson([
+      head.hash,
+      head.state,
+      request,
+      [from, to.releases].map((releases) => releases.map(({ hash }) => hash)),
+      [to.base.hash, to.layers, to.modules, to.release, to.target],
+      answers,
+    ]),
+  )
+
+async function settle(
+  room: Room,
+  { head, request, from, to, answers }: Asked,
+  count: CountUsage,
+): Promise<Settled> {
+  const { state } = head
   const operations = [...operationsTo(from, to.releases), ...request.mapping]
   const theirs = to.base
-  const ours = adopted(room, head, theirs, request.mapping)
+  const ours = refusing(() => adopted(room, head, theirs, request.mapping))
+  const { catalogue } = room.kernel.configuration
+  const renames = fieldRenames(operations, head.base.document, ours, room.rules)
+  const inNewPaths = (document: JsonObject): JsonObject =>
+    renames.reduce((result, rename) => renameFieldPaths(catalogue, result, rename), document)
   const outcome = await askQuestions(
     room,
     {
-      base: head.base.document,
-      ours,
+      base: inNewPaths(head.base.document),
+      ours: inNewPaths(ours),
       theirs: theirs.document,
       contents: contentHash([head.base.hash, hashOf(ours), theirs.hash].join(' ')),
       operations,
-      claims: state.claims,
+      claims: state.claims.map((claim) =>
+        renames.reduce((at, rename) => renamePointer(catalogue, ours, rename, at), claim),
+      ),
       policies: state.policy.paths,
       answers,
       asksSecurity: state.vertical !== null,
     },
-    usageOf(room.kernel, query, tenantId),
+    count,
   )
-  const moves = movesOf(head.document, operations, outcome)
-  const seeded = await seededBefore(query, tenantId)
-  const seeds = dueSeeds(room, seedsOf(to.releases), seeded, activeIn(room, outcome.result))
-  const next: TemplateState = {
-    ...targetOf(to.target),
-    release: to.release,
-    layers: to.layers,
-    modules: state.modules,
-    base: theirs.hash,
-    claims: outcome.claims,
-    policy: { ...state.policy, paths: migratePolicies(state.policy.paths, operations) },
-    engine: room.engine,
+  return {
+    outcome,
+    moves: movesOf(head.document, operations, outcome),
+    next: {
+      ...targetOf(to.target),
+      release: to.release,
+      layers: to.layers,
+      modules: to.modules,
+      base: theirs.hash,
+      claims: claimsAfter(room, request, theirs.document, outcome),
+      policy: { ...state.policy, paths: migratePolicies(state.policy.paths, operations) },
+      engine: room.engine,
+    },
+    changes: changesIn(head.document, outcome.result, room.rules),
+    hash: hashOf(outcome.result),
   }
-  const conflicts = await suggestionsFor(query, tenantId, withOrigins(outcome, theirs.origin))
-  const view = viewOf(room, { head, request, to, outcome, conflicts, next, moves, seeds, answers })
-  return { view, result: outcome.result, state: next, theirs, moves, seeds, seeded }
 }
 
-/** The releases that a state was composed of. */
-export const releasesOf = async (
-  room: Room,
-  state: TemplateState,
-): Promise<Composition['releases']> =>
-  (await compose(room, targetOf(state), state.modules)).releases
+/** In another vertical, what it says itself is no departure from it. */
+function claimsAfter(
+  { rules }: Room,
+  { kind }: PlanRequest,
+  theirs: JsonObject,
+  { claims, result }: Outcome,
+): readonly string[] {
+  if (kind !== 'switch') return claims
+  return claims.filter(
+    (claim) =>
+      canonicalJson([getAt(result, claim, rules) ?? null]) !==
+      canonicalJson([getAt(theirs, claim, rules) ?? null]),
+  )
+}
+
+const without = (names: readonly string[], others: readonly string[]): string[] =>
+  names.filter((name) => !others.includes(name))
 
 const activeIn = (room: Room, document: JsonObject): ReadonlySet<string> =>
   new Set([
@@ -124,21 +206,14 @@ function withOrigins({ conflicts }: Outcome, origin: OriginMap): PlanConflict[] 
   })
 }
 
-interface Parts {
-  readonly head: Head
-  readonly request: PlanRequest
-  readonly to: Theirs
-  readonly outcome: Outcome
+interface Parts extends Asked, Settled {
   readonly conflicts: readonly PlanConflict[]
-  readonly next: TemplateState
-  readonly moves: readonly Move[]
   readonly seeds: readonly Seed[]
-  readonly answers: readonly Answer[]
 }
 
 function viewOf(room: Room, parts: Parts): PlanView {
-  const { head, request, to, outcome, conflicts, next, moves, seeds, answers } = parts
-  const changes = changesIn(head.document, outcome.result, room.rules)
+  const { head, request, to, outcome, conflicts, next, moves, seeds, answers, changes, hash } =
+    parts
   const before = new Set(modulesOn(head.document))
   const after = new Set(modulesOn(outcome.result))
   const isSame = sameExceptEngine(head.state, next)
@@ -153,12 +228,12 @@ function viewOf(room: Room, parts: Parts): PlanView {
       base: head.base.hash,
       ours: head.hash,
       theirs: to.base.hash,
-      result: hashOf(outcome.result),
+      result: hash,
     },
     engine: room.engine,
     empty:
       isSame &&
-      hashOf(outcome.result) === head.hash &&
+      hash === head.hash &&
       moves.length === 0 &&
       seeds.length === 0 &&
       conflicts.every(({ resolved }) => resolved !== undefined),
@@ -176,7 +251,7 @@ function viewOf(room: Room, parts: Parts): PlanView {
     conflicts,
     open: conflicts.filter(({ resolved }) => resolved === undefined).length,
     notices: outcome.notices,
-    claims: outcome.claims,
+    claims: next.claims,
     answers,
   }
 }

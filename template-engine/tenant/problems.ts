@@ -53,9 +53,14 @@ export const templateProblems = defineProblems({
     sentence:
       'Expected the configuration as the plan saw it (revision {planned}), found {found}; the plan was made again, look at it and commit.',
   },
+  TEMPLATE_CHANGED_MEANWHILE: {
+    status: 409,
+    sentence:
+      'Expected the configuration at revision {expected}, where it was when this began, found revision {found}; somebody else changed it, look at it and try again.',
+  },
   TEMPLATE_ANSWER_WRONG: {
     status: 422,
-    sentence: 'Expected an answer that fits "{path}", found {found}; {advice}.',
+    sentence: '{detail}',
   },
   TEMPLATE_PATH_WRONG: {
     status: 400,
@@ -68,16 +73,35 @@ export const templateProblems = defineProblems({
   },
   TEMPLATE_MERGE_REFUSED: {
     status: 422,
-    sentence: 'Expected documents that can be merged, found at "{path}": {detail}',
+    sentence: '{detail}',
   },
   TEMPLATE_RECORD_REFERENCE: {
     status: 422,
     sentence:
       'Expected record "{key}" of {entity} to refer to a seeded record or an id, found "{found}" in {name}; seed that record too.',
   },
-  TEMPLATE_NOTHING_TO_ROLL_BACK: {
+  TEMPLATE_LOCKED: {
     status: 409,
     sentence:
-      'Expected an earlier revision to return to, found revision {revision} without one; nothing was applied to this tenant yet.',
+      'Expected a place that a tenant may change, found "{pointer}", which the template keeps for itself; leave it out.',
+  },
+  TEMPLATE_RECORD_WRONG: {
+    status: 422,
+    sentence:
+      'Expected record "{key}" of {entity} to fit the configuration that comes with it, found at {detail}',
+  },
+  FLEET_REQUEST_WRONG: {
+    status: 400,
+    sentence: 'Expected {expected}, found {found}; correct it.',
+  },
+  TEMPLATE_NOTHING_TO_ROLL_BACK: {
+    status: 409,
+    sentence: 'Expected {expected}, found {found}; see the history.',
   },
 })
+
+/** An answer that the question at a path does not take. */
+export const wrongAnswer = (path: string, found: string, advice: string): Error =>
+  templateProblems.TEMPLATE_ANSWER_WRONG({
+    detail: `Expected an answer that fits "${path}", found ${found}; ${advice}.`,
+  })

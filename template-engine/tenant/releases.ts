@@ -117,15 +117,18 @@ export function createReleases(database: Database): Releases {
       return found
     },
     async chain(...wanted) {
-      const found = new Map<string, Release>()
+      const found = new Map<string, Release>(
+        wanted.map((release) => [`${release.key}@${release.version}`, release]),
+      )
       const queue = [...wanted]
-      for (const release of queue) {
-        const name = `${release.key}@${release.version}`
-        if (found.has(name)) continue
-        found.set(name, release)
-        for (const [key, { version }] of Object.entries(release.lock))
-          queue.push((await read(key, version)).release)
-      }
+      for (const { lock } of queue)
+        for (const [key, { version }] of Object.entries(lock)) {
+          const name = `${key}@${version}`
+          if (found.has(name)) continue
+          const { release } = await read(key, version)
+          found.set(name, release)
+          queue.push(release)
+        }
       return (key, version) => found.get(`${key}@${version}`)
     },
   }

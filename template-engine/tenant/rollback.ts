@@ -5,19 +5,22 @@ import { isObject } from '../merge/json.ts'
 import { setAt } from '../merge/index.ts'
 import { templateKinds } from './commit.ts'
 import type { RollbackRequest, RolledBack } from './engine-interface.ts'
-import { lockHead, readHead } from './head.ts'
+import { lockHeadAt, readHead, revisionOf } from './head.ts'
 import type { Head } from './head.ts'
 import type { PlanRequest } from './make-plan.ts'
 import { storePlan, supersede } from './plan-store.ts'
 import { templateProblems } from './problems.ts'
-import { returnMoves } from './return-moves.ts'
+import { returnMoves } from './execute-moves.ts'
 import { revokedSince } from './revoked.ts'
 import type { Revision } from './revoked.ts'
 import type { Room } from './room.ts'
 import { readState, targetName, targetOf } from './state.ts'
-import { inside, planFor, readsOf } from './verbs.ts'
+import { finished, inside, planFor, readsOf } from './verbs.ts'
 
-/** Rolls back; see `RollbackRequest` for the two modes. */
+/**
+ * Rolls back; see `RollbackRequest` for the two modes.
+ * @throws TEMPLATE_NOTHING_TO_ROLL_BACK, TEMPLATE_CHANGED_MEANWHILE
+ */
 export async function rollback(
   room: Room,
   scope: Scope,
@@ -33,13 +36,16 @@ export async function rollback(
       await readHead(room, query, tenantId),
       request,
     )
-    return request.mode === 'merge'
-      ? revertPlan(room, query, tenantId, work)
-      : { ...work.report, applied: false, revision: work.head.revision }
+    const shown =
+      request.mode === 'merge'
+        ? await revertPlan(room, query, tenantId, work)
+        : { ...work.report, applied: false, revision: work.head.revision }
+    return finished(room, tenantId, request, shown)
   }
+  const revision = await revisionOf(room, tenantId)
   const done = await room.kernel.database.transaction(tenantId, async (transaction) => {
     const query = inside(transaction)
-    const head = await lockHead(room, transaction)
+    const head = await lockHeadAt(room, transaction, revision)
     const work = await prepare(room, query, tenantId, head, request)
     const result =
       request.mode === 'merge'
@@ -67,12 +73,14 @@ async function prepare(
   head: Head,
   { to, restoreRevoked = false }: RollbackRequest,
 ): Promise<Work> {
-  const restored = to ?? (await beforeLatest(query, tenantId, head.revision))
-  if (restored < 0 || restored > head.revision || !Number.isInteger(restored))
-    throw templateProblems.TEMPLATE_NOTHING_TO_ROLL_BACK({ revision: head.revision })
-  const target = await loadRevision(query, tenantId, restored)
-  if (target === null && restored > 0)
-    throw templateProblems.TEMPLATE_NOTHING_TO_ROLL_BACK({ revision: head.revision })
+  const restored = to ?? (await beforeLatest(query, tenantId))
+  const isRevision = Number.isInteger(restored) && restored >= 0 && restored <= head.revision
+  const target = isRevision ? await loadRevision(query, tenantId, restored) : null
+  if (target === null && restored !== 0)
+    throw templateProblems.TEMPLATE_NOTHING_TO_ROLL_BACK({
+      expected: `a revision from 0 to ${String(head.revision)} to return to`,
+      found: restored,
+    })
   const document = target?.document ?? room.kernel.configuration.initial
   const since = await revisionsSince(query, tenantId, restored)
   const byPeople = since.filter(({ kind }) => !templateKinds.includes(kind))
@@ -104,13 +112,17 @@ async function prepare(
 }
 
 /** The revision before the latest one that the engine wrote. */
-async function beforeLatest(query: Query, tenantId: string, revision: number): Promise<number> {
+async function beforeLatest(query: Query, tenantId: string): Promise<number> {
   const [row] = await query<{ number: number }>(
     `select number from configuration_revision
      where tenant_id = $1 and kind = any ($2) order by number desc limit 1`,
     [tenantId, templateKinds],
   )
-  if (row === undefined) throw templateProblems.TEMPLATE_NOTHING_TO_ROLL_BACK({ revision })
+  if (row === undefined)
+    throw templateProblems.TEMPLATE_NOTHING_TO_ROLL_BACK({
+      expected: 'a vertical that was applied',
+      found: 'none to undo',
+    })
   return row.number - 1
 }
 
@@ -136,7 +148,8 @@ async function restore(
     canonicalJson(document) === canonicalJson(head.document) &&
     canonicalJson(template) === canonicalJson(JSON.parse(JSON.stringify(head.state)) as JsonObject)
   if (same) return { ...report, applied: false, revision: head.revision }
-  await returnMoves(room, transaction, scope, report.restored, head.revision + 1)
+  const moving = { room, transaction, scope, revision: head.revision + 1, after: document }
+  await returnMoves(moving, report.restored)
   const on = targetName(readState(template) ?? { vertical: null, version: null, addons: {} })
   const { revision, changed } = await room.kernel.configuration.change(transaction, scope, {
     kind: 'rollback',

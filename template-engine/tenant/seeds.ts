@@ -2,7 +2,7 @@
  * Records that a vertical brings: inserted once under a stable key, through the records door, so
  * that validation, numbering and audit hold. Never overwritten, never brought back.
  */
-import { beginWork, createContext, entityOf, writeEffects } from '@strata-erp/core'
+import { beginWork, createContext, entityOf, Problem, writeEffects } from '@strata-erp/core'
 import type { Field, Json, JsonObject, Query, Scope, Transaction } from '@strata-erp/core'
 import type { Release } from '../format/vertical.ts'
 import { templateProblems } from './problems.ts'
@@ -54,7 +54,7 @@ export function dueSeeds(
  * Inserts due seeds in the transaction of the commit. A reference may name the key of another
  * seeded record; records wait for those they refer to.
  * @param scope with the configuration that the commit brings
- * @throws TEMPLATE_RECORD_REFERENCE, and what the records door refuses
+ * @throws TEMPLATE_RECORD_REFERENCE, TEMPLATE_RECORD_WRONG for what the records door refuses
  */
 export async function insertSeeds(
   room: Room,
@@ -73,7 +73,10 @@ export async function insertSeeds(
     if (ready.length === 0 && first !== undefined) throw dangling(room, first, known)
     for (const seed of ready) {
       const { entity, plugin } = entityOf(room.kernel.model, seed.entity)
-      const record = await createContext(work, plugin).create(entity, withIds(room, seed, known))
+      const context = createContext(work, plugin)
+      const record = await context
+        .create(entity, withIds(room, seed, known))
+        .catch((error: unknown) => refused(seed, error))
       const { id } = record as { readonly id: string }
       known.set(nameOf(seed.entity, seed.key), id)
       await transaction.query(
@@ -85,6 +88,14 @@ export async function insertSeeds(
     waiting = waiting.filter((seed) => !ready.includes(seed))
   }
   await writeEffects(work)
+}
+
+/** Says which record it is that the door refuses. */
+function refused({ entity, key }: Seed, error: unknown): never {
+  if (!(error instanceof Problem)) throw error
+  const [first] = error.errors ?? []
+  const detail = first === undefined ? error.message : `${first.pointer}: ${first.message}`
+  throw templateProblems.TEMPLATE_RECORD_WRONG({ entity, key, detail })
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -1,10 +1,11 @@
 /** What a tenant is on, what waits for it, and how it came there. */
 import { canonicalJson } from '@strata-erp/core'
 import type { JsonObject, Query, Scope } from '@strata-erp/core'
-import { minimalClaims, setAt, getAt, isWithin, diff } from '../merge/index.ts'
+import { diff, isWithin, minimalClaims } from '../merge/index.ts'
 import type { Policy } from '../merge/index.ts'
-import { isObject } from '../merge/json.ts'
+import { suggestions } from '../merge/rules.ts'
 import type { HistoryEntry, RetiredField, Status } from './engine-interface.ts'
+import { giveBack } from './give-back.ts'
 import { lockHead, readHead } from './head.ts'
 import { openPlan } from './plan-store.ts'
 import type { TenantPolicy, UpgradePolicy } from './plan.ts'
@@ -109,7 +110,14 @@ export async function setPolicy(
       expected: `one of ${upgradePolicies.join(', ')}`,
       found: upgrades,
     })
-  for (const { path } of paths ?? []) requirePointer(path)
+  for (const { path, take } of paths ?? []) {
+    requirePointer(path)
+    if (!suggestions.includes(take))
+      throw templateProblems.TEMPLATE_PATH_WRONG({
+        expected: `for ${path} one of ${suggestions.join(', ')}`,
+        found: take,
+      })
+  }
   const { id: tenantId } = scope.tenant
   const changed = await room.kernel.database.transaction(tenantId, async (transaction) => {
     const { state, revision, base } = await lockHead(room, transaction)
@@ -117,7 +125,7 @@ export async function setPolicy(
       upgrades: upgrades ?? state.policy.upgrades,
       paths: paths ?? state.policy.paths,
     }
-    await room.bases.put(transaction, base)
+    await room.bases.put(base)
     const result = await room.kernel.configuration.change(transaction, scope, {
       kind: 'policy',
       summary: `Upgrades: ${policy.upgrades}, ${String(policy.paths.length)} path(s) decided in advance`,
@@ -144,14 +152,14 @@ export async function reset(
   const { revision } = await room.kernel.database.transaction(tenantId, async (transaction) => {
     const head = await lockHead(room, transaction)
     const { state, base, document } = head
-    const next = pointers.reduce<JsonObject>((result, pointer) => {
-      const changed = setAt(result, pointer, getAt(base.document, pointer, room.rules), room.rules)
-      return isObject(changed) ? changed : result
-    }, document)
+    const next = pointers.reduce(
+      (result, pointer) => giveBack(result, base.document, pointer, room.rules),
+      document,
+    )
     const claims = state.claims.filter((claim) => !pointers.some((one) => isWithin(claim, one)))
     if (canonicalJson(next) === canonicalJson(document) && claims.length === state.claims.length)
       return { revision: head.revision }
-    await room.bases.put(transaction, base)
+    await room.bases.put(base)
     return room.kernel.configuration.change(transaction, scope, {
       kind: 'reset',
       summary: `Gave ${pointers.join(', ')} back to the template`,

@@ -7,6 +7,7 @@ const integer = (name: string) => ({ name, type: 'integer' })
 const instant = (name: string) => ({ name, type: 'timestamptz' })
 const nullable = { nullable: true } as const
 
+/** The engine's tables beside the kernel's, in an order in which references point backwards. */
 export const templateTables: readonly Table[] = [
   // Plans and their answers: the conflict inbox. At most one of a tenant is open.
   {

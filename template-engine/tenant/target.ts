@@ -1,17 +1,19 @@
 /** Where a request wants to go: versions settled, kind named. */
 import { lt, rcompare } from 'semver'
+import { readMigrations } from '../merge/index.ts'
 import type { TargetRequest } from './engine-interface.ts'
 import type { Head } from './head.ts'
 import type { PlanRequest } from './make-plan.ts'
 import type { PlanKind, Target } from './plan.ts'
 import { templateProblems } from './problems.ts'
+import { refusing } from './refusing.ts'
 import type { Room } from './room.ts'
 import type { TemplateState } from './state.ts'
 
 /**
  * Settles a request against what is installed.
  * @throws TEMPLATE_NONE for a tenant without a vertical when the request names none either,
- *   VERTICAL_UNKNOWN, VERTICAL_VERSION_UNKNOWN
+ *   VERTICAL_UNKNOWN, VERTICAL_VERSION_UNKNOWN, TEMPLATE_MERGE_REFUSED for a mapping that is none
  */
 export async function settleTarget(
   room: Room,
@@ -26,7 +28,7 @@ export async function settleTarget(
   const stays = vertical === undefined && to === undefined && addons !== undefined
   const version = key === null ? null : stays ? state.version : await room.releases.settle(key, to)
   const target: Target = { vertical: key, version, addons: chosen }
-  return { kind: kindOf(state, target), target, mapping }
+  return { kind: kindOf(state, target), target, mapping: refusing(() => readMigrations(mapping)) }
 }
 
 async function settleAddons(

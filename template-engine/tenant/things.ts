@@ -1,6 +1,6 @@
 /**
  * What in a document records, members and keys hold on to: stages, custom fields, their options,
- * roles and workflows. Records know the first four by uid.
+ * roles and workflows. Records know them by uid, a workflow by its stages.
  */
 import type { JsonObject } from '@strata-erp/core'
 import { isList, isObject, memberOf } from '../merge/json.ts'
@@ -14,6 +14,8 @@ export interface Thing {
   readonly path: string
   readonly id: string
   readonly uid: string
+  /** Under which holders know it: its uid; of a workflow those of its stages; of a role also its id. */
+  readonly names: readonly string[]
   readonly label: string
   /** Of the workflow or the custom field. */
   readonly entity: string
@@ -36,18 +38,21 @@ export function thingsOf(document: JsonObject): ReadonlyMap<string, Thing> {
     kind: ThingKind,
     segments: readonly string[],
     item: Json,
-    more: Pick<Thing, 'entity' | 'place' | 'sort'>,
+    more: Pick<Thing, 'entity' | 'place' | 'sort'> & { readonly names?: readonly string[] },
   ): void => {
     const path = formatPointer(segments)
     const id = segments.at(-1) ?? ''
     const uid = text(item, 'uid') || id
-    things.set(path, { kind, path, id, uid, label: text(item, 'label') || id, ...more })
+    const label = text(item, 'label') || id
+    things.set(path, { kind, path, id, uid, label, names: [uid], ...more })
   }
   for (const workflow of listOf(memberOf(document, 'workflows'))) {
     const id = text(workflow, 'id')
     const entity = text(workflow, 'entity')
-    add('workflow', ['workflows', id], workflow, { entity, place: '', sort: '' })
-    for (const stage of listOf(memberOf(workflow, 'stages')))
+    const stages = listOf(memberOf(workflow, 'stages'))
+    const names = stages.map((stage) => text(stage, 'uid') || text(stage, 'id'))
+    add('workflow', ['workflows', id], workflow, { entity, place: '', sort: '', names })
+    for (const stage of stages)
       add('stage', ['workflows', id, 'stages', text(stage, 'id')], stage, {
         entity,
         place: id,
@@ -66,8 +71,11 @@ export function thingsOf(document: JsonObject): ReadonlyMap<string, Thing> {
           sort: '',
         })
     }
-  for (const role of listOf(memberOf(document, 'roles')))
-    add('role', ['roles', text(role, 'id')], role, { entity: '', place: '', sort: '' })
+  for (const role of listOf(memberOf(document, 'roles'))) {
+    const id = text(role, 'id')
+    const names = [...new Set([id, text(role, 'uid') || id])]
+    add('role', ['roles', id], role, { entity: '', place: '', sort: '', names })
+  }
   return things
 }
 
@@ -84,9 +92,9 @@ export function removedThings(before: JsonObject, after: JsonObject): readonly T
 const isInside = ({ kind, path }: Thing, now: ReadonlyMap<string, Thing>): boolean =>
   kind === 'option' && !now.has(path.split('/').slice(0, 4).join('/'))
 
-/** What makes two things the same for records. Workflows are known by their id. */
-const identity = ({ kind, entity, uid, id }: Thing): string =>
-  `${kind} ${entity} ${kind === 'workflow' ? id : uid}`
+/** What makes two things the same for those who hold them. */
+export const identity = ({ kind, entity, place, uid }: Thing): string =>
+  `${kind} ${entity} ${kind === 'option' ? place : ''} ${uid}`
 
 /** Things that may take the place of a removed one, the likeliest first. */
 export function candidatesFor(thing: Thing, document: JsonObject): readonly Thing[] {
@@ -94,6 +102,7 @@ export function candidatesFor(thing: Thing, document: JsonObject): readonly Thin
   const alike = [...thingsOf(document).values()].filter(
     ({ kind, path, entity }) =>
       kind === thing.kind &&
+      path !== thing.path &&
       path.slice(0, path.lastIndexOf('/')) === parent &&
       (kind !== 'workflow' || entity === thing.entity) &&
       kind !== 'field',

@@ -44,7 +44,7 @@ export function usageOf(kernel: Kernel, query: Query, tenantId: string): CountUs
   const records = async (
     thing: Thing,
     where: string,
-    values: readonly string[],
+    values: readonly unknown[],
   ): Promise<Usage> => {
     const table = tableOf(kernel, thing.entity)
     if (table === undefined) return unused
@@ -60,26 +60,27 @@ export function usageOf(kernel: Kernel, query: Query, tenantId: string): CountUs
       case 'role': {
         const [row] = await query<{ members: string; keys: string }>(
           'select members, keys from directory.count_role_holders($1, $2)',
-          [tenantId, [...new Set([thing.id, thing.uid])]],
+          [tenantId, thing.names],
         )
         return { records: 0, members: Number(row?.members ?? 0), keys: Number(row?.keys ?? 0) }
       }
       case 'stage':
+      case 'workflow':
         return table?.stage === undefined
           ? unused
-          : records(thing, `workflow = $2 and ${table.stage} = $3`, [thing.place, thing.uid])
-      case 'workflow':
-        return table?.stage === undefined ? unused : records(thing, 'workflow = $2', [thing.id])
+          : records(thing, `${table.stage} = any ($2)`, [thing.names])
       case 'field':
         return table?.hasCustom === true
-          ? records(thing, `custom -> $2 is not null and custom -> $2 <> 'null'::jsonb`, [
-              thing.uid,
-            ])
+          ? records(thing, `custom -> $2 <> 'null'::jsonb`, [thing.uid])
           : unused
       default:
         return table?.hasCustom === true
-          ? records(thing, `(custom ->> $2 = $3 or custom -> $2 ? $3)`, [thing.place, thing.uid])
+          ? records(thing, holdsOption('$2', '$3'), [thing.place, thing.uid])
           : unused
     }
   }
 }
+
+/** Whether the value of a choice, or one of those of several choices, is an option. */
+export const holdsOption = (field: string, option: string): string =>
+  `custom -> ${field} @> to_jsonb(${option}::text)`

@@ -1,18 +1,20 @@
 /** Plan, answer, commit; and the two verbs that do all at once. */
 import { loadRevision } from '@strata-erp/core'
 import type { Query, Scope, Transaction } from '@strata-erp/core'
-import { withAnswers } from './answers.ts'
+import { rememberAnswers, withAnswers } from './answers.ts'
 import { commitPlanned, requireAnswers } from './commit.ts'
-import { compose } from './composition.ts'
+import { releasesOf } from './composition.ts'
 import type { Applied, ApplyRequest, Finish, TargetRequest } from './engine-interface.ts'
-import { headOf, lockHead, readHead } from './head.ts'
+import { headOf, lockHead, lockHeadAt, readHead, revisionOf } from './head.ts'
 import type { Head } from './head.ts'
 import { makePlan } from './make-plan.ts'
 import type { Planned, PlanRequest, Theirs } from './make-plan.ts'
 import { closePlan, readPlan, requireOpen, storePlan, supersede, updatePlan } from './plan-store.ts'
+import type { StoredPlan } from './plan-store.ts'
 import type { Answer, PlanView } from './plan.ts'
-import { templateProblems } from './problems.ts'
+import { templateProblems, wrongAnswer } from './problems.ts'
 import type { Room } from './room.ts'
+import { targetOf } from './state.ts'
 import { settleTarget } from './target.ts'
 
 /** Reads of one tenant outside a transaction. */
@@ -24,6 +26,18 @@ export const inside =
   (transaction: Transaction): Query =>
   (text, parameters) =>
     transaction.query(text, parameters)
+
+/** What a dry run shows: an idempotency key is completed by it, in a transaction of its own. */
+export async function finished<Result>(
+  { kernel }: Room,
+  tenantId: string,
+  { finish }: Finish<Result>,
+  result: Result,
+): Promise<Result> {
+  if (finish !== undefined)
+    await kernel.database.transaction(tenantId, (transaction) => finish(transaction, result))
+  return result
+}
 
 /** Plans a request for a head, whatever its kind. */
 export async function planFor(
@@ -55,10 +69,9 @@ async function templateAt(
       ? { revision: 0, document: room.kernel.configuration.initial, template: null }
       : { revision: number, document: revision.document, template: revision.template },
   )
-  const { vertical, version, addons } = state
-  const target = { vertical, version, addons }
-  const { releases } = await compose(room, target, state.modules)
-  return { target, base, layers: state.layers, release: state.release, releases }
+  const { layers, modules, release } = state
+  const target = targetOf(state)
+  return { target, base, layers, modules, release, releases: await releasesOf(room, target) }
 }
 
 /** Plans and stores; writes nothing of the configuration. */
@@ -72,7 +85,8 @@ export async function plan(
     const query = readsOf(room, tenantId)
     const head = await readHead(room, query, tenantId)
     const asked = await settleTarget(room, slug, head, request)
-    return (await planFor(room, query, tenantId, head, asked, [])).view
+    const { view } = await planFor(room, query, tenantId, head, asked, [])
+    return finished(room, tenantId, request, view)
   }
   return room.kernel.database.transaction(tenantId, async (transaction) => {
     const head = await lockHead(room, transaction)
@@ -110,12 +124,37 @@ export async function resolve(
     const query = inside(transaction)
     const stored = await readPlan(query, tenantId, id)
     requireOpen(stored)
-    const answers = withAnswers(stored.answers, given)
+    const kept = await answersKept(room, query, tenantId, head, stored)
+    const answers = withAnswers(kept, given)
     const { view } = await planFor(room, query, tenantId, head, stored.request, answers)
     requireQuestions(given, [stored.view, view])
     const updated = await updatePlan(transaction, id, view)
+    await rememberAnswers(transaction, view.conflicts, view.answers)
     await finish?.(transaction, updated)
     return updated
+  })
+}
+
+/**
+ * The answers of a plan that are still for the question they were given to: where the tenant's or
+ * the template's side is another now, it is asked again.
+ */
+async function answersKept(
+  room: Room,
+  query: Query,
+  tenantId: string,
+  head: Head,
+  { view: before, answers, request }: StoredPlan,
+): Promise<readonly Answer[]> {
+  if (answers.length === 0 || head.revision === before.revision) return answers
+  const { view: now } = await planFor(room, query, tenantId, head, request, answers)
+  return answers.filter(({ path, kind }) => {
+    const ids = (view: PlanView): string[] =>
+      view.conflicts
+        .filter((one) => one.path === path && (kind === undefined || one.kind === kind))
+        .map(({ id }) => id)
+        .sort()
+    return ids(before).join() === ids(now).join()
   })
 }
 
@@ -124,11 +163,11 @@ function requireQuestions(given: readonly Answer[], views: readonly PlanView[]):
   const asked = new Set(views.flatMap(({ conflicts }) => conflicts.map(({ path }) => path)))
   const stray = given.find(({ path }) => !asked.has(path))
   if (stray !== undefined)
-    throw templateProblems.TEMPLATE_ANSWER_WRONG({
-      path: stray.path,
-      found: 'no question there',
-      advice: `answer one of ${[...asked].join(', ') || 'none: the plan asks nothing'}`,
-    })
+    throw wrongAnswer(
+      stray.path,
+      'no question there',
+      `answer one of ${[...asked].join(', ') || 'none: the plan asks nothing'}`,
+    )
 }
 
 /**
@@ -149,7 +188,9 @@ export async function commit(
     requireOpen(stored)
     const planned = await planFor(room, query, tenantId, head, stored.request, stored.answers)
     if (!isSameLook(stored.view, planned.view)) {
-      await updatePlan(transaction, id, planned.view)
+      const answers = await answersKept(room, query, tenantId, head, stored)
+      const { view } = await planFor(room, query, tenantId, head, stored.request, answers)
+      await updatePlan(transaction, id, view)
       return { outdated: { planned: stored.view.revision, found: head.revision } }
     }
     requireAnswers(planned.view)
@@ -187,7 +228,10 @@ const sorted = ({ base, ours, theirs, result }: PlanView['hashes']): string[] =>
   result,
 ]
 
-/** Plans and writes in one transaction; with open questions the plan is stored and nothing applied. */
+/**
+ * Plans and writes in one transaction; with open questions the plan is stored and nothing applied.
+ * @throws TEMPLATE_CHANGED_MEANWHILE
+ */
 export async function upgrade(
   room: Room,
   scope: Scope,
@@ -200,10 +244,12 @@ export async function upgrade(
     const head = await readHead(room, query, tenantId)
     const asked = await settleTarget(room, slug, head, request)
     const { view } = await planFor(room, query, tenantId, head, asked, answers)
-    return { plan: view, applied: false, revision: head.revision }
+    const shown = { plan: view, applied: false, revision: head.revision }
+    return finished(room, tenantId, request, shown)
   }
+  const revision = await revisionOf(room, tenantId)
   const applied = await room.kernel.database.transaction(tenantId, async (transaction) => {
-    const head = await lockHead(room, transaction)
+    const head = await lockHeadAt(room, transaction, revision)
     const asked = await settleTarget(room, slug, head, request)
     const planned = await planFor(room, inside(transaction), tenantId, head, asked, answers)
     const done = await applyOrKeep(room, transaction, scope, head, asked, planned)

@@ -5,9 +5,11 @@ import { originOf } from '../flatten/origin.ts'
 import { diff, getAt, isWithin } from '../merge/index.ts'
 import { MergeInputError, parsePointer } from '../merge/index.ts'
 import { canonical } from '../merge/json.ts'
+import type { Value } from '../merge/json.ts'
 import { templateKinds } from './commit.ts'
 import type { Provenance } from './engine-interface.ts'
 import { readHead } from './head.ts'
+import type { Head } from './head.ts'
 import { templateProblems } from './problems.ts'
 import type { Room } from './room.ts'
 import { readsOf } from './verbs.ts'
@@ -34,19 +36,19 @@ export async function why(room: Room, scope: Scope, pointer: string): Promise<Pr
   if (value === undefined && templateValue === undefined)
     return nobody(pointer, `nothing is at ${pointer || '/'}`)
   if (!departs && !claimed) {
-    const overrides = origin?.overrides ?? []
+    const { layer, overrides, text } =
+      origin === undefined ? layersBelow(head, bare) : { ...origin, text: textOf(origin) }
     return {
       pointer,
       ...(value !== undefined && { value }),
       setBy: 'template',
-      layer: origin?.layer ?? null,
+      layer,
       overrides,
       person: null,
-      text: `set by ${origin?.layer ?? 'the template'}${overrides.length > 0 ? `, overrides ${overrides.join(', ')}` : ''}`,
+      text,
     }
   }
-  const touching = await revisionsTouching(query, tenantId, bare)
-  const own = touching.find(({ kind }) => !templateKinds.includes(kind)) ?? touching[0]
+  const own = settingRevision(await revisionsTouching(query, tenantId, bare), bare, value)
   const person =
     own === undefined
       ? null
@@ -68,6 +70,50 @@ export async function why(room: Room, scope: Scope, pointer: string): Promise<Pr
         : `, ${departs ? 'instead of' : 'as'} ${origin.layer}`,
     ].join(''),
   }
+}
+
+const textOf = ({ layer, overrides }: { layer: string; overrides: readonly string[] }): string =>
+  `set by ${layer}${overrides.length > 0 ? `, overrides ${overrides.join(', ')}` : ''}`
+
+/** What only holds other things is of the highest layer that put something there. */
+function layersBelow(
+  { base, state }: Head,
+  pointer: string,
+): { readonly layer: string | null; readonly overrides: readonly string[]; readonly text: string } {
+  const found = new Set(
+    Object.entries(base.origin).flatMap(([at, { layer, overrides }]) =>
+      isWithin(at, pointer) ? [layer, ...overrides] : [],
+    ),
+  )
+  const layers = state.layers.filter((layer) => found.has(layer))
+  return {
+    layer: layers.at(-1) ?? null,
+    overrides: [],
+    text: `holds what ${layers.join(', ') || 'no layer'} set`,
+  }
+}
+
+type Touching = Awaited<ReturnType<typeof revisionsTouching>>[number]
+
+/**
+ * The revision in which a person set a value: the latest of the tenant's own, or a later one of the
+ * engine that brought exactly this value, which somebody gave as an answer.
+ */
+function settingRevision(
+  touching: readonly Touching[],
+  pointer: string,
+  value: Value,
+): Touching | undefined {
+  return (
+    touching.find(
+      ({ kind, changes }) =>
+        !templateKinds.includes(kind) ||
+        (kind !== 'rollback' &&
+          changes.some(
+            (change) => change.pointer === pointer && canonical(change.after) === canonical(value),
+          )),
+    ) ?? touching[0]
+  )
 }
 
 const nobody = (pointer: string, text: string): Provenance => ({

@@ -44,11 +44,11 @@ export async function readMigrations(from: MigrationPackage): Promise<MigrationF
   const files: MigrationFile[] = []
   for (const entry of names) {
     const match = fileName.exec(entry)
-    if (match === null) throw wrong(`the name ${entry}; call it like 0001-tenants.sql`)
+    if (match === null) throw wrong(`the name ${entry} (expected one like 0001-tenants.sql)`)
     const number = Number(match[1])
     const previous = files.at(-1)
     if (previous?.number === number) {
-      throw wrong(`${previous.file} and ${entry}; give the later one the next number`)
+      throw wrong(`${previous.file} and ${entry} (expected one file a number)`)
     }
     if (number !== files.length + 1) {
       throw wrong(`${entry} where ${String(files.length + 1).padStart(4, '0')} is due`)

@@ -113,6 +113,20 @@ export function* checkFields(
         `scale ${declared.scale ?? 2} and precision ${declared.precision ?? 18}`,
         'correct them',
       )
+    if (
+      declared.protects === true &&
+      (!columns ||
+        declared.type !== 'reference' ||
+        typeof declared.entity !== 'string' ||
+        declared.filterable !== true ||
+        !where.startsWith('entity '))
+    )
+      yield fault(
+        plugin.name,
+        `"protects" on filterable references of an entity to one other`,
+        `it on ${what}`,
+        'make it filterable, or remove "protects"',
+      )
     const targets = targetsOf(declared)
     if (declared.type === 'reference' && targets.length === 0)
       yield fault(plugin.name, `an entity that ${what} refers to`, 'none', 'name it')
@@ -205,6 +219,14 @@ function* checkMentions(plugin: Plugin, entity: Entity): Iterable<string> {
       quoted(stages),
       'name it there and keep one',
     )
+  for (const name of [entity.title, ...(entity.search ?? [])])
+    if (Object.hasOwn(entity.fields, name) && entity.fields[name]?.sensitive === true)
+      yield fault(
+        plugin.name,
+        `titles and search fields of "${entity.name}" that everyone may find records by`,
+        `"${name}", which is sensitive`,
+        'choose another',
+      )
   for (const name of entity.search ?? [])
     if (!searchable.has(typeOf(name) ?? '')) yield wrong('search', name, 'text field')
   for (const name of (entity.uniques ?? []).flat()) {

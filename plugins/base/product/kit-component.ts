@@ -5,7 +5,12 @@ import { product } from './product.ts'
 
 const fields = {
   kit: field.reference('base.product', { required: true, immutable: true, filterable: true }),
-  product: field.reference('base.product', { required: true, immutable: true, filterable: true }),
+  product: field.reference('base.product', {
+    required: true,
+    immutable: true,
+    filterable: true,
+    protects: true,
+  }),
   quantity: field.decimal({ required: true, precision: 18, scale: 5 }),
   label: field.text({ required: true, default: '', readOnly: true, maxLength: 250 }),
 } as const

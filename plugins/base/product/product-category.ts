@@ -4,7 +4,7 @@ import { refuseCycle } from '../tree.ts'
 
 const fields = {
   name: field.text({ required: true, maxLength: 120 }),
-  parent: field.reference('base.productCategory', { filterable: true }),
+  parent: field.reference('base.productCategory', { filterable: true, protects: true }),
   description: field.longText(),
   active: field.boolean({ required: true, default: true, filterable: true }),
 } as const

@@ -12,7 +12,12 @@ export const unitConversion = defineEntity('base.unitConversion', {
   uniques: [['product', 'unit'], ['barcode']],
   fields: {
     product: field.reference('base.product', { required: true, immutable: true, filterable: true }),
-    unit: field.reference('base.unit', { required: true, immutable: true, filterable: true }),
+    unit: field.reference('base.unit', {
+      required: true,
+      immutable: true,
+      filterable: true,
+      protects: true,
+    }),
     factor: field.decimal({
       required: true,
       precision: 18,

@@ -22,7 +22,7 @@ const fields = {
   website: field.url(),
   address: field.address(),
   source: field.choice(sources, { filterable: true }),
-  campaign: field.reference('crm.campaign', { filterable: true }),
+  campaign: field.reference('crm.campaign', { filterable: true, protects: true }),
   owner: field.id({ filterable: true, help: 'User who follows it up.' }),
   estimatedValue: field.money({ min: 0 }),
   stage: field.stage({ required: true, filterable: true }),

@@ -8,7 +8,7 @@ import { probabilityOf, statusOf, weighted } from './weigh.ts'
 
 const fields = {
   name: field.text({ required: true, maxLength: 200 }),
-  company: field.reference('base.company', { filterable: true }),
+  company: field.reference('base.company', { filterable: true, protects: true }),
   contact: field.reference('base.person', { filterable: true }),
   amount: field.money({ min: 0 }),
   expectedClose: field.date({ filterable: true }),
@@ -35,7 +35,7 @@ const fields = {
   }),
   weightedAmount: field.money({ readOnly: true, help: 'Amount times probability.' }),
   source: field.choice(sources, { filterable: true }),
-  campaign: field.reference('crm.campaign', { filterable: true }),
+  campaign: field.reference('crm.campaign', { filterable: true, protects: true }),
   lead: field.reference('crm.lead', { readOnly: true, filterable: true }),
   nextStep: field.text({ maxLength: 200 }),
   competitor: field.text({ maxLength: 160 }),

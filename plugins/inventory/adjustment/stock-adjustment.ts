@@ -17,7 +17,11 @@ export const stockAdjustment = defineEntity('inventory.stockAdjustment', {
       numbering: 'stockAdjustment',
       numberPattern: 'ADJ-{year}-{seq:5}',
     }),
-    warehouse: field.reference('inventory.warehouse', { required: true, filterable: true }),
+    warehouse: field.reference('inventory.warehouse', {
+      required: true,
+      filterable: true,
+      protects: true,
+    }),
     kind: field.choice(['opening', 'adjustment', 'scrap', 'internalUse', 'assembly'], {
       required: true,
       filterable: true,
@@ -32,6 +36,9 @@ export const stockAdjustment = defineEntity('inventory.stockAdjustment', {
   prepare(_ctx, { next, before }) {
     if (before !== null) keepPosted(before, next, before, ['warehouse', 'kind', 'postedOn'])
   },
+  removing(_ctx, { record }) {
+    expectDraft(record)
+  },
 })
 
 export const stockAdjustmentLine = defineEntity('inventory.stockAdjustmentLine', {
@@ -44,7 +51,7 @@ export const stockAdjustmentLine = defineEntity('inventory.stockAdjustmentLine',
       immutable: true,
       filterable: true,
     }),
-    product: field.reference('base.product', { required: true, filterable: true }),
+    product: field.reference('base.product', { required: true, filterable: true, protects: true }),
     quantity: field.decimal({
       ...five,
       required: true,
@@ -56,11 +63,17 @@ export const stockAdjustmentLine = defineEntity('inventory.stockAdjustmentLine',
       help: 'Of goods that come in; else the present cost',
     }),
     location: field.reference('inventory.location'),
-    lot: field.reference('inventory.lot', { filterable: true }),
-    serial: field.reference('inventory.serial', { filterable: true }),
+    lot: field.reference('inventory.lot', { filterable: true, protects: true }),
+    serial: field.reference('inventory.serial', { filterable: true, protects: true }),
     note: field.text({ maxLength: 200 }),
   },
   async prepare(ctx, { next }) {
     expectDraft(await ctx.find(stockAdjustment, next.adjustment))
+  },
+  async removing(ctx, { record }) {
+    expectDraft(await ctx.find(stockAdjustment, record.adjustment))
+  },
+  async restored(ctx, { record }) {
+    expectDraft(await ctx.find(stockAdjustment, record.adjustment))
   },
 })

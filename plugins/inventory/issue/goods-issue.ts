@@ -24,8 +24,12 @@ export const goodsIssue = defineEntity('inventory.goodsIssue', {
       readOnly: true,
       filterable: true,
     }),
-    warehouse: field.reference('inventory.warehouse', { required: true, filterable: true }),
-    customer: field.reference('base.company', { filterable: true }),
+    warehouse: field.reference('inventory.warehouse', {
+      required: true,
+      filterable: true,
+      protects: true,
+    }),
+    customer: field.reference('base.company', { filterable: true, protects: true }),
     reference: field.text({ maxLength: 80, filterable: true, help: 'Order or project it is for' }),
     postedOn: field.date({ filterable: true, help: 'Posting day; today when empty' }),
     state: documentState,
@@ -39,6 +43,9 @@ export const goodsIssue = defineEntity('inventory.goodsIssue', {
   prepare(_ctx, { next, before }) {
     if (before !== null) keepPosted(before, next, before, ['warehouse', 'customer', 'postedOn'])
   },
+  removing(_ctx, { record }) {
+    expectDraft(record)
+  },
 })
 
 export const goodsIssueLine = defineEntity('inventory.goodsIssueLine', {
@@ -51,11 +58,11 @@ export const goodsIssueLine = defineEntity('inventory.goodsIssueLine', {
       immutable: true,
       filterable: true,
     }),
-    product: field.reference('base.product', { required: true, filterable: true }),
+    product: field.reference('base.product', { required: true, filterable: true, protects: true }),
     quantity: field.decimal({ ...five, required: true, min: 0 }),
     location: field.reference('inventory.location'),
-    lot: field.reference('inventory.lot', { filterable: true }),
-    serial: field.reference('inventory.serial', { filterable: true }),
+    lot: field.reference('inventory.lot', { filterable: true, protects: true }),
+    serial: field.reference('inventory.serial', { filterable: true, protects: true }),
     reservation: field.reference('inventory.reservation', {
       filterable: true,
       help: 'The promise that this line fulfils',
@@ -79,5 +86,11 @@ export const goodsIssueLine = defineEntity('inventory.goodsIssueLine', {
         'reservation',
         'salesPrice',
       ])
+  },
+  async removing(ctx, { record }) {
+    expectDraft(await ctx.find(goodsIssue, record.issue))
+  },
+  async restored(ctx, { record }) {
+    expectDraft(await ctx.find(goodsIssue, record.issue))
   },
 })

@@ -17,7 +17,12 @@ export const lot = defineEntity('inventory.lot', {
       numbering: 'lot',
       numberPattern: 'L{year}{month}-{seq:5}',
     }),
-    product: field.reference('base.product', { required: true, immutable: true, filterable: true }),
+    product: field.reference('base.product', {
+      required: true,
+      immutable: true,
+      filterable: true,
+      protects: true,
+    }),
     supplier: field.reference('base.company', { filterable: true }),
     supplierLot: field.text({ maxLength: 60, filterable: true }),
     manufacturedOn: field.date({ filterable: true }),

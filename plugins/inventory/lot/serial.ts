@@ -9,8 +9,13 @@ export const serial = defineEntity('inventory.serial', {
   uniques: [['product', 'number']],
   fields: {
     number: field.text({ required: true, immutable: true, maxLength: 80, filterable: true }),
-    product: field.reference('base.product', { required: true, immutable: true, filterable: true }),
-    lot: field.reference('inventory.lot', { filterable: true }),
+    product: field.reference('base.product', {
+      required: true,
+      immutable: true,
+      filterable: true,
+      protects: true,
+    }),
+    lot: field.reference('inventory.lot', { filterable: true, protects: true }),
     state: field.choice(['expected', 'inStock', 'gone'], {
       required: true,
       default: 'expected',

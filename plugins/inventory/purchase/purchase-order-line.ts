@@ -19,7 +19,7 @@ export const purchaseOrderLine = defineEntity('inventory.purchaseOrderLine', {
       immutable: true,
       filterable: true,
     }),
-    product: field.reference('base.product', { required: true, filterable: true }),
+    product: field.reference('base.product', { required: true, filterable: true, protects: true }),
     description: field.text({ maxLength: 240 }),
     quantity: field.decimal({ ...five, required: true, min: 0 }),
     unit: field.reference('base.unit', { help: 'The purchase unit of the product when empty' }),
@@ -69,6 +69,16 @@ export const purchaseOrderLine = defineEntity('inventory.purchaseOrderLine', {
     const order = await ctx.find(purchaseOrder, record.order)
     if (order.state === 'draft') await sumUpOrder(ctx, order)
   },
+  async removing(ctx, { record }) {
+    const order = await ctx.find(purchaseOrder, record.order)
+    expectDraft(order)
+    await sumUpOrder(ctx, order, record.id)
+  },
+  async restored(ctx, { record }) {
+    const order = await ctx.find(purchaseOrder, record.order)
+    expectDraft(order)
+    await sumUpOrder(ctx, order)
+  },
 })
 
 /** The lines of an order in their order. */
@@ -79,12 +89,13 @@ export function orderLines(
   return ctx.list(purchaseOrderLine, { where: { order: orderId }, sort: 'createdAt' })
 }
 
-/** Sums the lines up into their order. */
+/** Sums the lines up into their order, without the one that is about to go. */
 export async function sumUpOrder(
   ctx: Context,
   { id, currency }: { readonly id: string; readonly currency: string },
+  leaving?: string,
 ): Promise<RecordOf<typeof purchaseOrder>> {
-  const lines = await orderLines(ctx, id)
+  const lines = (await orderLines(ctx, id)).filter((line) => line.id !== leaving)
   const sumOf = (of: (line: (typeof lines)[number]) => Money | null) =>
     lines.reduce((sum, line) => sum.add(amountOf(of(line))), zero)
   const net = sumOf((line) => line.net)

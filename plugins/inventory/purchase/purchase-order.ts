@@ -1,5 +1,5 @@
 import { defineEntity, field } from '@strata-erp/core'
-import { keepPosted } from '../document/document-state.ts'
+import { expectDraft, keepPosted } from '../document/document-state.ts'
 
 /**
  * What was ordered. `state` follows the goods and belongs to the code; `approval` is the tenant's
@@ -21,8 +21,12 @@ export const purchaseOrder = defineEntity('inventory.purchaseOrder', {
       numbering: 'purchaseOrder',
       numberPattern: 'PO-{year}-{seq:5}',
     }),
-    supplier: field.reference('base.company', { required: true, filterable: true }),
-    warehouse: field.reference('inventory.warehouse', { required: true, filterable: true }),
+    supplier: field.reference('base.company', { required: true, filterable: true, protects: true }),
+    warehouse: field.reference('inventory.warehouse', {
+      required: true,
+      filterable: true,
+      protects: true,
+    }),
     approval: field.stage({ required: true, filterable: true }),
     state: field.choice(
       ['draft', 'confirmed', 'partiallyReceived', 'received', 'closed', 'cancelled'],
@@ -56,5 +60,8 @@ export const purchaseOrder = defineEntity('inventory.purchaseOrder', {
       keepPosted(before, next, before, ['supplier', 'warehouse', 'currency', 'exchangeRate'])
     }
     return next.currency === '' ? { currency: ctx.tenant.currency } : undefined
+  },
+  removing(_ctx, { record }) {
+    expectDraft(record)
   },
 })

@@ -14,13 +14,21 @@ export const goodsReceiptLine = defineEntity('inventory.goodsReceiptLine', {
       immutable: true,
       filterable: true,
     }),
-    orderLine: field.reference('inventory.purchaseOrderLine', { required: true, filterable: true }),
+    orderLine: field.reference('inventory.purchaseOrderLine', {
+      required: true,
+      filterable: true,
+      protects: true,
+    }),
     product: field.reference('base.product', { readOnly: true, filterable: true }),
     quantity: field.decimal({ ...five, required: true, help: 'Accepted; negative in a reversal' }),
     rejected: field.decimal({ ...five, required: true, default: '0' }),
     rejection: field.text({ maxLength: 200, help: 'Why goods were rejected' }),
     location: field.reference('inventory.location'),
-    lot: field.reference('inventory.lot', { filterable: true, help: 'A known lot' }),
+    lot: field.reference('inventory.lot', {
+      filterable: true,
+      help: 'A known lot',
+      protects: true,
+    }),
     lotNumber: field.text({ maxLength: 60, help: 'Number of a new lot' }),
     supplierLot: field.text({ maxLength: 60 }),
     bestBefore: field.date(),
@@ -45,5 +53,11 @@ export const goodsReceiptLine = defineEntity('inventory.goodsReceiptLine', {
         'serialNumbers',
       ])
     }
+  },
+  async removing(ctx, { record }) {
+    expectDraft(await ctx.find(goodsReceipt, record.receipt))
+  },
+  async restored(ctx, { record }) {
+    expectDraft(await ctx.find(goodsReceipt, record.receipt))
   },
 })

@@ -1,5 +1,5 @@
 import { defineEntity, field } from '@strata-erp/core'
-import { documentState, keepPosted } from '../document/document-state.ts'
+import { documentState, expectDraft, keepPosted } from '../document/document-state.ts'
 
 /** What a supplier delivered against one purchase order; a reversal is a receipt of its own. */
 export const goodsReceipt = defineEntity('inventory.goodsReceipt', {
@@ -21,6 +21,7 @@ export const goodsReceipt = defineEntity('inventory.goodsReceipt', {
       required: true,
       immutable: true,
       filterable: true,
+      protects: true,
     }),
     supplier: field.reference('base.company', { readOnly: true, filterable: true }),
     warehouse: field.reference('inventory.warehouse', { readOnly: true, filterable: true }),
@@ -35,5 +36,8 @@ export const goodsReceipt = defineEntity('inventory.goodsReceipt', {
   },
   prepare(_ctx, { next, before }) {
     if (before !== null) keepPosted(before, next, before, ['postedOn'])
+  },
+  removing(_ctx, { record }) {
+    expectDraft(record)
   },
 })

@@ -15,10 +15,14 @@ export const reservation = defineEntity('inventory.reservation', {
       numbering: 'reservation',
       numberPattern: 'RES-{year}-{seq:6}',
     }),
-    product: field.reference('base.product', { required: true, filterable: true }),
-    warehouse: field.reference('inventory.warehouse', { required: true, filterable: true }),
-    location: field.reference('inventory.location', { filterable: true }),
-    lot: field.reference('inventory.lot', { filterable: true }),
+    product: field.reference('base.product', { required: true, filterable: true, protects: true }),
+    warehouse: field.reference('inventory.warehouse', {
+      required: true,
+      filterable: true,
+      protects: true,
+    }),
+    location: field.reference('inventory.location', { filterable: true, protects: true }),
+    lot: field.reference('inventory.lot', { filterable: true, protects: true }),
     quantity: field.decimal({ ...five, required: true }),
     consumed: field.decimal({ ...five, required: true, default: '0' }),
     state: field.choice(['active', 'consumed', 'released'], {

@@ -1,5 +1,6 @@
 import { defineEntity, field } from '@strata-erp/core'
-import { keepPosted } from '../document/document-state.ts'
+import type { Context } from '@strata-erp/core'
+import { expectDraft, keepPosted } from '../document/document-state.ts'
 import { five } from '../product/stocked-product.ts'
 import { problems } from '../problems.ts'
 
@@ -18,7 +19,11 @@ export const stockTake = defineEntity('inventory.stockTake', {
       numbering: 'stockTake',
       numberPattern: 'ST-{year}-{seq:5}',
     }),
-    warehouse: field.reference('inventory.warehouse', { required: true, filterable: true }),
+    warehouse: field.reference('inventory.warehouse', {
+      required: true,
+      filterable: true,
+      protects: true,
+    }),
     location: field.reference('inventory.location', { help: 'Only this location; else all' }),
     product: field.reference('base.product', { help: 'Only this product; else all' }),
     state: field.choice(['draft', 'counting', 'posted', 'cancelled'], {
@@ -35,6 +40,9 @@ export const stockTake = defineEntity('inventory.stockTake', {
   },
   prepare(_ctx, { next, before }) {
     if (before !== null) keepPosted(before, next, before, ['warehouse', 'location', 'product'])
+  },
+  removing(_ctx, { record }) {
+    expectDraft(record)
   },
 })
 
@@ -60,12 +68,17 @@ export const stockTakeLine = defineEntity('inventory.stockTakeLine', {
     note: field.text({ maxLength: 200 }),
   },
   async prepare(ctx, { next, before }) {
-    const parent = await ctx.find(stockTake, next.stockTake)
-    if (parent.state !== 'draft' && parent.state !== 'counting') {
-      throw problems.STOCK_TAKE_NOT_COUNTING({ document: parent.number, state: parent.state })
-    }
+    await expectOpen(ctx, next.stockTake)
     // A new count answers the doubt.
     const answered = before?.recount === true && before.counted === null && next.counted !== null
     return answered ? { recount: false } : undefined
   },
+  removing: (ctx, { record }) => expectOpen(ctx, record.stockTake),
+  restored: (ctx, { record }) => expectOpen(ctx, record.stockTake),
 })
+
+async function expectOpen(ctx: Context, id: string): Promise<void> {
+  const { number, state } = await ctx.find(stockTake, id)
+  if (state !== 'draft' && state !== 'counting')
+    throw problems.STOCK_TAKE_NOT_COUNTING({ document: number, state })
+}

@@ -36,11 +36,15 @@ export const stockMovement = defineEntity('inventory.stockMovement', {
   internal: true,
   uniques: [['product', 'warehouse', 'sequence']],
   fields: {
-    product: field.reference('base.product', { required: true, filterable: true }),
-    warehouse: field.reference('inventory.warehouse', { required: true, filterable: true }),
-    location: field.reference('inventory.location', { filterable: true }),
-    lot: field.reference('inventory.lot', { filterable: true }),
-    serial: field.reference('inventory.serial', { filterable: true }),
+    product: field.reference('base.product', { required: true, filterable: true, protects: true }),
+    warehouse: field.reference('inventory.warehouse', {
+      required: true,
+      filterable: true,
+      protects: true,
+    }),
+    location: field.reference('inventory.location', { filterable: true, protects: true }),
+    lot: field.reference('inventory.lot', { filterable: true, protects: true }),
+    serial: field.reference('inventory.serial', { filterable: true, protects: true }),
     kind: field.choice(movementKinds, { required: true, filterable: true }),
     postedOn: field.date({ required: true, filterable: true }),
     sequence: field.integer({
@@ -62,7 +66,11 @@ export const stockMovement = defineEntity('inventory.stockMovement', {
       filterable: true,
       help: 'The row that this one reverses, returns or corrects',
     }),
-    party: field.reference('base.company', { filterable: true, help: 'Supplier or customer' }),
+    party: field.reference('base.company', {
+      filterable: true,
+      help: 'Supplier or customer',
+      protects: true,
+    }),
     note: field.text({ maxLength: 500 }),
   },
 })

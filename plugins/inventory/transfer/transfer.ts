@@ -17,8 +17,16 @@ export const transfer = defineEntity('inventory.transfer', {
       numbering: 'transfer',
       numberPattern: 'TR-{year}-{seq:5}',
     }),
-    from: field.reference('inventory.warehouse', { required: true, filterable: true }),
-    to: field.reference('inventory.warehouse', { required: true, filterable: true }),
+    from: field.reference('inventory.warehouse', {
+      required: true,
+      filterable: true,
+      protects: true,
+    }),
+    to: field.reference('inventory.warehouse', {
+      required: true,
+      filterable: true,
+      protects: true,
+    }),
     transit: field.reference('inventory.warehouse', {
       help: 'Warehouse of kind transit; needed to dispatch and receive in two steps',
     }),
@@ -37,6 +45,9 @@ export const transfer = defineEntity('inventory.transfer', {
   prepare(_ctx, { next, before }) {
     if (before !== null) keepPosted(before, next, before, ['from', 'to', 'transit'])
   },
+  removing(_ctx, { record }) {
+    expectDraft(record)
+  },
 })
 
 export const transferLine = defineEntity('inventory.transferLine', {
@@ -49,15 +60,21 @@ export const transferLine = defineEntity('inventory.transferLine', {
       immutable: true,
       filterable: true,
     }),
-    product: field.reference('base.product', { required: true, filterable: true }),
+    product: field.reference('base.product', { required: true, filterable: true, protects: true }),
     quantity: field.decimal({ ...five, required: true, min: 0 }),
     fromLocation: field.reference('inventory.location'),
     toLocation: field.reference('inventory.location'),
-    lot: field.reference('inventory.lot', { filterable: true }),
-    serial: field.reference('inventory.serial', { filterable: true }),
+    lot: field.reference('inventory.lot', { filterable: true, protects: true }),
+    serial: field.reference('inventory.serial', { filterable: true, protects: true }),
     note: field.text({ maxLength: 200 }),
   },
   async prepare(ctx, { next }) {
     expectDraft(await ctx.find(transfer, next.transfer))
+  },
+  async removing(ctx, { record }) {
+    expectDraft(await ctx.find(transfer, record.transfer))
+  },
+  async restored(ctx, { record }) {
+    expectDraft(await ctx.find(transfer, record.transfer))
   },
 })

@@ -15,10 +15,11 @@ export const location = defineEntity('inventory.location', {
       required: true,
       immutable: true,
       filterable: true,
+      protects: true,
     }),
     code: field.text({ required: true, maxLength: 40, filterable: true }),
     name: field.text({ required: true, maxLength: 120 }),
-    parent: field.reference('inventory.location', { filterable: true }),
+    parent: field.reference('inventory.location', { filterable: true, protects: true }),
     kind: field.choice(['storage', 'receiving', 'dispatch', 'quarantine'], {
       required: true,
       default: 'storage',

@@ -1,3 +1,4 @@
+import { pre } from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonical, isList, isObject, objectOf } from '../json.ts'
 import type { Json, Value } from '../json.ts'
@@ -78,7 +79,7 @@ test(
         rules.root.members.get('stages') ?? rules.root,
         getAt(base, '/stages', rules),
       ).keys()
-      if (from === undefined) return
+      pre(from !== undefined)
       const migrations = [{ op: 'renameItem', path: '/stages', from, to: 'renamed' }] as const
       const rename = (document: Json): Json => withStageRenamed(document, from, 'renamed')
       const ourStages = itemsByKey(

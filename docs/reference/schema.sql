@@ -1,0 +1,2446 @@
+-- The schema that all migrations of the kernel and of the first-party plugins come to.
+-- Written by: npm run schema -w @strata-erp/tests. Do not edit; add a migration instead.
+
+create schema app;
+create schema directory;
+
+grant usage on schema app to erp_app;
+grant usage on schema app to erp_relay;
+grant usage on schema directory to erp_app;
+
+create table directory.credential (
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone,
+  id uuid not null,
+  last_used_at timestamp with time zone,
+  name text not null,
+  prefix text not null,
+  revoked_at timestamp with time zone,
+  role text,
+  secret_hash bytea not null,
+  tenant_id uuid not null,
+  user_id uuid,
+  constraint credential_pkey PRIMARY KEY (id),
+  constraint credential_check CHECK (((role IS NOT NULL) OR (user_id IS NOT NULL))),
+  constraint credential_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint credential_prefix_check CHECK ((prefix ~ '^[a-z0-9]{12}$'::text)),
+  constraint credential_prefix_key UNIQUE (prefix),
+  constraint credential_secret_hash_check CHECK ((octet_length(secret_hash) = 32)),
+  constraint credential_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE,
+  constraint credential_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX credential_tenant ON directory.credential USING btree (tenant_id, id);
+CREATE INDEX credential_user ON directory.credential USING btree (user_id) WHERE (user_id IS NOT NULL);
+
+create table directory.domain (
+  created_at timestamp with time zone not null default now(),
+  host text not null,
+  tenant_id uuid not null,
+  constraint domain_pkey PRIMARY KEY (host),
+  constraint domain_host_check CHECK (((host = lower(host)) AND (host ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$'::text))),
+  constraint domain_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE
+);
+CREATE INDEX domain_tenant ON directory.domain USING btree (tenant_id);
+
+create table directory.fleet_outcome (
+  at timestamp with time zone not null default now(),
+  detail text,
+  from_target text,
+  revision integer,
+  run_id uuid not null,
+  status text not null,
+  tenant_id uuid not null,
+  to_target text,
+  constraint fleet_outcome_pkey PRIMARY KEY (run_id, tenant_id),
+  constraint fleet_outcome_run_id_fkey FOREIGN KEY (run_id) REFERENCES directory.fleet_run(id) ON DELETE CASCADE,
+  constraint fleet_outcome_status_check CHECK ((status = ANY (ARRAY['upgraded'::text, 'current'::text, 'pinned'::text, 'manual'::text, 'questions'::text, 'failed'::text]))),
+  constraint fleet_outcome_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE
+);
+CREATE INDEX fleet_outcome_tenant ON directory.fleet_outcome USING btree (tenant_id);
+
+create table directory.fleet_run (
+  actor_name text not null,
+  finished_at timestamp with time zone,
+  id uuid not null,
+  request text not null,
+  started_at timestamp with time zone not null default now(),
+  targets text not null,
+  constraint fleet_run_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX fleet_run_unfinished ON directory.fleet_run USING btree (request) WHERE (finished_at IS NULL);
+
+create table directory.membership (
+  created_at timestamp with time zone not null default now(),
+  roles text[] not null,
+  tenant_id uuid not null,
+  user_id uuid not null,
+  constraint membership_pkey PRIMARY KEY (tenant_id, user_id),
+  constraint membership_roles_check CHECK ((cardinality(roles) > 0)),
+  constraint membership_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE,
+  constraint membership_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX membership_user ON directory.membership USING btree (user_id);
+
+create table directory.migration (
+  applied_at timestamp with time zone not null default now(),
+  checksum text not null,
+  name text not null,
+  number integer not null,
+  package text not null,
+  constraint migration_pkey PRIMARY KEY (package, number)
+);
+
+create table directory.template_base (
+  created_at timestamp with time zone not null default now(),
+  document text not null,
+  hash text not null,
+  origin text not null,
+  constraint template_base_pkey PRIMARY KEY (hash),
+  constraint template_base_check CHECK ((hash = encode(sha256(convert_to(((document || '
+'::text) || origin), 'UTF8'::name)), 'hex'::text)))
+);
+
+create table directory.template_release (
+  body text not null,
+  content_hash text not null,
+  envelope text not null,
+  flattened text not null,
+  installed_at timestamp with time zone not null default now(),
+  key text not null,
+  origin text not null,
+  version text not null,
+  constraint template_release_pkey PRIMARY KEY (key, version),
+  constraint template_release_content_hash_check CHECK ((content_hash ~ '^sha256-[0-9a-f]{64}$'::text)),
+  constraint template_release_key_check CHECK ((key ~ '^[a-z][a-z0-9-]{0,38}[a-z0-9]$'::text)),
+  constraint template_release_version_check CHECK ((char_length(version) <= 100))
+);
+
+create table directory.tenant (
+  created_at timestamp with time zone not null default now(),
+  currency text not null default 'EUR'::text,
+  id uuid not null,
+  locale text not null default 'en'::text,
+  name text not null,
+  placement text not null default 'shared'::text,
+  slug text not null,
+  status text not null default 'active'::text,
+  timezone text not null default 'UTC'::text,
+  updated_at timestamp with time zone not null default now(),
+  constraint tenant_pkey PRIMARY KEY (id),
+  constraint tenant_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint tenant_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint tenant_placement_check CHECK ((placement = ANY (ARRAY['shared'::text, 'schema'::text, 'database'::text]))),
+  constraint tenant_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{1,62}$'::text)),
+  constraint tenant_slug_key UNIQUE (slug),
+  constraint tenant_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'deleted'::text])))
+);
+
+create table directory.user (
+  created_at timestamp with time zone not null default now(),
+  email text not null,
+  id uuid not null,
+  name text not null,
+  updated_at timestamp with time zone not null default now(),
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email_check CHECK (((email ~ '^[^@\s]+@[^@\s]+$'::text) AND (char_length(email) <= 254))),
+  constraint user_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
+);
+CREATE UNIQUE INDEX user_email ON directory."user" USING btree (lower(email));
+
+create table aggregate_sequence (
+  aggregate_id uuid not null,
+  last bigint not null,
+  tenant_id uuid not null,
+  constraint aggregate_sequence_pkey PRIMARY KEY (tenant_id, aggregate_id)
+);
+alter table aggregate_sequence enable row level security;
+alter table aggregate_sequence force row level security;
+create policy tenant_isolation on aggregate_sequence for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on aggregate_sequence to erp_app;
+
+create table audit_entry (
+  action text not null,
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  after jsonb,
+  at timestamp with time zone not null,
+  before jsonb,
+  entity text,
+  id uuid not null,
+  record_id uuid,
+  request_id text not null,
+  tenant_id uuid not null,
+  constraint audit_entry_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX audit_entry_actor ON public.audit_entry USING btree (tenant_id, actor_id, id);
+CREATE INDEX audit_entry_entity ON public.audit_entry USING btree (tenant_id, entity, id);
+CREATE INDEX audit_entry_record ON public.audit_entry USING btree (tenant_id, entity, record_id, id);
+alter table audit_entry enable row level security;
+alter table audit_entry force row level security;
+create policy tenant_isolation on audit_entry for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select on audit_entry to erp_app;
+
+create table base_address (
+  address jsonb not null,
+  company_id uuid not null,
+  contact_name text,
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  kind text not null,
+  label text collate "und-x-icu" not null,
+  note text,
+  phone text,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint base_address_pkey PRIMARY KEY (tenant_id, id),
+  constraint base_address_company_id_fk FOREIGN KEY (tenant_id, company_id) REFERENCES public.base_company(tenant_id, id)
+);
+CREATE INDEX base_address_company_id ON public.base_address USING btree (tenant_id, company_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_address_kind ON public.base_address USING btree (tenant_id, kind, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_address_label ON public.base_address USING btree (tenant_id, label, id) WHERE (deleted_at IS NULL);
+alter table base_address enable row level security;
+alter table base_address force row level security;
+create policy tenant_isolation on base_address for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on base_address to erp_app;
+
+create table base_company (
+  active boolean not null,
+  billing_address jsonb,
+  code text,
+  created_at timestamp with time zone not null,
+  credit_limit_amount bigint,
+  credit_limit_currency text,
+  currency text,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  domain_key text,
+  email text,
+  email_key text,
+  id uuid not null,
+  is_customer boolean not null,
+  is_supplier boolean not null,
+  language text,
+  legal_name text,
+  merged_into_id uuid,
+  name text collate "und-x-icu" not null,
+  name_key text,
+  note text,
+  owner uuid,
+  parent_id uuid,
+  payment_term_days bigint,
+  phone text,
+  phone_key text,
+  registration_number text,
+  shipping_address jsonb,
+  tag_text text,
+  tags jsonb,
+  tax_code_id uuid,
+  tax_id text,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  website text,
+  constraint base_company_pkey PRIMARY KEY (tenant_id, id),
+  constraint base_company_merged_into_id_fk FOREIGN KEY (tenant_id, merged_into_id) REFERENCES public.base_company(tenant_id, id),
+  constraint base_company_parent_id_fk FOREIGN KEY (tenant_id, parent_id) REFERENCES public.base_company(tenant_id, id),
+  constraint base_company_tax_code_id_fk FOREIGN KEY (tenant_id, tax_code_id) REFERENCES public.base_tax_code(tenant_id, id)
+);
+CREATE INDEX base_company_active ON public.base_company USING btree (tenant_id, active, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_company_code ON public.base_company USING btree (tenant_id, code, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX base_company_code_unique ON public.base_company USING btree (tenant_id, code) WHERE (deleted_at IS NULL);
+CREATE INDEX base_company_domain_key ON public.base_company USING btree (tenant_id, domain_key, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_company_email_key ON public.base_company USING btree (tenant_id, email_key, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_company_is_customer ON public.base_company USING btree (tenant_id, is_customer, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_company_is_supplier ON public.base_company USING btree (tenant_id, is_supplier, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_company_name ON public.base_company USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_company_name_key ON public.base_company USING btree (tenant_id, name_key, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_company_owner ON public.base_company USING btree (tenant_id, owner, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_company_parent_id ON public.base_company USING btree (tenant_id, parent_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_company_phone_key ON public.base_company USING btree (tenant_id, phone_key, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_company_tax_id ON public.base_company USING btree (tenant_id, tax_id, id) WHERE (deleted_at IS NULL);
+alter table base_company enable row level security;
+alter table base_company force row level security;
+create policy tenant_isolation on base_company for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on base_company to erp_app;
+
+create table base_employment (
+  company_id uuid not null,
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  person_id uuid not null,
+  role text collate "und-x-icu" not null,
+  since date,
+  tenant_id uuid not null,
+  until date,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint base_employment_pkey PRIMARY KEY (tenant_id, id),
+  constraint base_employment_company_id_fk FOREIGN KEY (tenant_id, company_id) REFERENCES public.base_company(tenant_id, id),
+  constraint base_employment_person_id_fk FOREIGN KEY (tenant_id, person_id) REFERENCES public.base_person(tenant_id, id)
+);
+CREATE INDEX base_employment_company_id ON public.base_employment USING btree (tenant_id, company_id, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX base_employment_company_id_person_id_unique ON public.base_employment USING btree (tenant_id, company_id, person_id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_employment_person_id ON public.base_employment USING btree (tenant_id, person_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_employment_role ON public.base_employment USING btree (tenant_id, role, id) WHERE (deleted_at IS NULL);
+alter table base_employment enable row level security;
+alter table base_employment force row level security;
+create policy tenant_isolation on base_employment for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on base_employment to erp_app;
+
+create table base_kit_component (
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  kit_id uuid not null,
+  label text collate "und-x-icu" not null,
+  product_id uuid not null,
+  quantity bigint not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint base_kit_component_pkey PRIMARY KEY (tenant_id, id),
+  constraint base_kit_component_kit_id_fk FOREIGN KEY (tenant_id, kit_id) REFERENCES public.base_product(tenant_id, id),
+  constraint base_kit_component_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id)
+);
+CREATE INDEX base_kit_component_kit_id ON public.base_kit_component USING btree (tenant_id, kit_id, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX base_kit_component_kit_id_product_id_unique ON public.base_kit_component USING btree (tenant_id, kit_id, product_id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_kit_component_label ON public.base_kit_component USING btree (tenant_id, label, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_kit_component_product_id ON public.base_kit_component USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+alter table base_kit_component enable row level security;
+alter table base_kit_component force row level security;
+create policy tenant_isolation on base_kit_component for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on base_kit_component to erp_app;
+
+create table base_person (
+  active boolean not null,
+  address jsonb,
+  company_id uuid,
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  display_name text collate "und-x-icu" not null,
+  do_not_contact boolean not null,
+  email text,
+  email_key text,
+  family_name text,
+  given_name text,
+  id uuid not null,
+  job_title text,
+  language text,
+  merged_into_id uuid,
+  mobile text,
+  name_key text,
+  note text,
+  owner uuid,
+  phone text,
+  phone_key text,
+  tag_text text,
+  tags jsonb,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint base_person_pkey PRIMARY KEY (tenant_id, id),
+  constraint base_person_company_id_fk FOREIGN KEY (tenant_id, company_id) REFERENCES public.base_company(tenant_id, id),
+  constraint base_person_merged_into_id_fk FOREIGN KEY (tenant_id, merged_into_id) REFERENCES public.base_person(tenant_id, id)
+);
+CREATE INDEX base_person_active ON public.base_person USING btree (tenant_id, active, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_person_company_id ON public.base_person USING btree (tenant_id, company_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_person_display_name ON public.base_person USING btree (tenant_id, display_name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_person_do_not_contact ON public.base_person USING btree (tenant_id, do_not_contact, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_person_email_key ON public.base_person USING btree (tenant_id, email_key, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_person_name_key ON public.base_person USING btree (tenant_id, name_key, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_person_owner ON public.base_person USING btree (tenant_id, owner, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_person_phone_key ON public.base_person USING btree (tenant_id, phone_key, id) WHERE (deleted_at IS NULL);
+alter table base_person enable row level security;
+alter table base_person force row level security;
+create policy tenant_isolation on base_person for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on base_person to erp_app;
+
+create table base_product (
+  active boolean not null,
+  barcode text,
+  brand text,
+  category_id uuid,
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  description text,
+  id uuid not null,
+  kind text not null,
+  name text collate "und-x-icu" not null,
+  purchase_price_amount bigint,
+  purchase_price_currency text,
+  sales_price_amount bigint,
+  sales_price_currency text,
+  sku text not null,
+  tag_text text,
+  tags jsonb,
+  tax_code_id uuid,
+  tenant_id uuid not null,
+  unit_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  weight bigint,
+  constraint base_product_pkey PRIMARY KEY (tenant_id, id),
+  constraint base_product_category_id_fk FOREIGN KEY (tenant_id, category_id) REFERENCES public.base_product_category(tenant_id, id),
+  constraint base_product_tax_code_id_fk FOREIGN KEY (tenant_id, tax_code_id) REFERENCES public.base_tax_code(tenant_id, id),
+  constraint base_product_unit_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES public.base_unit(tenant_id, id)
+);
+CREATE INDEX base_product_active ON public.base_product USING btree (tenant_id, active, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_product_barcode ON public.base_product USING btree (tenant_id, barcode, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX base_product_barcode_unique ON public.base_product USING btree (tenant_id, barcode) WHERE (deleted_at IS NULL);
+CREATE INDEX base_product_brand ON public.base_product USING btree (tenant_id, brand, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_product_category_id ON public.base_product USING btree (tenant_id, category_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_product_kind ON public.base_product USING btree (tenant_id, kind, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_product_name ON public.base_product USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_product_sku ON public.base_product USING btree (tenant_id, sku, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX base_product_sku_unique ON public.base_product USING btree (tenant_id, sku) WHERE (deleted_at IS NULL);
+CREATE INDEX base_product_tax_code_id ON public.base_product USING btree (tenant_id, tax_code_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_product_unit_id ON public.base_product USING btree (tenant_id, unit_id, id) WHERE (deleted_at IS NULL);
+alter table base_product enable row level security;
+alter table base_product force row level security;
+create policy tenant_isolation on base_product for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on base_product to erp_app;
+
+create table base_product_category (
+  active boolean not null,
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  description text,
+  id uuid not null,
+  name text collate "und-x-icu" not null,
+  parent_id uuid,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint base_product_category_pkey PRIMARY KEY (tenant_id, id),
+  constraint base_product_category_parent_id_fk FOREIGN KEY (tenant_id, parent_id) REFERENCES public.base_product_category(tenant_id, id)
+);
+CREATE INDEX base_product_category_active ON public.base_product_category USING btree (tenant_id, active, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_product_category_name ON public.base_product_category USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_product_category_parent_id ON public.base_product_category USING btree (tenant_id, parent_id, id) WHERE (deleted_at IS NULL);
+alter table base_product_category enable row level security;
+alter table base_product_category force row level security;
+create policy tenant_isolation on base_product_category for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on base_product_category to erp_app;
+
+create table base_tax_code (
+  active boolean not null,
+  code text not null,
+  compound boolean not null,
+  country text not null,
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  inclusive boolean not null,
+  kind text not null,
+  legal_note text,
+  name text collate "und-x-icu" not null,
+  rate bigint not null,
+  region text,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  valid_from date not null,
+  valid_to date,
+  version integer not null,
+  constraint base_tax_code_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX base_tax_code_active ON public.base_tax_code USING btree (tenant_id, active, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_tax_code_code ON public.base_tax_code USING btree (tenant_id, code, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX base_tax_code_code_valid_from_unique ON public.base_tax_code USING btree (tenant_id, code, valid_from) WHERE (deleted_at IS NULL);
+CREATE INDEX base_tax_code_country ON public.base_tax_code USING btree (tenant_id, country, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_tax_code_kind ON public.base_tax_code USING btree (tenant_id, kind, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_tax_code_name ON public.base_tax_code USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_tax_code_valid_from ON public.base_tax_code USING btree (tenant_id, valid_from, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_tax_code_valid_to ON public.base_tax_code USING btree (tenant_id, valid_to, id) WHERE (deleted_at IS NULL);
+alter table base_tax_code enable row level security;
+alter table base_tax_code force row level security;
+create policy tenant_isolation on base_tax_code for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on base_tax_code to erp_app;
+
+create table base_unit (
+  active boolean not null,
+  code text not null,
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  dimension text not null,
+  factor bigint not null,
+  id uuid not null,
+  name text collate "und-x-icu" not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint base_unit_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX base_unit_active ON public.base_unit USING btree (tenant_id, active, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_unit_code ON public.base_unit USING btree (tenant_id, code, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX base_unit_code_unique ON public.base_unit USING btree (tenant_id, code) WHERE (deleted_at IS NULL);
+CREATE INDEX base_unit_dimension ON public.base_unit USING btree (tenant_id, dimension, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_unit_name ON public.base_unit USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+alter table base_unit enable row level security;
+alter table base_unit force row level security;
+create policy tenant_isolation on base_unit for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on base_unit to erp_app;
+
+create table base_unit_conversion (
+  barcode text,
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  factor bigint not null,
+  id uuid not null,
+  label text collate "und-x-icu" not null,
+  product_id uuid not null,
+  tenant_id uuid not null,
+  unit_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint base_unit_conversion_pkey PRIMARY KEY (tenant_id, id),
+  constraint base_unit_conversion_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint base_unit_conversion_unit_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES public.base_unit(tenant_id, id)
+);
+CREATE INDEX base_unit_conversion_barcode ON public.base_unit_conversion USING btree (tenant_id, barcode, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX base_unit_conversion_barcode_unique ON public.base_unit_conversion USING btree (tenant_id, barcode) WHERE (deleted_at IS NULL);
+CREATE INDEX base_unit_conversion_label ON public.base_unit_conversion USING btree (tenant_id, label, id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_unit_conversion_product_id ON public.base_unit_conversion USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX base_unit_conversion_product_id_unit_id_unique ON public.base_unit_conversion USING btree (tenant_id, product_id, unit_id) WHERE (deleted_at IS NULL);
+CREATE INDEX base_unit_conversion_unit_id ON public.base_unit_conversion USING btree (tenant_id, unit_id, id) WHERE (deleted_at IS NULL);
+alter table base_unit_conversion enable row level security;
+alter table base_unit_conversion force row level security;
+create policy tenant_isolation on base_unit_conversion for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on base_unit_conversion to erp_app;
+
+create table configuration_blob (
+  body text not null,
+  hash text not null,
+  tenant_id uuid not null,
+  constraint configuration_blob_pkey PRIMARY KEY (tenant_id, hash)
+);
+alter table configuration_blob enable row level security;
+alter table configuration_blob force row level security;
+create policy tenant_isolation on configuration_blob for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select on configuration_blob to erp_app;
+
+create table configuration_head (
+  revision integer not null,
+  tenant_id uuid not null,
+  constraint configuration_head_pkey PRIMARY KEY (tenant_id)
+);
+alter table configuration_head enable row level security;
+alter table configuration_head force row level security;
+create policy tenant_isolation on configuration_head for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on configuration_head to erp_app;
+
+create table configuration_revision (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  changes text not null,
+  created_at timestamp with time zone not null,
+  kind text not null,
+  number integer not null,
+  request_id text not null,
+  sections text not null,
+  summary text not null,
+  template text,
+  tenant_id uuid not null,
+  constraint configuration_revision_pkey PRIMARY KEY (tenant_id, number)
+);
+alter table configuration_revision enable row level security;
+alter table configuration_revision force row level security;
+create policy tenant_isolation on configuration_revision for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select on configuration_revision to erp_app;
+
+create table crm_activity (
+  about_entity text,
+  about_id uuid,
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  done boolean not null,
+  done_at timestamp with time zone,
+  due date,
+  duration bigint,
+  id uuid not null,
+  kind text not null,
+  note text,
+  outcome text,
+  owner uuid,
+  priority text not null,
+  starts_at timestamp with time zone,
+  subject text collate "und-x-icu" not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint crm_activity_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX crm_activity_about_id ON public.crm_activity USING btree (tenant_id, about_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_activity_done ON public.crm_activity USING btree (tenant_id, done, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_activity_done_at ON public.crm_activity USING btree (tenant_id, done_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_activity_due ON public.crm_activity USING btree (tenant_id, due, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_activity_kind ON public.crm_activity USING btree (tenant_id, kind, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_activity_owner ON public.crm_activity USING btree (tenant_id, owner, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_activity_priority ON public.crm_activity USING btree (tenant_id, priority, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_activity_starts_at ON public.crm_activity USING btree (tenant_id, starts_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_activity_subject ON public.crm_activity USING btree (tenant_id, subject, id) WHERE (deleted_at IS NULL);
+alter table crm_activity enable row level security;
+alter table crm_activity force row level security;
+create policy tenant_isolation on crm_activity for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on crm_activity to erp_app;
+
+create table crm_campaign (
+  budget_amount bigint,
+  budget_currency text,
+  channel text not null,
+  cost_amount bigint,
+  cost_currency text,
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  ends_on date,
+  id uuid not null,
+  name text collate "und-x-icu" not null,
+  note text,
+  owner uuid,
+  starts_on date,
+  status text not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint crm_campaign_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX crm_campaign_channel ON public.crm_campaign USING btree (tenant_id, channel, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_campaign_name ON public.crm_campaign USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_campaign_owner ON public.crm_campaign USING btree (tenant_id, owner, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_campaign_starts_on ON public.crm_campaign USING btree (tenant_id, starts_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_campaign_status ON public.crm_campaign USING btree (tenant_id, status, id) WHERE (deleted_at IS NULL);
+alter table crm_campaign enable row level security;
+alter table crm_campaign force row level security;
+create policy tenant_isolation on crm_campaign for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on crm_campaign to erp_app;
+
+create table crm_lead (
+  address jsonb,
+  campaign_id uuid,
+  closed_at timestamp with time zone,
+  company_id uuid,
+  company_name text,
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  disqualified_reason text,
+  email text,
+  estimated_value_amount bigint,
+  estimated_value_currency text,
+  family_name text,
+  given_name text,
+  id uuid not null,
+  job_title text,
+  name text collate "und-x-icu" not null,
+  note text,
+  opportunity_id uuid,
+  owner uuid,
+  person_id uuid,
+  phone text,
+  source text,
+  stage text not null,
+  status text not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  website text,
+  constraint crm_lead_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_campaign_id_fk FOREIGN KEY (tenant_id, campaign_id) REFERENCES public.crm_campaign(tenant_id, id),
+  constraint crm_lead_company_id_fk FOREIGN KEY (tenant_id, company_id) REFERENCES public.base_company(tenant_id, id),
+  constraint crm_lead_opportunity_id_fk FOREIGN KEY (tenant_id, opportunity_id) REFERENCES public.crm_opportunity(tenant_id, id),
+  constraint crm_lead_person_id_fk FOREIGN KEY (tenant_id, person_id) REFERENCES public.base_person(tenant_id, id)
+);
+CREATE INDEX crm_lead_campaign_id ON public.crm_lead USING btree (tenant_id, campaign_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_lead_closed_at ON public.crm_lead USING btree (tenant_id, closed_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_lead_company_id ON public.crm_lead USING btree (tenant_id, company_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_lead_disqualified_reason ON public.crm_lead USING btree (tenant_id, disqualified_reason, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_lead_name ON public.crm_lead USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_lead_opportunity_id ON public.crm_lead USING btree (tenant_id, opportunity_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_lead_owner ON public.crm_lead USING btree (tenant_id, owner, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_lead_person_id ON public.crm_lead USING btree (tenant_id, person_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_lead_source ON public.crm_lead USING btree (tenant_id, source, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_lead_stage ON public.crm_lead USING btree (tenant_id, stage, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_lead_status ON public.crm_lead USING btree (tenant_id, status, id) WHERE (deleted_at IS NULL);
+alter table crm_lead enable row level security;
+alter table crm_lead force row level security;
+create policy tenant_isolation on crm_lead for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on crm_lead to erp_app;
+
+create table crm_opportunity (
+  amount_amount bigint,
+  amount_currency text,
+  campaign_id uuid,
+  closed_at timestamp with time zone,
+  company_id uuid,
+  competitor text,
+  contact_id uuid,
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  expected_close date,
+  id uuid not null,
+  lead_id uuid,
+  lost_note text,
+  name text collate "und-x-icu" not null,
+  next_step text,
+  note text,
+  owner uuid,
+  probability bigint not null,
+  probability_override bigint,
+  source text,
+  stage text not null,
+  stage_since timestamp with time zone,
+  status text not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  weighted_amount_amount bigint,
+  weighted_amount_currency text,
+  constraint crm_opportunity_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_opportunity_campaign_id_fk FOREIGN KEY (tenant_id, campaign_id) REFERENCES public.crm_campaign(tenant_id, id),
+  constraint crm_opportunity_company_id_fk FOREIGN KEY (tenant_id, company_id) REFERENCES public.base_company(tenant_id, id),
+  constraint crm_opportunity_contact_id_fk FOREIGN KEY (tenant_id, contact_id) REFERENCES public.base_person(tenant_id, id),
+  constraint crm_opportunity_lead_id_fk FOREIGN KEY (tenant_id, lead_id) REFERENCES public.crm_lead(tenant_id, id)
+);
+CREATE INDEX crm_opportunity_campaign_id ON public.crm_opportunity USING btree (tenant_id, campaign_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_opportunity_closed_at ON public.crm_opportunity USING btree (tenant_id, closed_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_opportunity_company_id ON public.crm_opportunity USING btree (tenant_id, company_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_opportunity_contact_id ON public.crm_opportunity USING btree (tenant_id, contact_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_opportunity_expected_close ON public.crm_opportunity USING btree (tenant_id, expected_close, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_opportunity_lead_id ON public.crm_opportunity USING btree (tenant_id, lead_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_opportunity_name ON public.crm_opportunity USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_opportunity_owner ON public.crm_opportunity USING btree (tenant_id, owner, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_opportunity_probability ON public.crm_opportunity USING btree (tenant_id, probability, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_opportunity_source ON public.crm_opportunity USING btree (tenant_id, source, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_opportunity_stage ON public.crm_opportunity USING btree (tenant_id, stage, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_opportunity_stage_since ON public.crm_opportunity USING btree (tenant_id, stage_since, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_opportunity_status ON public.crm_opportunity USING btree (tenant_id, status, id) WHERE (deleted_at IS NULL);
+alter table crm_opportunity enable row level security;
+alter table crm_opportunity force row level security;
+create policy tenant_isolation on crm_opportunity for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on crm_opportunity to erp_app;
+
+create table crm_stage_change (
+  amount_amount bigint,
+  amount_currency text,
+  at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  days_in_stage bigint,
+  deleted_at timestamp with time zone,
+  from_stage text,
+  id uuid not null,
+  opportunity_id uuid not null,
+  owner uuid,
+  pipeline text not null,
+  tenant_id uuid not null,
+  to_category text not null,
+  to_stage text collate "und-x-icu" not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint crm_stage_change_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_stage_change_opportunity_id_fk FOREIGN KEY (tenant_id, opportunity_id) REFERENCES public.crm_opportunity(tenant_id, id)
+);
+CREATE INDEX crm_stage_change_at ON public.crm_stage_change USING btree (tenant_id, at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_stage_change_from_stage ON public.crm_stage_change USING btree (tenant_id, from_stage, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_stage_change_opportunity_id ON public.crm_stage_change USING btree (tenant_id, opportunity_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_stage_change_owner ON public.crm_stage_change USING btree (tenant_id, owner, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_stage_change_pipeline ON public.crm_stage_change USING btree (tenant_id, pipeline, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_stage_change_to_category ON public.crm_stage_change USING btree (tenant_id, to_category, id) WHERE (deleted_at IS NULL);
+CREATE INDEX crm_stage_change_to_stage ON public.crm_stage_change USING btree (tenant_id, to_stage, id) WHERE (deleted_at IS NULL);
+alter table crm_stage_change enable row level security;
+alter table crm_stage_change force row level security;
+create policy tenant_isolation on crm_stage_change for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select on crm_stage_change to erp_app;
+
+create table custom_number_value (
+  empty boolean not null,
+  field text not null,
+  record_id uuid not null,
+  tenant_id uuid not null,
+  value bigint not null,
+  constraint custom_number_value_pkey PRIMARY KEY (tenant_id, field, record_id)
+);
+CREATE INDEX custom_number_value_order ON public.custom_number_value USING btree (tenant_id, field, empty, value, record_id);
+alter table custom_number_value enable row level security;
+alter table custom_number_value force row level security;
+create policy tenant_isolation on custom_number_value for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on custom_number_value to erp_app;
+
+create table custom_text_value (
+  empty boolean not null,
+  field text not null,
+  record_id uuid not null,
+  tenant_id uuid not null,
+  value text collate "und-x-icu" not null,
+  constraint custom_text_value_pkey PRIMARY KEY (tenant_id, field, record_id)
+);
+CREATE INDEX custom_text_value_order ON public.custom_text_value USING btree (tenant_id, field, empty, value, record_id);
+alter table custom_text_value enable row level security;
+alter table custom_text_value force row level security;
+create policy tenant_isolation on custom_text_value for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on custom_text_value to erp_app;
+
+create table idempotency_key (
+  attempt uuid not null,
+  body text,
+  caller text not null,
+  created_at timestamp with time zone not null,
+  fingerprint text not null,
+  headers jsonb,
+  key text not null,
+  status integer,
+  tenant_id uuid not null,
+  constraint idempotency_key_pkey PRIMARY KEY (tenant_id, caller, key)
+);
+CREATE INDEX idempotency_key_age ON public.idempotency_key USING btree (tenant_id, created_at);
+alter table idempotency_key enable row level security;
+alter table idempotency_key force row level security;
+create policy tenant_isolation on idempotency_key for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on idempotency_key to erp_app;
+
+create table inventory_cost_layer (
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  label text collate "und-x-icu" not null,
+  movement_id uuid not null,
+  open boolean not null,
+  product_id uuid not null,
+  received_on date not null,
+  remaining bigint not null,
+  remaining_value_amount bigint not null,
+  remaining_value_currency text not null,
+  sequence bigint not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  warehouse_id uuid not null,
+  constraint inventory_cost_layer_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_cost_layer_movement_id_fk FOREIGN KEY (tenant_id, movement_id) REFERENCES public.inventory_stock_movement(tenant_id, id),
+  constraint inventory_cost_layer_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_cost_layer_warehouse_id_fk FOREIGN KEY (tenant_id, warehouse_id) REFERENCES public.inventory_warehouse(tenant_id, id)
+);
+CREATE INDEX inventory_cost_layer_label ON public.inventory_cost_layer USING btree (tenant_id, label, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_cost_layer_movement_id ON public.inventory_cost_layer USING btree (tenant_id, movement_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_cost_layer_open ON public.inventory_cost_layer USING btree (tenant_id, open, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_cost_layer_product_id ON public.inventory_cost_layer USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_cost_layer_received_on ON public.inventory_cost_layer USING btree (tenant_id, received_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_cost_layer_sequence ON public.inventory_cost_layer USING btree (tenant_id, sequence, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_cost_layer_warehouse_id ON public.inventory_cost_layer USING btree (tenant_id, warehouse_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_cost_layer enable row level security;
+alter table inventory_cost_layer force row level security;
+create policy tenant_isolation on inventory_cost_layer for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_cost_layer to erp_app;
+
+create table inventory_goods_issue (
+  cost_amount bigint,
+  cost_currency text,
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  customer_id uuid,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  kind text not null,
+  margin_amount bigint,
+  margin_currency text,
+  note text,
+  number text collate "und-x-icu" not null,
+  posted_on date,
+  reference text,
+  returns_id uuid,
+  sales_amount bigint,
+  sales_currency text,
+  state text not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  warehouse_id uuid not null,
+  constraint inventory_goods_issue_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_goods_issue_customer_id_fk FOREIGN KEY (tenant_id, customer_id) REFERENCES public.base_company(tenant_id, id),
+  constraint inventory_goods_issue_returns_id_fk FOREIGN KEY (tenant_id, returns_id) REFERENCES public.inventory_goods_issue(tenant_id, id),
+  constraint inventory_goods_issue_warehouse_id_fk FOREIGN KEY (tenant_id, warehouse_id) REFERENCES public.inventory_warehouse(tenant_id, id)
+);
+CREATE INDEX inventory_goods_issue_cost_amount ON public.inventory_goods_issue USING btree (tenant_id, cost_amount, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_customer_id ON public.inventory_goods_issue USING btree (tenant_id, customer_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_kind ON public.inventory_goods_issue USING btree (tenant_id, kind, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_margin_amount ON public.inventory_goods_issue USING btree (tenant_id, margin_amount, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_number ON public.inventory_goods_issue USING btree (tenant_id, number, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_posted_on ON public.inventory_goods_issue USING btree (tenant_id, posted_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_reference ON public.inventory_goods_issue USING btree (tenant_id, reference, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_returns_id ON public.inventory_goods_issue USING btree (tenant_id, returns_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_sales_amount ON public.inventory_goods_issue USING btree (tenant_id, sales_amount, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_state ON public.inventory_goods_issue USING btree (tenant_id, state, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_warehouse_id ON public.inventory_goods_issue USING btree (tenant_id, warehouse_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_goods_issue enable row level security;
+alter table inventory_goods_issue force row level security;
+create policy tenant_isolation on inventory_goods_issue for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_goods_issue to erp_app;
+
+create table inventory_goods_issue_line (
+  cost_amount bigint,
+  cost_currency text,
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  issue_id uuid not null,
+  location_id uuid,
+  lot_id uuid,
+  movement_id uuid,
+  note text collate "und-x-icu",
+  product_id uuid not null,
+  quantity bigint not null,
+  reservation_id uuid,
+  returned bigint not null,
+  sales_price_amount bigint,
+  sales_price_currency text,
+  serial_id uuid,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint inventory_goods_issue_line_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_goods_issue_line_issue_id_fk FOREIGN KEY (tenant_id, issue_id) REFERENCES public.inventory_goods_issue(tenant_id, id),
+  constraint inventory_goods_issue_line_location_id_fk FOREIGN KEY (tenant_id, location_id) REFERENCES public.inventory_location(tenant_id, id),
+  constraint inventory_goods_issue_line_lot_id_fk FOREIGN KEY (tenant_id, lot_id) REFERENCES public.inventory_lot(tenant_id, id),
+  constraint inventory_goods_issue_line_movement_id_fk FOREIGN KEY (tenant_id, movement_id) REFERENCES public.inventory_stock_movement(tenant_id, id),
+  constraint inventory_goods_issue_line_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_goods_issue_line_reservation_id_fk FOREIGN KEY (tenant_id, reservation_id) REFERENCES public.inventory_reservation(tenant_id, id),
+  constraint inventory_goods_issue_line_serial_id_fk FOREIGN KEY (tenant_id, serial_id) REFERENCES public.inventory_serial(tenant_id, id)
+);
+CREATE INDEX inventory_goods_issue_line_issue_id ON public.inventory_goods_issue_line USING btree (tenant_id, issue_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_line_lot_id ON public.inventory_goods_issue_line USING btree (tenant_id, lot_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_line_movement_id ON public.inventory_goods_issue_line USING btree (tenant_id, movement_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_line_note ON public.inventory_goods_issue_line USING btree (tenant_id, note, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_line_product_id ON public.inventory_goods_issue_line USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_line_reservation_id ON public.inventory_goods_issue_line USING btree (tenant_id, reservation_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_issue_line_serial_id ON public.inventory_goods_issue_line USING btree (tenant_id, serial_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_goods_issue_line enable row level security;
+alter table inventory_goods_issue_line force row level security;
+create policy tenant_isolation on inventory_goods_issue_line for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_goods_issue_line to erp_app;
+
+create table inventory_goods_receipt (
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  delivery_note text,
+  id uuid not null,
+  landed_cost_amount bigint,
+  landed_cost_currency text,
+  note text,
+  number text collate "und-x-icu" not null,
+  order_id uuid not null,
+  posted_on date,
+  reverses_id uuid,
+  state text not null,
+  supplier_id uuid,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  value_amount bigint,
+  value_currency text,
+  version integer not null,
+  warehouse_id uuid,
+  constraint inventory_goods_receipt_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_goods_receipt_order_id_fk FOREIGN KEY (tenant_id, order_id) REFERENCES public.inventory_purchase_order(tenant_id, id),
+  constraint inventory_goods_receipt_reverses_id_fk FOREIGN KEY (tenant_id, reverses_id) REFERENCES public.inventory_goods_receipt(tenant_id, id),
+  constraint inventory_goods_receipt_supplier_id_fk FOREIGN KEY (tenant_id, supplier_id) REFERENCES public.base_company(tenant_id, id),
+  constraint inventory_goods_receipt_warehouse_id_fk FOREIGN KEY (tenant_id, warehouse_id) REFERENCES public.inventory_warehouse(tenant_id, id)
+);
+CREATE INDEX inventory_goods_receipt_delivery_note ON public.inventory_goods_receipt USING btree (tenant_id, delivery_note, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_receipt_number ON public.inventory_goods_receipt USING btree (tenant_id, number, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_receipt_order_id ON public.inventory_goods_receipt USING btree (tenant_id, order_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_receipt_posted_on ON public.inventory_goods_receipt USING btree (tenant_id, posted_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_receipt_reverses_id ON public.inventory_goods_receipt USING btree (tenant_id, reverses_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_receipt_state ON public.inventory_goods_receipt USING btree (tenant_id, state, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_receipt_supplier_id ON public.inventory_goods_receipt USING btree (tenant_id, supplier_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_receipt_value_amount ON public.inventory_goods_receipt USING btree (tenant_id, value_amount, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_receipt_warehouse_id ON public.inventory_goods_receipt USING btree (tenant_id, warehouse_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_goods_receipt enable row level security;
+alter table inventory_goods_receipt force row level security;
+create policy tenant_isolation on inventory_goods_receipt for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_goods_receipt to erp_app;
+
+create table inventory_goods_receipt_line (
+  best_before date,
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  expiry date,
+  id uuid not null,
+  location_id uuid,
+  lot_id uuid,
+  lot_number text,
+  movement_id uuid,
+  note text collate "und-x-icu",
+  order_line_id uuid not null,
+  product_id uuid,
+  quantity bigint not null,
+  receipt_id uuid not null,
+  rejected bigint not null,
+  rejection text,
+  serial_numbers jsonb,
+  supplier_lot text,
+  tenant_id uuid not null,
+  unit_cost bigint,
+  updated_at timestamp with time zone not null,
+  value_amount bigint,
+  value_currency text,
+  version integer not null,
+  constraint inventory_goods_receipt_line_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_goods_receipt_line_location_id_fk FOREIGN KEY (tenant_id, location_id) REFERENCES public.inventory_location(tenant_id, id),
+  constraint inventory_goods_receipt_line_lot_id_fk FOREIGN KEY (tenant_id, lot_id) REFERENCES public.inventory_lot(tenant_id, id),
+  constraint inventory_goods_receipt_line_movement_id_fk FOREIGN KEY (tenant_id, movement_id) REFERENCES public.inventory_stock_movement(tenant_id, id),
+  constraint inventory_goods_receipt_line_order_line_id_fk FOREIGN KEY (tenant_id, order_line_id) REFERENCES public.inventory_purchase_order_line(tenant_id, id),
+  constraint inventory_goods_receipt_line_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_goods_receipt_line_receipt_id_fk FOREIGN KEY (tenant_id, receipt_id) REFERENCES public.inventory_goods_receipt(tenant_id, id)
+);
+CREATE INDEX inventory_goods_receipt_line_lot_id ON public.inventory_goods_receipt_line USING btree (tenant_id, lot_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_receipt_line_movement_id ON public.inventory_goods_receipt_line USING btree (tenant_id, movement_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_receipt_line_note ON public.inventory_goods_receipt_line USING btree (tenant_id, note, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_receipt_line_order_line_id ON public.inventory_goods_receipt_line USING btree (tenant_id, order_line_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_receipt_line_product_id ON public.inventory_goods_receipt_line USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_goods_receipt_line_receipt_id ON public.inventory_goods_receipt_line USING btree (tenant_id, receipt_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_goods_receipt_line enable row level security;
+alter table inventory_goods_receipt_line force row level security;
+create policy tenant_isolation on inventory_goods_receipt_line for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_goods_receipt_line to erp_app;
+
+create table inventory_landed_cost (
+  amount_amount bigint not null,
+  amount_currency text not null,
+  basis text not null,
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  description text not null,
+  id uuid not null,
+  into_stock_amount bigint not null,
+  into_stock_currency text not null,
+  number text collate "und-x-icu" not null,
+  posted_on date not null,
+  receipt_id uuid not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  variance_amount bigint not null,
+  variance_currency text not null,
+  version integer not null,
+  constraint inventory_landed_cost_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_landed_cost_receipt_id_fk FOREIGN KEY (tenant_id, receipt_id) REFERENCES public.inventory_goods_receipt(tenant_id, id)
+);
+CREATE INDEX inventory_landed_cost_number ON public.inventory_landed_cost USING btree (tenant_id, number, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_landed_cost_posted_on ON public.inventory_landed_cost USING btree (tenant_id, posted_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_landed_cost_receipt_id ON public.inventory_landed_cost USING btree (tenant_id, receipt_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_landed_cost enable row level security;
+alter table inventory_landed_cost force row level security;
+create policy tenant_isolation on inventory_landed_cost for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_landed_cost to erp_app;
+
+create table inventory_location (
+  active boolean not null,
+  barcode text,
+  code text not null,
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  kind text not null,
+  name text collate "und-x-icu" not null,
+  parent_id uuid,
+  pick_sequence bigint not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  warehouse_id uuid not null,
+  constraint inventory_location_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_location_parent_id_fk FOREIGN KEY (tenant_id, parent_id) REFERENCES public.inventory_location(tenant_id, id),
+  constraint inventory_location_warehouse_id_fk FOREIGN KEY (tenant_id, warehouse_id) REFERENCES public.inventory_warehouse(tenant_id, id)
+);
+CREATE INDEX inventory_location_active ON public.inventory_location USING btree (tenant_id, active, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_location_barcode ON public.inventory_location USING btree (tenant_id, barcode, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_location_code ON public.inventory_location USING btree (tenant_id, code, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_location_kind ON public.inventory_location USING btree (tenant_id, kind, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_location_name ON public.inventory_location USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_location_parent_id ON public.inventory_location USING btree (tenant_id, parent_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_location_warehouse_id ON public.inventory_location USING btree (tenant_id, warehouse_id, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX inventory_location_warehouse_id_code_unique ON public.inventory_location USING btree (tenant_id, warehouse_id, code) WHERE (deleted_at IS NULL);
+alter table inventory_location enable row level security;
+alter table inventory_location force row level security;
+create policy tenant_isolation on inventory_location for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_location to erp_app;
+
+create table inventory_location_stock (
+  available bigint not null,
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  expiry date,
+  id uuid not null,
+  label text collate "und-x-icu" not null,
+  location_id uuid,
+  lot_id uuid,
+  on_hand bigint not null,
+  place text not null,
+  product_id uuid not null,
+  received_on date,
+  reserved bigint not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  warehouse_id uuid not null,
+  constraint inventory_location_stock_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_location_stock_location_id_fk FOREIGN KEY (tenant_id, location_id) REFERENCES public.inventory_location(tenant_id, id),
+  constraint inventory_location_stock_lot_id_fk FOREIGN KEY (tenant_id, lot_id) REFERENCES public.inventory_lot(tenant_id, id),
+  constraint inventory_location_stock_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_location_stock_warehouse_id_fk FOREIGN KEY (tenant_id, warehouse_id) REFERENCES public.inventory_warehouse(tenant_id, id)
+);
+CREATE INDEX inventory_location_stock_available ON public.inventory_location_stock USING btree (tenant_id, available, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_location_stock_expiry ON public.inventory_location_stock USING btree (tenant_id, expiry, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_location_stock_label ON public.inventory_location_stock USING btree (tenant_id, label, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_location_stock_location_id ON public.inventory_location_stock USING btree (tenant_id, location_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_location_stock_lot_id ON public.inventory_location_stock USING btree (tenant_id, lot_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_location_stock_on_hand ON public.inventory_location_stock USING btree (tenant_id, on_hand, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_location_stock_product_id ON public.inventory_location_stock USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX inventory_location_stock_product_id_warehouse_id_place_unique ON public.inventory_location_stock USING btree (tenant_id, product_id, warehouse_id, place) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_location_stock_received_on ON public.inventory_location_stock USING btree (tenant_id, received_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_location_stock_warehouse_id ON public.inventory_location_stock USING btree (tenant_id, warehouse_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_location_stock enable row level security;
+alter table inventory_location_stock force row level security;
+create policy tenant_isolation on inventory_location_stock for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_location_stock to erp_app;
+
+create table inventory_lot (
+  best_before date,
+  blocked boolean not null,
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  expiry date,
+  id uuid not null,
+  manufactured_on date,
+  notes text,
+  number text collate "und-x-icu" not null,
+  product_id uuid not null,
+  received_on date,
+  supplier_id uuid,
+  supplier_lot text,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  warned_on date,
+  constraint inventory_lot_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_lot_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_lot_supplier_id_fk FOREIGN KEY (tenant_id, supplier_id) REFERENCES public.base_company(tenant_id, id)
+);
+CREATE INDEX inventory_lot_best_before ON public.inventory_lot USING btree (tenant_id, best_before, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_lot_blocked ON public.inventory_lot USING btree (tenant_id, blocked, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_lot_expiry ON public.inventory_lot USING btree (tenant_id, expiry, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_lot_manufactured_on ON public.inventory_lot USING btree (tenant_id, manufactured_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_lot_number ON public.inventory_lot USING btree (tenant_id, number, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_lot_product_id ON public.inventory_lot USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX inventory_lot_product_id_number_unique ON public.inventory_lot USING btree (tenant_id, product_id, number) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_lot_received_on ON public.inventory_lot USING btree (tenant_id, received_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_lot_supplier_id ON public.inventory_lot USING btree (tenant_id, supplier_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_lot_supplier_lot ON public.inventory_lot USING btree (tenant_id, supplier_lot, id) WHERE (deleted_at IS NULL);
+alter table inventory_lot enable row level security;
+alter table inventory_lot force row level security;
+create policy tenant_isolation on inventory_lot for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_lot to erp_app;
+
+create table inventory_on_base_product (
+  id uuid not null,
+  lead_time_days bigint,
+  picking text,
+  purchase_unit_id uuid,
+  reorder_point bigint,
+  reorder_target bigint,
+  shelf_life_days bigint,
+  standard_cost bigint,
+  tenant_id uuid not null,
+  tracking text,
+  valuation text,
+  constraint inventory_on_base_product_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_on_base_product_id_fk FOREIGN KEY (tenant_id, id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_on_base_product_purchase_unit_id_fk FOREIGN KEY (tenant_id, purchase_unit_id) REFERENCES public.base_unit(tenant_id, id)
+);
+alter table inventory_on_base_product enable row level security;
+alter table inventory_on_base_product force row level security;
+create policy tenant_isolation on inventory_on_base_product for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_on_base_product to erp_app;
+
+create table inventory_purchase_order (
+  approval text not null,
+  created_at timestamp with time zone not null,
+  currency text not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  exchange_rate bigint not null,
+  expected_on date,
+  id uuid not null,
+  net_total_amount bigint,
+  net_total_currency text,
+  note text,
+  number text collate "und-x-icu" not null,
+  ordered_on date,
+  received_percent bigint not null,
+  state text not null,
+  supplier_id uuid not null,
+  supplier_reference text,
+  tax_total_amount bigint,
+  tax_total_currency text,
+  tenant_id uuid not null,
+  total_amount bigint,
+  total_currency text,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  warehouse_id uuid not null,
+  constraint inventory_purchase_order_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_purchase_order_supplier_id_fk FOREIGN KEY (tenant_id, supplier_id) REFERENCES public.base_company(tenant_id, id),
+  constraint inventory_purchase_order_warehouse_id_fk FOREIGN KEY (tenant_id, warehouse_id) REFERENCES public.inventory_warehouse(tenant_id, id)
+);
+CREATE INDEX inventory_purchase_order_approval ON public.inventory_purchase_order USING btree (tenant_id, approval, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_purchase_order_expected_on ON public.inventory_purchase_order USING btree (tenant_id, expected_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_purchase_order_number ON public.inventory_purchase_order USING btree (tenant_id, number, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_purchase_order_ordered_on ON public.inventory_purchase_order USING btree (tenant_id, ordered_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_purchase_order_state ON public.inventory_purchase_order USING btree (tenant_id, state, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_purchase_order_supplier_id ON public.inventory_purchase_order USING btree (tenant_id, supplier_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_purchase_order_supplier_reference ON public.inventory_purchase_order USING btree (tenant_id, supplier_reference, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_purchase_order_total_amount ON public.inventory_purchase_order USING btree (tenant_id, total_amount, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_purchase_order_warehouse_id ON public.inventory_purchase_order USING btree (tenant_id, warehouse_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_purchase_order enable row level security;
+alter table inventory_purchase_order force row level security;
+create policy tenant_isolation on inventory_purchase_order for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_purchase_order to erp_app;
+
+create table inventory_purchase_order_line (
+  closed boolean not null,
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  description text collate "und-x-icu",
+  discount bigint not null,
+  expected_on date,
+  factor bigint not null,
+  id uuid not null,
+  net_amount bigint,
+  net_currency text,
+  order_id uuid not null,
+  product_id uuid not null,
+  quantity bigint not null,
+  received bigint not null,
+  rejected bigint not null,
+  tax_amount bigint,
+  tax_code_id uuid,
+  tax_currency text,
+  tenant_id uuid not null,
+  unit_id uuid,
+  unit_price bigint,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint inventory_purchase_order_line_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_purchase_order_line_order_id_fk FOREIGN KEY (tenant_id, order_id) REFERENCES public.inventory_purchase_order(tenant_id, id),
+  constraint inventory_purchase_order_line_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_purchase_order_line_tax_code_id_fk FOREIGN KEY (tenant_id, tax_code_id) REFERENCES public.base_tax_code(tenant_id, id),
+  constraint inventory_purchase_order_line_unit_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES public.base_unit(tenant_id, id)
+);
+CREATE INDEX inventory_purchase_order_line_closed ON public.inventory_purchase_order_line USING btree (tenant_id, closed, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_purchase_order_line_description ON public.inventory_purchase_order_line USING btree (tenant_id, description, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_purchase_order_line_expected_on ON public.inventory_purchase_order_line USING btree (tenant_id, expected_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_purchase_order_line_order_id ON public.inventory_purchase_order_line USING btree (tenant_id, order_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_purchase_order_line_product_id ON public.inventory_purchase_order_line USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_purchase_order_line enable row level security;
+alter table inventory_purchase_order_line force row level security;
+create policy tenant_isolation on inventory_purchase_order_line for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_purchase_order_line to erp_app;
+
+create table inventory_reorder_rule (
+  active boolean not null,
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  label text collate "und-x-icu" not null,
+  minimum_order bigint not null,
+  product_id uuid not null,
+  reorder_point bigint,
+  supplier_id uuid,
+  target bigint,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  warehouse_id uuid not null,
+  constraint inventory_reorder_rule_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_reorder_rule_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_reorder_rule_supplier_id_fk FOREIGN KEY (tenant_id, supplier_id) REFERENCES public.base_company(tenant_id, id),
+  constraint inventory_reorder_rule_warehouse_id_fk FOREIGN KEY (tenant_id, warehouse_id) REFERENCES public.inventory_warehouse(tenant_id, id)
+);
+CREATE INDEX inventory_reorder_rule_active ON public.inventory_reorder_rule USING btree (tenant_id, active, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reorder_rule_label ON public.inventory_reorder_rule USING btree (tenant_id, label, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reorder_rule_product_id ON public.inventory_reorder_rule USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX inventory_reorder_rule_product_id_warehouse_id_unique ON public.inventory_reorder_rule USING btree (tenant_id, product_id, warehouse_id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reorder_rule_warehouse_id ON public.inventory_reorder_rule USING btree (tenant_id, warehouse_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_reorder_rule enable row level security;
+alter table inventory_reorder_rule force row level security;
+create policy tenant_isolation on inventory_reorder_rule for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_reorder_rule to erp_app;
+
+create table inventory_reorder_suggestion (
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  expected_on date not null,
+  id uuid not null,
+  incoming bigint not null,
+  label text collate "und-x-icu" not null,
+  on_hand bigint not null,
+  order_id uuid,
+  product_id uuid not null,
+  projected bigint not null,
+  quantity bigint not null,
+  reorder_point bigint not null,
+  reserved bigint not null,
+  state text not null,
+  supplier_id uuid,
+  supplier_item_id uuid,
+  tenant_id uuid not null,
+  unit_id uuid,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  warehouse_id uuid not null,
+  constraint inventory_reorder_suggestion_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_reorder_suggestion_order_id_fk FOREIGN KEY (tenant_id, order_id) REFERENCES public.inventory_purchase_order(tenant_id, id),
+  constraint inventory_reorder_suggestion_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_reorder_suggestion_supplier_id_fk FOREIGN KEY (tenant_id, supplier_id) REFERENCES public.base_company(tenant_id, id),
+  constraint inventory_reorder_suggestion_supplier_item_id_fk FOREIGN KEY (tenant_id, supplier_item_id) REFERENCES public.inventory_supplier_item(tenant_id, id),
+  constraint inventory_reorder_suggestion_unit_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES public.base_unit(tenant_id, id),
+  constraint inventory_reorder_suggestion_warehouse_id_fk FOREIGN KEY (tenant_id, warehouse_id) REFERENCES public.inventory_warehouse(tenant_id, id)
+);
+CREATE INDEX inventory_reorder_suggestion_expected_on ON public.inventory_reorder_suggestion USING btree (tenant_id, expected_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reorder_suggestion_label ON public.inventory_reorder_suggestion USING btree (tenant_id, label, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reorder_suggestion_order_id ON public.inventory_reorder_suggestion USING btree (tenant_id, order_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reorder_suggestion_product_id ON public.inventory_reorder_suggestion USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reorder_suggestion_state ON public.inventory_reorder_suggestion USING btree (tenant_id, state, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reorder_suggestion_supplier_id ON public.inventory_reorder_suggestion USING btree (tenant_id, supplier_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reorder_suggestion_warehouse_id ON public.inventory_reorder_suggestion USING btree (tenant_id, warehouse_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_reorder_suggestion enable row level security;
+alter table inventory_reorder_suggestion force row level security;
+create policy tenant_isolation on inventory_reorder_suggestion for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_reorder_suggestion to erp_app;
+
+create table inventory_reservation (
+  consumed bigint not null,
+  created_at timestamp with time zone not null,
+  customer_id uuid,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  location_id uuid,
+  lot_id uuid,
+  needed_on date,
+  note text,
+  number text collate "und-x-icu" not null,
+  product_id uuid not null,
+  quantity bigint not null,
+  state text not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  voucher_entity text,
+  voucher_id uuid,
+  warehouse_id uuid not null,
+  constraint inventory_reservation_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_reservation_customer_id_fk FOREIGN KEY (tenant_id, customer_id) REFERENCES public.base_company(tenant_id, id),
+  constraint inventory_reservation_location_id_fk FOREIGN KEY (tenant_id, location_id) REFERENCES public.inventory_location(tenant_id, id),
+  constraint inventory_reservation_lot_id_fk FOREIGN KEY (tenant_id, lot_id) REFERENCES public.inventory_lot(tenant_id, id),
+  constraint inventory_reservation_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_reservation_warehouse_id_fk FOREIGN KEY (tenant_id, warehouse_id) REFERENCES public.inventory_warehouse(tenant_id, id)
+);
+CREATE INDEX inventory_reservation_customer_id ON public.inventory_reservation USING btree (tenant_id, customer_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reservation_location_id ON public.inventory_reservation USING btree (tenant_id, location_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reservation_lot_id ON public.inventory_reservation USING btree (tenant_id, lot_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reservation_needed_on ON public.inventory_reservation USING btree (tenant_id, needed_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reservation_number ON public.inventory_reservation USING btree (tenant_id, number, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reservation_product_id ON public.inventory_reservation USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reservation_state ON public.inventory_reservation USING btree (tenant_id, state, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reservation_voucher_id ON public.inventory_reservation USING btree (tenant_id, voucher_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_reservation_warehouse_id ON public.inventory_reservation USING btree (tenant_id, warehouse_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_reservation enable row level security;
+alter table inventory_reservation force row level security;
+create policy tenant_isolation on inventory_reservation for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_reservation to erp_app;
+
+create table inventory_serial (
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  location_id uuid,
+  lot_id uuid,
+  notes text,
+  number text collate "und-x-icu" not null,
+  product_id uuid not null,
+  state text not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  warehouse_id uuid,
+  warranty_until date,
+  constraint inventory_serial_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_serial_location_id_fk FOREIGN KEY (tenant_id, location_id) REFERENCES public.inventory_location(tenant_id, id),
+  constraint inventory_serial_lot_id_fk FOREIGN KEY (tenant_id, lot_id) REFERENCES public.inventory_lot(tenant_id, id),
+  constraint inventory_serial_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_serial_warehouse_id_fk FOREIGN KEY (tenant_id, warehouse_id) REFERENCES public.inventory_warehouse(tenant_id, id)
+);
+CREATE INDEX inventory_serial_location_id ON public.inventory_serial USING btree (tenant_id, location_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_serial_lot_id ON public.inventory_serial USING btree (tenant_id, lot_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_serial_number ON public.inventory_serial USING btree (tenant_id, number, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_serial_product_id ON public.inventory_serial USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX inventory_serial_product_id_number_unique ON public.inventory_serial USING btree (tenant_id, product_id, number) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_serial_state ON public.inventory_serial USING btree (tenant_id, state, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_serial_warehouse_id ON public.inventory_serial USING btree (tenant_id, warehouse_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_serial_warranty_until ON public.inventory_serial USING btree (tenant_id, warranty_until, id) WHERE (deleted_at IS NULL);
+alter table inventory_serial enable row level security;
+alter table inventory_serial force row level security;
+create policy tenant_isolation on inventory_serial for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_serial to erp_app;
+
+create table inventory_stock_adjustment (
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  kind text not null,
+  number text collate "und-x-icu" not null,
+  posted_on date,
+  reason text,
+  reverses_id uuid,
+  state text not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  value_amount bigint,
+  value_currency text,
+  version integer not null,
+  warehouse_id uuid not null,
+  constraint inventory_stock_adjustment_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_stock_adjustment_reverses_id_fk FOREIGN KEY (tenant_id, reverses_id) REFERENCES public.inventory_stock_adjustment(tenant_id, id),
+  constraint inventory_stock_adjustment_warehouse_id_fk FOREIGN KEY (tenant_id, warehouse_id) REFERENCES public.inventory_warehouse(tenant_id, id)
+);
+CREATE INDEX inventory_stock_adjustment_kind ON public.inventory_stock_adjustment USING btree (tenant_id, kind, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_adjustment_number ON public.inventory_stock_adjustment USING btree (tenant_id, number, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_adjustment_posted_on ON public.inventory_stock_adjustment USING btree (tenant_id, posted_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_adjustment_reverses_id ON public.inventory_stock_adjustment USING btree (tenant_id, reverses_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_adjustment_state ON public.inventory_stock_adjustment USING btree (tenant_id, state, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_adjustment_value_amount ON public.inventory_stock_adjustment USING btree (tenant_id, value_amount, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_adjustment_warehouse_id ON public.inventory_stock_adjustment USING btree (tenant_id, warehouse_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_stock_adjustment enable row level security;
+alter table inventory_stock_adjustment force row level security;
+create policy tenant_isolation on inventory_stock_adjustment for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_stock_adjustment to erp_app;
+
+create table inventory_stock_adjustment_line (
+  adjustment_id uuid not null,
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  location_id uuid,
+  lot_id uuid,
+  note text collate "und-x-icu",
+  product_id uuid not null,
+  quantity bigint not null,
+  serial_id uuid,
+  tenant_id uuid not null,
+  unit_cost bigint,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint inventory_stock_adjustment_line_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_stock_adjustment_line_adjustment_id_fk FOREIGN KEY (tenant_id, adjustment_id) REFERENCES public.inventory_stock_adjustment(tenant_id, id),
+  constraint inventory_stock_adjustment_line_location_id_fk FOREIGN KEY (tenant_id, location_id) REFERENCES public.inventory_location(tenant_id, id),
+  constraint inventory_stock_adjustment_line_lot_id_fk FOREIGN KEY (tenant_id, lot_id) REFERENCES public.inventory_lot(tenant_id, id),
+  constraint inventory_stock_adjustment_line_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_stock_adjustment_line_serial_id_fk FOREIGN KEY (tenant_id, serial_id) REFERENCES public.inventory_serial(tenant_id, id)
+);
+CREATE INDEX inventory_stock_adjustment_line_adjustment_id ON public.inventory_stock_adjustment_line USING btree (tenant_id, adjustment_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_adjustment_line_lot_id ON public.inventory_stock_adjustment_line USING btree (tenant_id, lot_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_adjustment_line_note ON public.inventory_stock_adjustment_line USING btree (tenant_id, note, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_adjustment_line_product_id ON public.inventory_stock_adjustment_line USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_adjustment_line_serial_id ON public.inventory_stock_adjustment_line USING btree (tenant_id, serial_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_stock_adjustment_line enable row level security;
+alter table inventory_stock_adjustment_line force row level security;
+create policy tenant_isolation on inventory_stock_adjustment_line for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_stock_adjustment_line to erp_app;
+
+create table inventory_stock_balance (
+  available bigint not null,
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  incoming bigint not null,
+  label text collate "und-x-icu" not null,
+  last_posted_on date,
+  last_sequence bigint not null,
+  on_hand bigint not null,
+  product_id uuid not null,
+  reserved bigint not null,
+  tenant_id uuid not null,
+  unit_cost bigint not null,
+  updated_at timestamp with time zone not null,
+  valuation text not null,
+  value_amount bigint not null,
+  value_currency text not null,
+  valued_since bigint not null,
+  valued_since_day date,
+  version integer not null,
+  warehouse_id uuid not null,
+  constraint inventory_stock_balance_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_stock_balance_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_stock_balance_warehouse_id_fk FOREIGN KEY (tenant_id, warehouse_id) REFERENCES public.inventory_warehouse(tenant_id, id)
+);
+CREATE INDEX inventory_stock_balance_available ON public.inventory_stock_balance USING btree (tenant_id, available, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_balance_incoming ON public.inventory_stock_balance USING btree (tenant_id, incoming, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_balance_label ON public.inventory_stock_balance USING btree (tenant_id, label, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_balance_last_posted_on ON public.inventory_stock_balance USING btree (tenant_id, last_posted_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_balance_on_hand ON public.inventory_stock_balance USING btree (tenant_id, on_hand, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_balance_product_id ON public.inventory_stock_balance USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX inventory_stock_balance_product_id_warehouse_id_unique ON public.inventory_stock_balance USING btree (tenant_id, product_id, warehouse_id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_balance_reserved ON public.inventory_stock_balance USING btree (tenant_id, reserved, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_balance_valuation ON public.inventory_stock_balance USING btree (tenant_id, valuation, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_balance_value_amount ON public.inventory_stock_balance USING btree (tenant_id, value_amount, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_balance_warehouse_id ON public.inventory_stock_balance USING btree (tenant_id, warehouse_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_stock_balance enable row level security;
+alter table inventory_stock_balance force row level security;
+create policy tenant_isolation on inventory_stock_balance for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_stock_balance to erp_app;
+
+create table inventory_stock_movement (
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  kind text not null,
+  location_id uuid,
+  lot_id uuid,
+  note text,
+  origin_id uuid,
+  party_id uuid,
+  posted_on date not null,
+  product_id uuid not null,
+  quantity bigint not null,
+  quantity_after bigint not null,
+  sequence bigint not null,
+  serial_id uuid,
+  tenant_id uuid not null,
+  unit_cost bigint not null,
+  updated_at timestamp with time zone not null,
+  value_after_amount bigint not null,
+  value_after_currency text not null,
+  value_amount bigint not null,
+  value_currency text not null,
+  variance_amount bigint not null,
+  variance_currency text not null,
+  version integer not null,
+  voucher_entity text not null,
+  voucher_id uuid not null,
+  voucher_line uuid,
+  voucher_number text collate "und-x-icu" not null,
+  warehouse_id uuid not null,
+  constraint inventory_stock_movement_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_stock_movement_location_id_fk FOREIGN KEY (tenant_id, location_id) REFERENCES public.inventory_location(tenant_id, id),
+  constraint inventory_stock_movement_lot_id_fk FOREIGN KEY (tenant_id, lot_id) REFERENCES public.inventory_lot(tenant_id, id),
+  constraint inventory_stock_movement_origin_id_fk FOREIGN KEY (tenant_id, origin_id) REFERENCES public.inventory_stock_movement(tenant_id, id),
+  constraint inventory_stock_movement_party_id_fk FOREIGN KEY (tenant_id, party_id) REFERENCES public.base_company(tenant_id, id),
+  constraint inventory_stock_movement_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_stock_movement_serial_id_fk FOREIGN KEY (tenant_id, serial_id) REFERENCES public.inventory_serial(tenant_id, id),
+  constraint inventory_stock_movement_warehouse_id_fk FOREIGN KEY (tenant_id, warehouse_id) REFERENCES public.inventory_warehouse(tenant_id, id)
+);
+CREATE INDEX inventory_stock_movement_kind ON public.inventory_stock_movement USING btree (tenant_id, kind, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_movement_location_id ON public.inventory_stock_movement USING btree (tenant_id, location_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_movement_lot_id ON public.inventory_stock_movement USING btree (tenant_id, lot_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_movement_origin_id ON public.inventory_stock_movement USING btree (tenant_id, origin_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_movement_party_id ON public.inventory_stock_movement USING btree (tenant_id, party_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_movement_posted_on ON public.inventory_stock_movement USING btree (tenant_id, posted_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_movement_product_id ON public.inventory_stock_movement USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX inventory_stock_movement_product_id_ware_use_id_sequence_unique ON public.inventory_stock_movement USING btree (tenant_id, product_id, warehouse_id, sequence) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_movement_sequence ON public.inventory_stock_movement USING btree (tenant_id, sequence, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_movement_serial_id ON public.inventory_stock_movement USING btree (tenant_id, serial_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_movement_voucher_entity ON public.inventory_stock_movement USING btree (tenant_id, voucher_entity, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_movement_voucher_id ON public.inventory_stock_movement USING btree (tenant_id, voucher_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_movement_voucher_line ON public.inventory_stock_movement USING btree (tenant_id, voucher_line, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_movement_voucher_number ON public.inventory_stock_movement USING btree (tenant_id, voucher_number, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_movement_warehouse_id ON public.inventory_stock_movement USING btree (tenant_id, warehouse_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_stock_movement enable row level security;
+alter table inventory_stock_movement force row level security;
+create policy tenant_isolation on inventory_stock_movement for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select on inventory_stock_movement to erp_app;
+
+create table inventory_stock_take (
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  difference_value_amount bigint,
+  difference_value_currency text,
+  id uuid not null,
+  location_id uuid,
+  note text,
+  number text collate "und-x-icu" not null,
+  posted_on date,
+  product_id uuid,
+  started_at timestamp with time zone,
+  state text not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  warehouse_id uuid not null,
+  constraint inventory_stock_take_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_stock_take_location_id_fk FOREIGN KEY (tenant_id, location_id) REFERENCES public.inventory_location(tenant_id, id),
+  constraint inventory_stock_take_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_stock_take_warehouse_id_fk FOREIGN KEY (tenant_id, warehouse_id) REFERENCES public.inventory_warehouse(tenant_id, id)
+);
+CREATE INDEX inventory_stock_take_difference_value_amount ON public.inventory_stock_take USING btree (tenant_id, difference_value_amount, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_take_number ON public.inventory_stock_take USING btree (tenant_id, number, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_take_posted_on ON public.inventory_stock_take USING btree (tenant_id, posted_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_take_state ON public.inventory_stock_take USING btree (tenant_id, state, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_take_warehouse_id ON public.inventory_stock_take USING btree (tenant_id, warehouse_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_stock_take enable row level security;
+alter table inventory_stock_take force row level security;
+create policy tenant_isolation on inventory_stock_take for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_stock_take to erp_app;
+
+create table inventory_stock_take_line (
+  counted bigint,
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  difference bigint,
+  expected bigint not null,
+  first_count bigint,
+  id uuid not null,
+  location_id uuid,
+  lot_id uuid,
+  note text collate "und-x-icu",
+  product_id uuid not null,
+  recount boolean not null,
+  stock_take_id uuid not null,
+  tenant_id uuid not null,
+  unit_cost bigint,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint inventory_stock_take_line_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_stock_take_line_location_id_fk FOREIGN KEY (tenant_id, location_id) REFERENCES public.inventory_location(tenant_id, id),
+  constraint inventory_stock_take_line_lot_id_fk FOREIGN KEY (tenant_id, lot_id) REFERENCES public.inventory_lot(tenant_id, id),
+  constraint inventory_stock_take_line_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_stock_take_line_stock_take_id_fk FOREIGN KEY (tenant_id, stock_take_id) REFERENCES public.inventory_stock_take(tenant_id, id)
+);
+CREATE INDEX inventory_stock_take_line_note ON public.inventory_stock_take_line USING btree (tenant_id, note, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_take_line_product_id ON public.inventory_stock_take_line USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_take_line_recount ON public.inventory_stock_take_line USING btree (tenant_id, recount, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_stock_take_line_stock_take_id ON public.inventory_stock_take_line USING btree (tenant_id, stock_take_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_stock_take_line enable row level security;
+alter table inventory_stock_take_line force row level security;
+create policy tenant_isolation on inventory_stock_take_line for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_stock_take_line to erp_app;
+
+create table inventory_supplier_item (
+  created_at timestamp with time zone not null,
+  currency text not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  lead_time_days bigint not null,
+  minimum_quantity bigint not null,
+  pack_size bigint not null,
+  preferred boolean not null,
+  price bigint not null,
+  product_id uuid not null,
+  supplier_id uuid not null,
+  supplier_sku text collate "und-x-icu" not null,
+  tenant_id uuid not null,
+  unit_id uuid,
+  updated_at timestamp with time zone not null,
+  valid_from date not null,
+  valid_until date,
+  version integer not null,
+  constraint inventory_supplier_item_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_supplier_item_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_supplier_item_supplier_id_fk FOREIGN KEY (tenant_id, supplier_id) REFERENCES public.base_company(tenant_id, id),
+  constraint inventory_supplier_item_unit_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES public.base_unit(tenant_id, id)
+);
+CREATE INDEX inventory_supplier_item_preferred ON public.inventory_supplier_item USING btree (tenant_id, preferred, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_supplier_item_product_id ON public.inventory_supplier_item USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX inventory_supplier_item_product_id_suppl_r_id_valid_from_unique ON public.inventory_supplier_item USING btree (tenant_id, product_id, supplier_id, valid_from) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_supplier_item_supplier_id ON public.inventory_supplier_item USING btree (tenant_id, supplier_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_supplier_item_supplier_sku ON public.inventory_supplier_item USING btree (tenant_id, supplier_sku, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_supplier_item_valid_from ON public.inventory_supplier_item USING btree (tenant_id, valid_from, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_supplier_item_valid_until ON public.inventory_supplier_item USING btree (tenant_id, valid_until, id) WHERE (deleted_at IS NULL);
+alter table inventory_supplier_item enable row level security;
+alter table inventory_supplier_item force row level security;
+create policy tenant_isolation on inventory_supplier_item for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_supplier_item to erp_app;
+
+create table inventory_transfer (
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  dispatched_on date,
+  expected_on date,
+  from_id uuid not null,
+  id uuid not null,
+  note text,
+  number text collate "und-x-icu" not null,
+  posted_on date,
+  state text not null,
+  tenant_id uuid not null,
+  to_id uuid not null,
+  transit_id uuid,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint inventory_transfer_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_transfer_from_id_fk FOREIGN KEY (tenant_id, from_id) REFERENCES public.inventory_warehouse(tenant_id, id),
+  constraint inventory_transfer_to_id_fk FOREIGN KEY (tenant_id, to_id) REFERENCES public.inventory_warehouse(tenant_id, id),
+  constraint inventory_transfer_transit_id_fk FOREIGN KEY (tenant_id, transit_id) REFERENCES public.inventory_warehouse(tenant_id, id)
+);
+CREATE INDEX inventory_transfer_expected_on ON public.inventory_transfer USING btree (tenant_id, expected_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_transfer_from_id ON public.inventory_transfer USING btree (tenant_id, from_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_transfer_number ON public.inventory_transfer USING btree (tenant_id, number, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_transfer_posted_on ON public.inventory_transfer USING btree (tenant_id, posted_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_transfer_state ON public.inventory_transfer USING btree (tenant_id, state, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_transfer_to_id ON public.inventory_transfer USING btree (tenant_id, to_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_transfer enable row level security;
+alter table inventory_transfer force row level security;
+create policy tenant_isolation on inventory_transfer for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_transfer to erp_app;
+
+create table inventory_transfer_line (
+  created_at timestamp with time zone not null,
+  deleted_at timestamp with time zone,
+  from_location_id uuid,
+  id uuid not null,
+  lot_id uuid,
+  note text collate "und-x-icu",
+  product_id uuid not null,
+  quantity bigint not null,
+  serial_id uuid,
+  tenant_id uuid not null,
+  to_location_id uuid,
+  transfer_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint inventory_transfer_line_pkey PRIMARY KEY (tenant_id, id),
+  constraint inventory_transfer_line_from_location_id_fk FOREIGN KEY (tenant_id, from_location_id) REFERENCES public.inventory_location(tenant_id, id),
+  constraint inventory_transfer_line_lot_id_fk FOREIGN KEY (tenant_id, lot_id) REFERENCES public.inventory_lot(tenant_id, id),
+  constraint inventory_transfer_line_product_id_fk FOREIGN KEY (tenant_id, product_id) REFERENCES public.base_product(tenant_id, id),
+  constraint inventory_transfer_line_serial_id_fk FOREIGN KEY (tenant_id, serial_id) REFERENCES public.inventory_serial(tenant_id, id),
+  constraint inventory_transfer_line_to_location_id_fk FOREIGN KEY (tenant_id, to_location_id) REFERENCES public.inventory_location(tenant_id, id),
+  constraint inventory_transfer_line_transfer_id_fk FOREIGN KEY (tenant_id, transfer_id) REFERENCES public.inventory_transfer(tenant_id, id)
+);
+CREATE INDEX inventory_transfer_line_lot_id ON public.inventory_transfer_line USING btree (tenant_id, lot_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_transfer_line_note ON public.inventory_transfer_line USING btree (tenant_id, note, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_transfer_line_product_id ON public.inventory_transfer_line USING btree (tenant_id, product_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_transfer_line_serial_id ON public.inventory_transfer_line USING btree (tenant_id, serial_id, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_transfer_line_transfer_id ON public.inventory_transfer_line USING btree (tenant_id, transfer_id, id) WHERE (deleted_at IS NULL);
+alter table inventory_transfer_line enable row level security;
+alter table inventory_transfer_line force row level security;
+create policy tenant_isolation on inventory_transfer_line for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_transfer_line to erp_app;
+
+create table inventory_warehouse (
+  active boolean not null,
+  address jsonb,
+  code text not null,
+  created_at timestamp with time zone not null,
+  custom jsonb not null default '{}'::jsonb,
+  deleted_at timestamp with time zone,
+  id uuid not null,
+  kind text not null,
+  name text collate "und-x-icu" not null,
+  notes text,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint inventory_warehouse_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX inventory_warehouse_active ON public.inventory_warehouse USING btree (tenant_id, active, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_warehouse_code ON public.inventory_warehouse USING btree (tenant_id, code, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX inventory_warehouse_code_unique ON public.inventory_warehouse USING btree (tenant_id, code) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_warehouse_kind ON public.inventory_warehouse USING btree (tenant_id, kind, id) WHERE (deleted_at IS NULL);
+CREATE INDEX inventory_warehouse_name ON public.inventory_warehouse USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+alter table inventory_warehouse enable row level security;
+alter table inventory_warehouse force row level security;
+create policy tenant_isolation on inventory_warehouse for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inventory_warehouse to erp_app;
+
+create table number_series (
+  last bigint not null,
+  period text not null,
+  series text not null,
+  tenant_id uuid not null,
+  constraint number_series_pkey PRIMARY KEY (tenant_id, series, period)
+);
+alter table number_series enable row level security;
+alter table number_series force row level security;
+create policy tenant_isolation on number_series for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on number_series to erp_app;
+
+create table outbox_event (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  aggregate_id uuid not null,
+  created_at timestamp with time zone not null,
+  id uuid not null,
+  payload jsonb not null,
+  published_at timestamp with time zone,
+  request_id text not null,
+  sequence bigint not null,
+  tenant_id uuid not null,
+  trace text,
+  type text not null,
+  version integer not null,
+  constraint outbox_event_pkey PRIMARY KEY (tenant_id, id),
+  constraint outbox_event_order UNIQUE (tenant_id, aggregate_id, sequence)
+);
+CREATE INDEX outbox_event_unpublished ON public.outbox_event USING btree (tenant_id, id) WHERE (published_at IS NULL);
+alter table outbox_event enable row level security;
+alter table outbox_event force row level security;
+create policy relay on outbox_event for all to erp_relay using (true) with check (true);
+create policy tenant_isolation on outbox_event for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, select, update on outbox_event to erp_relay;
+grant insert, select on outbox_event to erp_app;
+
+create table search_term (
+  entity text not null,
+  record_id uuid not null,
+  tenant_id uuid not null,
+  term text collate "C" not null,
+  constraint search_term_pkey PRIMARY KEY (tenant_id, entity, term, record_id)
+);
+CREATE INDEX search_term_record ON public.search_term USING btree (tenant_id, entity, record_id);
+alter table search_term enable row level security;
+alter table search_term force row level security;
+create policy tenant_isolation on search_term for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select on search_term to erp_app;
+
+create table seeded_record (
+  created_at timestamp with time zone not null,
+  entity text not null,
+  key text not null,
+  record_id uuid not null,
+  tenant_id uuid not null,
+  constraint seeded_record_pkey PRIMARY KEY (tenant_id, entity, key)
+);
+alter table seeded_record enable row level security;
+alter table seeded_record force row level security;
+create policy tenant_isolation on seeded_record for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select on seeded_record to erp_app;
+
+create table stage_change (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  at timestamp with time zone not null,
+  entity text not null,
+  from_stage text,
+  id uuid not null,
+  record_id uuid not null,
+  request_id text not null,
+  tenant_id uuid not null,
+  to_stage text not null,
+  workflow text not null,
+  constraint stage_change_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX stage_change_record ON public.stage_change USING btree (tenant_id, entity, record_id, id);
+alter table stage_change enable row level security;
+alter table stage_change force row level security;
+create policy tenant_isolation on stage_change for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select on stage_change to erp_app;
+
+create table template_answer (
+  answer text not null,
+  answered_at timestamp with time zone not null,
+  conflict text not null,
+  tenant_id uuid not null,
+  constraint template_answer_pkey PRIMARY KEY (tenant_id, conflict)
+);
+alter table template_answer enable row level security;
+alter table template_answer force row level security;
+create policy tenant_isolation on template_answer for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on template_answer to erp_app;
+
+create table template_move (
+  entity text not null,
+  from_value text not null,
+  id uuid not null,
+  kind text not null,
+  place text not null,
+  revision integer not null,
+  subject uuid not null,
+  tenant_id uuid not null,
+  to_value text not null,
+  constraint template_move_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX template_move_revision ON public.template_move USING btree (tenant_id, revision);
+alter table template_move enable row level security;
+alter table template_move force row level security;
+create policy tenant_isolation on template_move for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select on template_move to erp_app;
+
+create table template_plan (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  answers text not null,
+  committed_revision integer,
+  created_at timestamp with time zone not null,
+  id uuid not null,
+  request text not null,
+  revision integer not null,
+  status text not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  view text not null,
+  constraint template_plan_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE UNIQUE INDEX template_plan_open ON public.template_plan USING btree (tenant_id) WHERE (status = 'open'::text);
+alter table template_plan enable row level security;
+alter table template_plan force row level security;
+create policy tenant_isolation on template_plan for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on template_plan to erp_app;
+
+create table template_retired_field (
+  definition text not null,
+  entity text not null,
+  key text not null,
+  retired_at timestamp with time zone not null,
+  revision integer not null,
+  tenant_id uuid not null,
+  uid text not null,
+  constraint template_retired_field_pkey PRIMARY KEY (tenant_id, entity, uid)
+);
+alter table template_retired_field enable row level security;
+alter table template_retired_field force row level security;
+create policy tenant_isolation on template_retired_field for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on template_retired_field to erp_app;
+
+CREATE OR REPLACE FUNCTION app.duration_text(seconds bigint)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+    select case when seconds = 0 then 'PT0S' else
+      'P' || case when seconds >= 86400 then seconds / 86400 || 'D' else '' end
+      || case when seconds % 86400 = 0 then '' else
+        'T' || case when seconds % 86400 >= 3600 then seconds % 86400 / 3600 || 'H' else '' end
+        || case when seconds % 3600 >= 60 then seconds % 3600 / 60 || 'M' else '' end
+        || case when seconds % 60 > 0 then seconds % 60 || 'S' else '' end
+      end
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION app.minor_unit(currency text)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select case
+      when currency in ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF',
+                        'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') then 1
+      when currency in ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') then 0.001
+      when currency in ('CLF', 'UYW') then 0.0001
+      else 0.01
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION app.tenant()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.current_tenant', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.add_domain(tenant uuid, host text)
+ RETURNS SETOF directory.domain
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.domain (host, tenant_id) values (lower($2), $1)
+    on conflict (host) do update set host = excluded.host
+      where directory.domain.tenant_id = excluded.tenant_id
+    returning *
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.applied_migrations()
+ RETURNS TABLE(package text, number integer, checksum text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select m.package, m.number, m.checksum from directory.migration m $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.begin_fleet_run(id uuid, request text, targets text, actor_name text)
+ RETURNS TABLE(run uuid, settled text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.fleet_run as r (id, request, targets, actor_name) values ($1, $2, $3, $4)
+    on conflict (request) where finished_at is null do update set request = excluded.request
+    returning r.id, r.targets
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.count_role_holders(tenant uuid, names text[])
+ RETURNS TABLE(members bigint, keys bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select
+      (select count(*) from directory.membership m where m.tenant_id = $1 and m.roles && $2),
+      (select count(*) from directory.credential c
+       where c.tenant_id = $1 and c.role = any ($2) and c.revoked_at is null)
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.create_credential(id uuid, prefix text, secret_hash bytea, tenant uuid, member uuid, role text, name text, expires_at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.credential
+      (id, prefix, secret_hash, tenant_id, user_id, role, name, expires_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
+    returning created_at
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.create_tenant(id uuid, slug text, name text, placement text, timezone text, currency text, locale text)
+ RETURNS SETOF directory.tenant
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.tenant (id, slug, name, placement, timezone, currency, locale)
+    values ($1, $2, $3, $4, $5, $6, $7)
+    on conflict do nothing
+    returning *
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.ensure_user(id uuid, email text, name text)
+ RETURNS SETOF directory."user"
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory."user" as u (id, email, name)
+    values ($1, $2, coalesce($3, split_part($2, '@', 1)))
+    on conflict (lower(email)) do update
+      set name = coalesce($3, u.name),
+          updated_at = case when $3 is null or $3 = u.name then u.updated_at else now() end
+    returning u.*
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.find_credential(prefix text)
+ RETURNS TABLE(id uuid, secret_hash bytea, role text, credential_name text, expires_at timestamp with time zone, use_is_due boolean, valid boolean, user_id uuid, user_name text, member_roles text[], tenant_id uuid, slug text, name text, status text, placement text, timezone text, currency text, locale text, tenant_created_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select c.id, c.secret_hash, c.role, c.name, c.expires_at,
+           c.last_used_at is null or c.last_used_at < now() - interval '1 minute',
+           c.revoked_at is null
+             and (c.expires_at is null or c.expires_at > clock_timestamp())
+             and (c.user_id is null or m.user_id is not null)
+             and t.status <> 'deleted',
+           c.user_id, u.name, m.roles,
+           t.id, t.slug, t.name, t.status, t.placement, t.timezone, t.currency, t.locale,
+           t.created_at
+    from directory.credential c
+    join directory.tenant t on t.id = c.tenant_id
+    left join directory."user" u on u.id = c.user_id
+    left join directory.membership m on m.tenant_id = c.tenant_id and m.user_id = c.user_id
+    where c.prefix = $1
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.find_tenant(id uuid)
+ RETURNS SETOF directory.tenant
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select t.* from directory.tenant t where t.id = $1 $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.find_tenant_by_host(host text)
+ RETURNS SETOF directory.tenant
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select t.* from directory.domain d join directory.tenant t on t.id = d.tenant_id
+    where d.host = lower($1)
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.find_tenant_by_slug(slug text)
+ RETURNS SETOF directory.tenant
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select t.* from directory.tenant t where t.slug = $1 $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.find_user(email text)
+ RETURNS SETOF directory."user"
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select u.* from directory."user" u where lower(u.email) = lower($1) $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.finish_fleet_run(id uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ update directory.fleet_run r set finished_at = now() where r.id = $1 $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.install_releases(keys text[], versions text[], hashes text[], envelopes text[], bodies text[], flattened text[], origins text[])
+ RETURNS TABLE(key text, version text, outcome text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      perform pg_advisory_xact_lock(hashtext('directory.template_release'));
+      return query
+        select n.key, n.version,
+               case when r.key is null then 'installed'
+                    when r.content_hash = n.hash then 'known' else 'other' end
+        from unnest($1, $2, $3) with ordinality as n (key, version, hash, place)
+        left join directory.template_release r on r.key = n.key and r.version = n.version
+        order by n.place;
+      insert into directory.template_release
+          (key, version, content_hash, envelope, body, flattened, origin)
+        select n.* from unnest($1, $2, $3, $4, $5, $6, $7)
+          as n (key, version, hash, envelope, body, flattened, origin)
+        where not exists (
+          select from unnest($1, $2, $3) as o (key, version, hash)
+          join directory.template_release r on r.key = o.key and r.version = o.version
+          where r.content_hash <> o.hash)
+        on conflict do nothing;
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.list_credentials(tenant uuid)
+ RETURNS TABLE(id uuid, prefix text, user_id uuid, role text, name text, created_at timestamp with time zone, expires_at timestamp with time zone, revoked_at timestamp with time zone, last_used_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select c.id, c.prefix, c.user_id, c.role, c.name, c.created_at, c.expires_at, c.revoked_at,
+           c.last_used_at
+    from directory.credential c
+    where c.tenant_id = $1
+    order by c.id
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.list_domains(tenant uuid)
+ RETURNS SETOF directory.domain
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select d.* from directory.domain d where d.tenant_id = $1 order by d.host $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.list_fleet_outcomes(run uuid)
+ RETURNS TABLE(tenant_id uuid, slug text, status text, from_target text, to_target text, revision integer, detail text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select o.tenant_id, t.slug, o.status, o.from_target, o.to_target, o.revision, o.detail
+    from directory.fleet_outcome o join directory.tenant t on t.id = o.tenant_id
+    where o.run_id = $1 order by t.slug
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.list_members(tenant uuid)
+ RETURNS TABLE(user_id uuid, email text, name text, roles text[], created_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select u.id, u.email, u.name, m.roles, m.created_at
+    from directory.membership m join directory."user" u on u.id = m.user_id
+    where m.tenant_id = $1
+    order by lower(u.email)
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.list_memberships(member uuid)
+ RETURNS TABLE(tenant_id uuid, slug text, name text, roles text[], created_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select t.id, t.slug, t.name, m.roles, m.created_at
+    from directory.membership m join directory.tenant t on t.id = m.tenant_id
+    where m.user_id = $1 and t.status <> 'deleted'
+    order by t.slug
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.list_releases()
+ RETURNS TABLE(key text, version text, content_hash text, envelope text, installed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select r.key, r.version, r.content_hash, r.envelope, r.installed_at
+    from directory.template_release r order by r.key, r.installed_at, r.version
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.list_tenants(after_slug text, page_size integer)
+ RETURNS SETOF directory.tenant
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select t.* from directory.tenant t where t.slug > $1 order by t.slug limit $2 $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.note_credential_use(id uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    update directory.credential c set last_used_at = now()
+    where c.id = $1
+      and (c.last_used_at is null or c.last_used_at < now() - interval '1 minute')
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.put_template_base(hash text, document text, origin text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.template_base (hash, document, origin) values ($1, $2, $3)
+    on conflict do nothing
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.read_release(key text, version text)
+ RETURNS SETOF directory.template_release
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select r.* from directory.template_release r where r.key = $1 and r.version = $2
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.read_template_base(hash text)
+ RETURNS TABLE(document text, origin text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select b.document, b.origin from directory.template_base b where b.hash = $1 $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.record_fleet_outcomes(run uuid, tenants uuid[], statuses text[], froms text[], tos text[], revisions integer[], details text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.fleet_outcome as o
+      (run_id, tenant_id, status, from_target, to_target, revision, detail)
+    select $1, n.tenant, n.status, n.from_target, n.to_target, n.revision, n.detail
+    from unnest($2, $3, $4, $5, $6, $7)
+      as n (tenant, status, from_target, to_target, revision, detail)
+    join directory.tenant t on t.id = n.tenant
+    on conflict (run_id, tenant_id) do update
+      set status = excluded.status, from_target = excluded.from_target,
+          to_target = excluded.to_target, revision = excluded.revision,
+          detail = excluded.detail, at = now()
+      where o.status = 'failed'
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.remove_domain(tenant uuid, host text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with removed as (
+      delete from directory.domain d where d.tenant_id = $1 and d.host = lower($2) returning 1
+    ) select exists (select from removed)
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.remove_membership(tenant uuid, member uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with removed as (
+      delete from directory.membership m where m.tenant_id = $1 and m.user_id = $2 returning 1
+    ) select exists (select from removed)
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.replace_role(tenant uuid, names text[], replacement text)
+ RETURNS TABLE(kind text, subject uuid, held text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with held as (
+      select m.user_id, min(name) as name, $3 = any (m.roles) as had_both
+      from directory.membership m, unnest(m.roles) name
+      where m.tenant_id = $1 and name = any ($2) group by m.user_id, m.roles
+    ), moved as (
+      update directory.membership m
+      set roles = (select array_agg(distinct case when name = any ($2) then $3 else name end)
+                   from unnest(m.roles) name)
+      from held where m.tenant_id = $1 and m.user_id = held.user_id
+      returning m.user_id, held.name, held.had_both
+    ), rekeyed as (
+      update directory.credential c set role = $3
+      from (select k.id, k.role from directory.credential k
+            where k.tenant_id = $1 and k.role = any ($2)) before
+      where c.id = before.id
+      returning c.id, before.role
+    )
+    select case when had_both then 'memberToo' else 'member' end, user_id, name from moved
+    union all select 'key', id, role from rekeyed
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.return_role(tenant uuid, kind text, subjects uuid[], replacement text, held text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with members as (
+      update directory.membership m
+      set roles = case when $5 = any (m.roles) then array_remove(m.roles, $4)
+                       when $2 = 'memberToo' then array_append(m.roles, $5)
+                       else array_replace(m.roles, $4, $5) end
+      where $2 in ('member', 'memberToo') and m.tenant_id = $1 and m.user_id = any ($3)
+        and $4 = any (m.roles)
+      returning m.user_id
+    ), keys as (
+      update directory.credential c set role = $5
+      where $2 = 'key' and c.tenant_id = $1 and c.id = any ($3) and c.role = $4
+      returning c.id
+    )
+    select user_id from members union all select id from keys
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.revoke_credential(tenant uuid, key text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with revoked as (
+      update directory.credential c set revoked_at = coalesce(c.revoked_at, now())
+      where c.tenant_id = $1 and (c.prefix = $2 or c.id::text = $2)
+      returning 1
+    ) select exists (select from revoked)
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.set_membership(tenant uuid, member uuid, roles text[])
+ RETURNS SETOF directory.membership
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.membership (tenant_id, user_id, roles) values ($1, $2, $3)
+    on conflict (tenant_id, user_id) do update set roles = excluded.roles
+    returning *
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.set_tenant_status(id uuid, status text)
+ RETURNS SETOF directory.tenant
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    update directory.tenant t set status = $2, updated_at = now() where t.id = $1 returning t.*
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.update_tenant(id uuid, name text, timezone text, currency text, locale text)
+ RETURNS SETOF directory.tenant
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    update directory.tenant t
+    set name = coalesce($2, t.name), timezone = coalesce($3, t.timezone),
+        currency = coalesce($4, t.currency), locale = coalesce($5, t.locale), updated_at = now()
+    where t.id = $1
+    returning t.*
+  $function$
+;
+
+grant execute on function app.duration_text(bigint) to erp_app;
+grant execute on function app.duration_text(bigint) to erp_relay;
+grant execute on function app.minor_unit(text) to erp_app;
+grant execute on function app.minor_unit(text) to erp_relay;
+grant execute on function app.tenant() to erp_app;
+grant execute on function app.tenant() to erp_relay;
+grant execute on function directory.add_domain(uuid,text) to erp_app;
+grant execute on function directory.applied_migrations() to erp_app;
+grant execute on function directory.begin_fleet_run(uuid,text,text,text) to erp_app;
+grant execute on function directory.count_role_holders(uuid,text[]) to erp_app;
+grant execute on function directory.create_credential(uuid,text,bytea,uuid,uuid,text,text,timestamp with time zone) to erp_app;
+grant execute on function directory.create_tenant(uuid,text,text,text,text,text,text) to erp_app;
+grant execute on function directory.ensure_user(uuid,text,text) to erp_app;
+grant execute on function directory.find_credential(text) to erp_app;
+grant execute on function directory.find_tenant(uuid) to erp_app;
+grant execute on function directory.find_tenant_by_host(text) to erp_app;
+grant execute on function directory.find_tenant_by_slug(text) to erp_app;
+grant execute on function directory.find_user(text) to erp_app;
+grant execute on function directory.finish_fleet_run(uuid) to erp_app;
+grant execute on function directory.install_releases(text[],text[],text[],text[],text[],text[],text[]) to erp_app;
+grant execute on function directory.list_credentials(uuid) to erp_app;
+grant execute on function directory.list_domains(uuid) to erp_app;
+grant execute on function directory.list_fleet_outcomes(uuid) to erp_app;
+grant execute on function directory.list_members(uuid) to erp_app;
+grant execute on function directory.list_memberships(uuid) to erp_app;
+grant execute on function directory.list_releases() to erp_app;
+grant execute on function directory.list_tenants(text,integer) to erp_app;
+grant execute on function directory.note_credential_use(uuid) to erp_app;
+grant execute on function directory.put_template_base(text,text,text) to erp_app;
+grant execute on function directory.read_release(text,text) to erp_app;
+grant execute on function directory.read_template_base(text) to erp_app;
+grant execute on function directory.record_fleet_outcomes(uuid,uuid[],text[],text[],text[],integer[],text[]) to erp_app;
+grant execute on function directory.remove_domain(uuid,text) to erp_app;
+grant execute on function directory.remove_membership(uuid,uuid) to erp_app;
+grant execute on function directory.replace_role(uuid,text[],text) to erp_app;
+grant execute on function directory.return_role(uuid,text,uuid[],text,text) to erp_app;
+grant execute on function directory.revoke_credential(uuid,text) to erp_app;
+grant execute on function directory.set_membership(uuid,uuid,text[]) to erp_app;
+grant execute on function directory.set_tenant_status(uuid,text) to erp_app;
+grant execute on function directory.update_tenant(uuid,text,text,text,text) to erp_app;

@@ -1,0 +1,72 @@
+/**
+ * `npm run bench [-- names]`: everything is measured against a floor or a goal in the same run.
+ * Names: merge, http, security, footprint, fleet; none: all. `--quick` for small sizes.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDataset } from './dataset.ts'
+import type { Dataset } from './dataset.ts'
+import { benchFleet } from './fleet.ts'
+import { benchFootprint } from './footprint.ts'
+import { benchHttp } from './http.ts'
+import { asTable } from './measurement.ts'
+import type { Measurement } from './measurement.ts'
+import { benchMerge } from './merge.ts'
+import { benchRowSecurity } from './row-security.ts'
+import { root } from './server-process.ts'
+
+const quick = process.argv.includes('--quick')
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const size = quick ? { tenants: 100, rows: 20_000 } : { tenants: 2400, rows: 200_000 }
+
+const benches: Readonly<Record<string, (dataset: Dataset) => Promise<readonly Measurement[]>>> = {
+  http: (dataset) =>
+    benchHttp(dataset, quick ? { rounds: 1, seconds: 3 } : { rounds: 3, seconds: 6 }),
+  security: benchRowSecurity,
+  footprint: benchFootprint,
+  fleet: benchFleet,
+}
+const unknown = asked.find((name) => name !== 'merge' && !(name in benches))
+if (unknown !== undefined) {
+  process.stderr.write(
+    `Expected merge, ${Object.keys(benches).join(', ')} or nothing, found ${unknown}; name one of them.\n`,
+  )
+  process.exit(2)
+}
+const wanted = (name: string): boolean => asked.length === 0 || asked.includes(name)
+
+const measurements: Measurement[] = []
+const note = (text: string): void => void process.stderr.write(`${text}\n`)
+if (wanted('merge')) {
+  note('merge ...')
+  measurements.push(...benchMerge())
+}
+const withDatabase = Object.entries(benches).filter(([name]) => wanted(name))
+if (withDatabase.length > 0) {
+  const directory = join(
+    process.env['STRATA_BENCH_DATA'] ?? tmpdir(),
+    `strata-bench-${process.pid}`,
+  )
+  note(`${size.tenants} tenants, ${size.rows} records ...`)
+  const dataset = await openDataset(directory, size)
+  try {
+    for (const [name, bench] of withDatabase) {
+      note(`${name} ...`)
+      measurements.push(...(await bench(dataset)))
+    }
+  } finally {
+    await dataset.close()
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+process.stdout.write(`${asTable(measurements)}\n`)
+const file = join(root, '.cache', 'bench.json')
+mkdirSync(join(root, '.cache'), { recursive: true })
+const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`
+writeFileSync(
+  file,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, size, measurements }, null, 2)}\n`,
+)
+note(`${machine}; written to ${file}`)

@@ -1,0 +1,72 @@
+/** What the database holds, asked as its superuser: the program under test has no say in it. */
+import { Client, escapeIdentifier } from 'pg'
+
+export interface TenantTable {
+  readonly schema: string
+  readonly name: string
+}
+
+/** Runs something as the superuser of a database. */
+export async function asSuperuser<T>(
+  database: { readonly superuserUrl: string },
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = new Client({ connectionString: database.superuserUrl })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Every table with a tenant_id, from the catalogue. */
+export async function tenantTables(client: Client, schema = 'public'): Promise<TenantTable[]> {
+  const { rows } = await client.query<TenantTable>(
+    `select n.nspname as schema, c.relname as name
+       from pg_class c
+       join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+      where c.relkind in ('r', 'p') and n.nspname = $1 order by 1, 2`,
+    [schema],
+  )
+  return rows
+}
+
+export const quoted = ({ schema, name }: TenantTable): string =>
+  `${escapeIdentifier(schema)}.${escapeIdentifier(name)}`
+
+/** A hash for each table over all rows of a tenant, the directory's included. */
+export async function hashesOf(
+  client: Client,
+  tenantId: string,
+): Promise<Readonly<Record<string, string>>> {
+  const tables = [
+    ...(await tenantTables(client)),
+    ...(await tenantTables(client, 'directory')),
+    { schema: 'directory', name: 'tenant' },
+  ]
+  const hashes: Record<string, string> = {}
+  for (const table of tables) {
+    const key = table.name === 'tenant' ? 'id' : 'tenant_id'
+    // When a key was last used is no secret of its tenant's, and is noted for it.
+    const { rows } = await client.query<{ hash: string }>(
+      `select count(*) || ' ' || md5(coalesce(string_agg((to_jsonb(t) - 'last_used_at')::text, ' '
+                order by (to_jsonb(t) - 'last_used_at')::text), '')) as hash
+         from ${quoted(table)} t where ${key} = $1`,
+      [tenantId],
+    )
+    hashes[quoted(table)] = rows[0]?.hash ?? ''
+  }
+  return hashes
+}
+
+/** Takes row security off every tenant table, or puts it back. */
+export async function setRowSecurity(client: Client, on: boolean): Promise<void> {
+  for (const table of await tenantTables(client))
+    await client.query(
+      on
+        ? `alter table ${quoted(table)} enable row level security, force row level security`
+        : `alter table ${quoted(table)} disable row level security, no force row level security`,
+    )
+}

@@ -1,0 +1,81 @@
+/** What the parameter of a path names: the entries of the route sweep. */
+import type { Route } from '@strata-erp/core/testing'
+import type { ComposedProduct } from '../support/composed-product.ts'
+import { sent } from './api.ts'
+import type { Inhabitant } from './world.ts'
+import { pathOf } from './world.ts'
+
+/**
+ * `record`: ids that only one tenant has. `name`: a name that each tenant gives as it likes, so a
+ * stranger's is unknown. `shared`: the same for all, or no parameter at all.
+ */
+export type Subject =
+  | { readonly kind: 'record' | 'name'; of(inhabitant: Inhabitant): Promise<readonly string[]> }
+  | { readonly kind: 'shared'; readonly values: readonly string[] }
+
+const api = '/api/v1'
+const own = ({ marker }: Inhabitant): string => `x_${marker.toLowerCase()}`
+
+/** @throws a sentence where nothing is known of a route's parameter: add it here */
+export function subjectOf(product: ComposedProduct, { method, path }: Route): Subject {
+  if (!/[:*]/.test(path)) return { kind: 'shared', values: [''] }
+  const of = {
+    records: (list: (one: Inhabitant) => Promise<readonly string[]>): Subject => ({
+      kind: 'record',
+      of: list,
+    }),
+    names: (list: (one: Inhabitant) => readonly string[]): Subject => ({
+      kind: 'name',
+      of: async (one) => list(one),
+    }),
+  }
+  for (const compiled of product.kernel.model.entities.values()) {
+    const base = `${api}${pathOf(compiled)}/:id`
+    if (path === base || path.startsWith(`${base}/`))
+      return of.records(async ({ records }) => records.get(compiled.entity.name) ?? [])
+  }
+  const asked = (url: string) => async (one: Inhabitant) => {
+    const { data } = await sent<{ data: { id: string }[] }>(product.server, one.token, {
+      method: 'GET',
+      url,
+    })
+    return data.map(({ id }) => id)
+  }
+  switch (path) {
+    case `${api}/keys/:id`:
+      return of.records(asked(`${api}/keys`))
+    case `${api}/template/plan/:id`:
+    case `${api}/template/plan/:id/resolve`:
+    case `${api}/template/plan/:id/commit`:
+      return of.records(async (one) => {
+        const { openPlan } = await sent<{ openPlan: { id: string } | null }>(
+          product.server,
+          one.token,
+          { method: 'GET', url: `${api}/template` },
+        )
+        return openPlan === null ? [] : [openPlan.id]
+      })
+    case `${api}/reports/:id/run`:
+    case `${api}/dashboards/:id`:
+      return of.names((one) => [own(one)])
+    case `${api}/configuration/*`:
+      return of.names((one) => [
+        `roles/${own(one)}`,
+        `reports/${own(one)}/label`,
+        `dashboards/${own(one)}/widgets/${own(one)}`,
+      ])
+    case `${api}/modules/:name`:
+      return { kind: 'shared', values: product.modules }
+    case `${api}/datasets/:entity/query`:
+      return { kind: 'shared', values: [...product.kernel.model.entities.keys()] }
+    case `${api}/verticals/:key`:
+      return { kind: 'shared', values: ['general-commerce'] }
+  }
+  throw new Error(
+    `Expected an entry for the parameter of ${method} ${path}, found none; say in tests/isolation/subjects.ts what it names.`,
+  )
+}
+
+/** The path with its parameter filled in. */
+export const filled = (path: string, value: string): string =>
+  path.replace(/:[A-Za-z]+|\*/, value === '' ? '' : value)

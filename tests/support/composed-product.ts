@@ -1,0 +1,41 @@
+/** The product as it is shipped, all its plugins in it, on a fresh database. */
+import type { HttpApp } from '@strata-erp/core'
+import { testKernel } from '@strata-erp/core/testing'
+import type { TestKernel, TestKernelOptions } from '@strata-erp/core/testing'
+import { kernelMigrations } from '@strata-erp/migrations'
+import { createTemplateEngine, templateRoutes } from '@strata-erp/template-engine'
+import type { TemplateEngine } from '@strata-erp/template-engine'
+import { plugins, systemPlugins } from '../../cli/plugins.ts'
+import { shippedVerticals } from '../../cli/verticals.ts'
+
+export type ComposedOptions = Omit<TestKernelOptions, 'plugins' | 'systemPlugins' | 'migrations'>
+
+export interface ComposedProduct extends Omit<TestKernel, 'server'> {
+  readonly engine: TemplateEngine
+  readonly server: HttpApp
+  /** Modules that a tenant can switch. */
+  readonly modules: readonly string[]
+}
+
+/** The composed product with its HTTP server, for `inject`; verticals are installed when asked for. */
+export async function composedProduct(
+  options: ComposedOptions & { readonly verticals?: boolean } = {},
+): Promise<ComposedProduct> {
+  const { verticals = false, ...more } = options
+  const test = await testKernel({
+    plugins,
+    systemPlugins,
+    migrations: [kernelMigrations],
+    ...more,
+  })
+  const engine = createTemplateEngine(test.kernel)
+  if (verticals) await engine.install(shippedVerticals())
+  const server = await test.server({ systemRoutes: [templateRoutes(engine)] })
+  await server.ready()
+  return {
+    ...test,
+    engine,
+    server,
+    modules: plugins.filter(({ alwaysActive }) => alwaysActive !== true).map(({ name }) => name),
+  }
+}
