@@ -46,18 +46,36 @@ export function targetText({ vertical, version, addons }: Target): string {
   return [name, ...Object.entries(addons).map(([key, one]) => `${key}@${one}`)].join(' + ')
 }
 
-const signs = { add: '+', change: '~', remove: '-' } as const
-const colours = { add: 'green', change: 'yellow', remove: 'red' } as const
+const signs = { add: '+', change: '~', remove: '-', rename: '~' } as const
+const colours = { add: 'green', change: 'yellow', remove: 'red', rename: 'yellow' } as const
 
 function changeLines(changes: readonly PlanChange[]): string[] {
   const bySection = Map.groupBy(
-    changes,
+    // A new uid follows from another type: a name for programs.
+    changes.filter(({ pointer }) => !pointer.endsWith('/uid')),
     ({ pointer }) => pointer.split('/')[1]?.split('#')[0] ?? '',
   )
   return [...bySection].flatMap(([section, list]) => [
     styled('bold', `${sections[section] ?? section} (${String(list.length)})`),
-    ...list.map(({ kind, text }) => `  ${styled(colours[kind], signs[kind])} ${text}`),
+    ...(section === 'labels' ? translationLines(list) : list.map(changeLine)),
   ])
+}
+
+const changeLine = ({ kind, text }: PlanChange): string =>
+  `  ${styled(colours[kind], signs[kind])} ${text}`
+
+/** Translations by the number: hundreds of texts would bury what somebody has to look at. */
+function translationLines(changes: readonly PlanChange[]): string[] {
+  const byLocale = Map.groupBy(
+    changes,
+    ({ kind, pointer }) => `${signs[kind]} ${pointer.split('/')[2] ?? ''}`,
+  )
+  return [...byLocale].map(([name, list]) => {
+    const [first] = list
+    const [sign = '', locale = ''] = name.split(' ')
+    const texts = `${String(list.length)} text${list.length === 1 ? '' : 's'} in "${locale}"`
+    return `  ${first === undefined ? sign : styled(colours[first.kind], sign)} ${texts}`
+  })
 }
 
 function recordLines(records: PlanView['records']): string[] {

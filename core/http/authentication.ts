@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import fastifyPlugin from 'fastify-plugin'
 import { currentScope } from '../tenancy/scope.ts'
 import { requirePermission } from '../access/authorize.ts'
 import { accessProblems } from '../access/problems.ts'
@@ -10,7 +11,15 @@ import type { Caller, KernelDoor } from './kernel-door.ts'
  * On every request of a route that is not public: whose token, for which tenant, is the module on,
  * does a role grant it. In this order, so that a stranger learns nothing about modules or roles.
  */
-export function authenticate(app: FastifyInstance, door: KernelDoor): void {
+export const authentication = fastifyPlugin<{ readonly door: KernelDoor }>(authenticate, {
+  name: 'strata-authentication',
+  fastify: '5.x',
+})
+
+async function authenticate(
+  app: FastifyInstance,
+  { door }: { readonly door: KernelDoor },
+): Promise<void> {
   app.decorateRequest('authenticated', null)
   app.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config.access

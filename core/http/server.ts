@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { actionRoutes } from './action-routes.ts'
 import { admit } from './admission.ts'
 import { auditRoutes } from './audit-routes.ts'
-import { authenticate } from './authentication.ts'
+import { authentication } from './authentication.ts'
 import { configurationRoutes } from './configuration-routes.ts'
 import { handleConnections } from './connections.ts'
 import { datasetRoutes } from './dataset-routes.ts'
@@ -74,7 +74,7 @@ export async function createHttpServer(
   pageRoutes(app, door)
   await app.register(
     async (api) => {
-      authenticate(api, door)
+      await api.register(authentication, { door })
       meRoutes(api, door)
       moduleRoutes(api, door)
       configurationRoutes(api, door)

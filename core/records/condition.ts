@@ -12,6 +12,7 @@ import type { Period } from './period.ts'
 import { presenceSql } from './path.ts'
 import type { Place } from './path.ts'
 import { problems } from './problems.ts'
+import { isId } from './read.ts'
 
 const comparisons: Readonly<Record<string, string>> = {
   eq: '=',
@@ -61,6 +62,8 @@ export function conditionSql(
     if (list.length === 0 || list.length > 100)
       throw refuse(source, '1 to 100 values', `${list.length}`)
     const all = list.flatMap((one) => storedAll(scope, place, one as Json, source))
+    // One value is an equality: an index then keeps the order of what follows in it.
+    if (all.length === 1) return `${present}${column} = ${out.add(all[0], type)}`
     return `${present}${column} = any(${out.add(all, `${type}[]`)})`
   }
   if (op === 'prefix') {
@@ -167,8 +170,12 @@ function typedValue(scope: Scope, place: Place, value: Json, source: string): un
         : field.type === 'boolean' && (value === 'true' || value === 'false')
           ? value === 'true'
           : value
-  if (field.type === 'reference' && typeof field.entity !== 'string')
+  if (field.type === 'reference' && typeof field.entity !== 'string') {
+    // A reference to any of several is compared by its id, which must not reach a cast unseen.
+    if (typeof candidate !== 'string' || !isId(candidate))
+      throw refuse(source, 'the id of a record', JSON.stringify(value))
     return { id: candidate, entity: '' }
+  }
   let validate = validators.get(field)
   if (validate === undefined)
     validators.set(field, (validate = compileValidator(valueSchema({ ...field, required: false }))))

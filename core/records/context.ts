@@ -12,6 +12,7 @@ import { insertRecord, insertRecords } from './insert.ts'
 import { listStatement } from './list.ts'
 import type { ListRow } from './list.ts'
 import { dateIn } from './period.ts'
+import { ownerOfPort, resolvePort } from './ports.ts'
 import { lockRow, readJson } from './read.ts'
 import { readExtension, validateExtension, writeExtension } from './extensions.ts'
 import { removeRecord } from './remove.ts'
@@ -129,12 +130,10 @@ export function createContext(work: Work, plugin: string): Context {
       )
     },
     port: ({ port }: { readonly port: string }) => {
-      for (const owner of work.plugins) {
-        const provided = owner.provides?.find((one) => one.port === port)
-        if (provided !== undefined && scope.effective.activeModules.has(owner.name))
-          return provided.create(createContext(work, owner.name))
-      }
-      return undefined
+      const owner = ownerOfPort(work.plugins, port)
+      return owner !== undefined && scope.effective.activeModules.has(owner)
+        ? resolvePort(work, port, (name) => createContext(work, name))
+        : undefined
     },
     can: (permission: string) => scope.permissions.has(permission),
   }

@@ -103,11 +103,15 @@ export function placeOf(
   }
 }
 
-/** Whether a place holds a value: custom values say so in a column of their own, others by null. */
-export function presenceSql({ column, emptyColumn }: Place, present: boolean): string {
-  return emptyColumn === undefined
-    ? `${column} is ${present ? 'not ' : ''}null`
-    : `${emptyColumn} = ${String(!present)}`
+/**
+ * Whether a place holds a value: custom values say so in a column of their own, others by null. All
+ * empty custom values hold one sentinel; naming it lets their index give the records in the order of
+ * ids, so that a page of them reads a page of rows.
+ */
+export function presenceSql({ column, emptyColumn, field }: Place, present: boolean): string {
+  if (emptyColumn === undefined) return `${column} is ${present ? 'not ' : ''}null`
+  if (present) return `${emptyColumn} = false`
+  return `${emptyColumn} = true and ${column} = ${isNumberLike(field) ? '0' : `''`}`
 }
 
 /** An own member: `constructor` is no field of anything. */

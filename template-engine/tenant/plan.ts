@@ -59,7 +59,8 @@ export interface PlanConflict extends Omit<Conflict, 'kind'> {
 export interface PlanChange {
   /** JSON Pointer in which an item's segment is its key; `...#order` and `...#type` as in the merge. */
   readonly pointer: string
-  readonly kind: 'add' | 'remove' | 'change'
+  /** `rename`: the same thing (its uid) under another id; the pointer is the new one. */
+  readonly kind: 'add' | 'remove' | 'change' | 'rename'
   readonly before?: Json
   readonly after?: Json
   /** One line for people: `stage "Review" added to workflow "Purchase orders"`. */

@@ -74,8 +74,8 @@ export async function fillBeside(
       for (const size of sizes)
         await superuser.query(
           `insert into custom_${kind}_value (tenant_id, field, record_id, empty, value)
-           select '${size.tenantId}', field, ${idSql(size, 'g')}, g % 100 = 50,
-                  case when g % 100 = 50 then ${none} else ${value} end
+           select '${size.tenantId}', field, ${idSql(size, 'g')}, g % ${few(size)} = 50,
+                  case when g % ${few(size)} = 50 then ${none} else ${value} end
              from unnest($1::text[]) field, generate_series(1, ${size.records}) g`,
           [size.custom[kind]],
         )
@@ -123,11 +123,11 @@ async function fill(
     if (first === undefined) continue
     const value = valueSql(name, declared, unique.has(name), size)
     const empty = declared.required !== true && !unique.has(name)
-    values.set(first, empty ? `case when g % 100 <> 50 then ${value} end` : value)
+    values.set(first, empty ? `case when g % ${few(size)} <> 50 then ${value} end` : value)
     if (second !== undefined) {
       const kinds = Array.isArray(declared.entity) ? declared.entity : []
       const of = escapeLiteral(declared.type === 'money' ? 'EUR' : String(kinds[0]))
-      values.set(second, empty ? `case when g % 100 <> 50 then ${of} end` : of)
+      values.set(second, empty ? `case when g % ${few(size)} <> 50 then ${of} end` : of)
     }
   }
   await client.query(
@@ -136,9 +136,13 @@ async function fill(
   )
 }
 
-/** One value in a hundred is a rare one: of such a kind an index must find the few. */
-const rareOr = (rare: string | number, common: string): string =>
-  `case when g % 100 = 7 then ${rare} else ${common} end`
+/**
+ * One record in how many is rare of its kind: about a hundred are, however many there are. Of such
+ * a kind an index must find the few; what a tenth of all records have, a walk in order finds as soon.
+ */
+const few = ({ records }: Size): number => Math.max(100, Math.floor(records / 100))
+const rareOr = (size: Size, rare: string | number, common: string): string =>
+  `case when g % ${few(size)} = 7 then ${rare} else ${common} end`
 
 /** Spread as real values are: choices few, dates of two years, references to a tenth of the others. */
 function valueSql(name: string, declared: Field, unique: boolean, size: Size): string {
@@ -147,14 +151,14 @@ function valueSql(name: string, declared: Field, unique: boolean, size: Size): s
   switch (declared.type) {
     case 'choice': {
       const ids = (declared.options ?? []).map((one) => (typeof one === 'string' ? one : one.id))
-      return `(array[${ids.map(escapeLiteral).join(', ')}])[${rareOr(ids.length, `1 + g % ${Math.max(1, ids.length - 1)}`)}]`
+      return `(array[${ids.map(escapeLiteral).join(', ')}])[${rareOr(size, ids.length, `1 + g % ${Math.max(1, ids.length - 1)}`)}]`
     }
     case 'stage':
-      return `'stage' || ${rareOr(9, 'g % 6')}`
+      return `'stage' || ${rareOr(size, 9, 'g % 6')}`
     case 'boolean':
-      return rareOr('true', 'false')
+      return rareOr(size, 'true', 'false')
     case 'date':
-      return `date '2022-01-01' + (${unique ? 'g' : 'g % 3650'})`
+      return `date '2022-01-01' + (${unique ? 'g' : `g % ${3650 * Math.ceil(size.records / 10_000)}`})`
     case 'timestamp':
       return `timestamptz '2025-01-01' + (${spread}) * interval '10 minutes'`
     case 'integer':
@@ -182,7 +186,7 @@ function valueSql(name: string, declared: Field, unique: boolean, size: Size): s
           numRuns: 20,
           seed: 7,
         })
-        return `(array[${fitting.map(escapeLiteral).join(', ')}])[1 + g % 20]`
+        return `(array[${fitting.map(escapeLiteral).join(', ')}])[${rareOr(size, 20, '1 + g % 19')}]`
       }
       return `left((${spread}) || ${escapeLiteral(` ${name}`)}, ${declared.maxLength ?? 500})`
   }

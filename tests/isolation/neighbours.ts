@@ -12,9 +12,17 @@ export interface Neighbours {
 
 /** Each knows the other's name no more than its records. */
 export async function neighbours(options: ComposedOptions = {}): Promise<Neighbours> {
-  const product = await composedProduct({ verticals: true, ...options })
-  const asker = await inhabit(product, 'acme', 'ACMEQ')
-  const owner = await inhabit(product, 'bolt', 'BZQXMARK')
+  return settleIn(await composedProduct({ verticals: true, ...options }), ['acme', 'bolt'])
+}
+
+/** Two companies more in a product that runs. */
+export async function settleIn(
+  product: ComposedProduct,
+  [first, second]: readonly [string, string],
+): Promise<Neighbours> {
+  const marked = (slug: string) => inhabit(product, slug, `${slug.toUpperCase()}ZQX`)
+  const asker = await marked(first)
+  const owner = await marked(second)
   const missing = [...(await furnish(product, asker, 3)), ...(await furnish(product, owner, 3))]
   if (missing.length > 0) throw new Error(missing.join('\n'))
   return { product, asker, owner }

@@ -1,4 +1,4 @@
-/** PgBouncer in transaction mode with a single server connection, where it is installed. */
+/** PgBouncer in transaction mode with two server connections for all, where it is installed. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -38,7 +38,7 @@ unix_socket_dir =
 auth_type = plain
 auth_file = ${users}
 pool_mode = transaction
-default_pool_size = 1
+default_pool_size = 2
 server_reset_query =
 server_reset_query_always = 0
 max_client_conn = 200

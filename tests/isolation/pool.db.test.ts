@@ -57,7 +57,7 @@ describe('I6 the pool', () => {
         )
         return transaction.query('select name from base_company')
       })
-      await expect(died).rejects.toThrow(/terminat|closed|ended/i)
+      await expect(died).rejects.toThrow(/terminat|closed|ended|connection error/i)
       const answer = await send(product.server, owner.token, {
         method: 'GET',
         url: '/api/v1/base/companies',
@@ -73,7 +73,7 @@ describe('I6 the pool', () => {
 const found = pgBouncer()
 const programs = found !== undefined || process.env['CI'] === 'true' ? [found] : []
 describe.each(programs)('I6 PgBouncer in transaction mode', (program) => {
-  test('I6 two tenants share one server connection and never meet on it', async () => {
+  test('I6 two tenants share two server connections and never meet on them', async () => {
     if (program === undefined)
       throw new Error('Expected the program pgbouncer, found none; install package pgbouncer.')
     const bouncers: Bouncer[] = []
@@ -101,10 +101,14 @@ describe.each(programs)('I6 PgBouncer in transaction mode', (program) => {
           expect(answer.text).not.toContain(other.marker)
         }),
       )
-      // The one connection that both used, asked without a tenant.
+      // The connections that both used, asked without a tenant.
       const { database } = product.kernel
-      const nobody = await database.directory('select app.tenant() as tenant')
-      expect(nobody).toEqual([{ tenant: null }])
+      const nobodys = await Promise.all(
+        Array.from({ length: 20 }, () => database.directory('select app.tenant() as tenant')),
+      )
+      expect(new Set(nobodys.map((rows) => JSON.stringify(rows)))).toEqual(
+        new Set(['[{"tenant":null}]']),
+      )
       expect(await database.directory('select from base_company')).toEqual([])
     } finally {
       await shared.product.close()

@@ -35,8 +35,8 @@ export interface Asking {
 export const guardedRoutes = ({ server }: ComposedProduct): readonly Route[] =>
   listRoutes(server).filter(({ access }) => access !== 'public')
 
-/** Ends what would end the sweep itself: the asker's own key, its modules. */
-const selfDestructive = new Set(['PUT /api/v1/modules/:name'])
+/** Would end the sweep itself: they switch off what the later routes are asked with. */
+const selfDestructive = new Set(['PUT /api/v1/modules/:name', 'POST /api/v1/template/rollback'])
 
 export async function sweepRoutes(asking: Asking): Promise<Sweep> {
   const { product, asker, owner } = asking
@@ -62,6 +62,8 @@ export async function sweepRoutes(asking: Asking): Promise<Sweep> {
       if (answer.status >= 500) findings.push(`${what}: answered ${answer.status} ${answer.text}`)
       if (value !== theirs) continue
       if (answer.status === 403) findings.push(`${what}: answered 403 for another tenant's value`)
+      if (answer.text.includes('MODULE_NOT_ACTIVE'))
+        findings.push(`${what}: expected an active module, found that the question went nowhere`)
       const wrong = check(answer)
       if (wrong !== undefined) findings.push(`${what}: ${wrong}; ${answer.text.slice(0, 300)}`)
       const said = silent(`${JSON.stringify(answer.headers)} ${answer.text}`)
@@ -182,6 +184,7 @@ function neededQuery(asker: Inhabitant, operation: Schema): string {
 
 /** A full body with the asker's own records in it. */
 function bodyOf(asker: Inhabitant, { path }: Route, operation: Schema): unknown {
+  if (path.endsWith('/resolve')) return { answers: [{ path: '/roles', take: 'ours' }] }
   if (path.endsWith('/configuration')) return operation['requestBody'] && { labels: {} }
   if (path.endsWith('/configuration/*')) return operation['requestBody'] && { label: asker.marker }
   const content = (operation['requestBody'] as { content?: Record<string, { schema: Schema }> })

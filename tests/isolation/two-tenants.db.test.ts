@@ -4,7 +4,9 @@ import { budgetOf } from '../support/budget.ts'
 import { baseDomain, sweepCredentials } from './credential-sweep.ts'
 import { fuzz, marker, twoWorlds } from './differential.ts'
 import type { TwoWorlds } from './differential.ts'
+import { settleIn } from './neighbours.ts'
 import type { Neighbours } from './neighbours.ts'
+import { send, sent } from './api.ts'
 import { guardedRoutes, operationOf, sweepRoutes } from './route-sweep.ts'
 import { asSuperuser, hashesOf, setRowSecurity } from './rows-of-tenant.ts'
 import { subjectOf } from './subjects.ts'
@@ -25,9 +27,8 @@ beforeAll(async () => {
       return proxy.url
     },
   })
-  const { product, self, neighbour } = worlds.beside
-  if (neighbour === null) throw new Error('Expected a neighbour.')
-  world = { product, asker: self, owner: neighbour }
+  // The fuzz compares histories, so the sweeps ask others than those who live them.
+  world = await settleIn(worlds.beside.product, ['cedar', 'dune'])
 })
 afterAll(async () => {
   await worlds?.close()
@@ -137,17 +138,94 @@ describe('I2 differential fuzz', () => {
   })
 
   test('I2 what the operator is told names no value of a tenant either', () => {
-    expect(JSON.stringify(world.product.reported)).not.toContain(marker)
-    expect(world.product.reported).toEqual([])
+    const told = world.product.reported.map((error) => (error as Error).stack)
+    expect(told.join('\n')).not.toContain(marker)
+    expect(told).toEqual([])
   })
 })
 
-test('I4 with both layers gone the sweep finds leaks: it is no blind witness', async () => {
+describe('I8 side paths', () => {
+  const ask = <T>(url: string) =>
+    sent<T>(world.product.server, world.asker.token, { method: 'GET', url: `/api/v1${url}` })
+
+  test('I8 totals and facets count own records only, and search finds own words only', async () => {
+    const { product, asker, owner } = world
+    await asSuperuser(product.database, async (client) => {
+      for (const { entity, table } of product.kernel.model.entities.values()) {
+        const { rows } = await client.query<{ count: string }>(
+          `select count(*) from ${table.name} where tenant_id = $1 and deleted_at is null`,
+          [asker.tenant.id],
+        )
+        const path = `/datasets/${entity.name}/query?measure=count`
+        const total = await ask<{ data: { count: number }[] }>(path)
+        expect([entity.name, String(total.data[0]?.count)]).toEqual([entity.name, rows[0]?.count])
+        const facets = await ask(`${path}&group=${entity.title}&limit=1000`)
+        expect(JSON.stringify(facets)).not.toContain(owner.marker)
+        const url = `/${entity.name.split('.')[0]}/${entity.plural}?q=${owner.marker}`
+        expect(await ask(url)).toMatchObject({ data: [] })
+      }
+    })
+  })
+
+  test('I8 numbers of documents count within a tenant, ids are UUIDv7', async () => {
+    const { product, asker, owner } = world
+    const numbers = async (token: string) => {
+      const { data } = await sent<{ data: { id: string; number: string }[] }>(
+        product.server,
+        token,
+        { method: 'GET', url: '/api/v1/inventory/purchase-orders?sort=number&limit=200' },
+      )
+      for (const { id } of data) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/)
+      return data.map(({ number }) => number)
+    }
+    // The first of each is the same, however many the others have.
+    expect((await numbers(asker.token))[0]).toBe((await numbers(owner.token))[0])
+    expect((await numbers(asker.token))[0]).toMatch(/0*1$/)
+  })
+
+  test('I8 an order or filter by a column that is hidden is refused as one by a column of nothing', async () => {
+    const { product, asker } = world
+    for (const path of ['tenantId', 'tenant_id', 'deletedAt', 'deleted_at', 'custom.x_nothing']) {
+      const refusals = await Promise.all(
+        [path, 'nothing'].flatMap((name) =>
+          [`sort=${name}`, `filter[${name}]=1`].map((query) =>
+            send(product.server, asker.token, {
+              method: 'GET',
+              url: `/api/v1/base/companies?${query}`,
+            }).then(({ status, text }) => [
+              status,
+              text.replaceAll(name, 'name').replaceAll(/"requestId":"[^"]+"/g, ''),
+            ]),
+          ),
+        ),
+      )
+      expect(refusals.slice(0, 2)).toEqual(refusals.slice(2))
+      expect(refusals[0]?.[0]).toBe(400)
+    }
+  })
+})
+
+test('I4 with both layers gone every list shows the neighbours: the proofs are no blind witnesses', async () => {
+  const { product, asker, owner } = world
+  const lists = guardedRoutes(product).filter(
+    ({ method, path }) =>
+      method === 'GET' && /^[/]api[/]v1[/](base|crm|inventory)[/][a-z-]+$/.test(path),
+  )
+  // The asker's configuration is known already: read now, there would be several.
+  await sent(product.server, asker.token, { method: 'GET', url: '/api/v1/base/companies' })
+  let leaks = 0
   await withPoliciesOff(() =>
     withFiltersRemoved(async () => {
-      const { findings } = await sweepRoutes(world)
-      expect(findings.length).toBeGreaterThan(100)
+      for (const { method, path } of [...lists, ...lists, ...lists])
+        if (
+          (await send(product.server, asker.token, { method, url: path })).text.includes(
+            owner.marker,
+          )
+        )
+          leaks++
     }),
   )
-  world.product.reported.length = 0
+  expect(leaks).toBeGreaterThan(20)
+  // What fails over too many rows is reported: here it is what was wanted.
+  product.reported.length = 0
 })

