@@ -4,7 +4,7 @@ import { FlightSocket } from './flight-socket.ts'
 import { kyselyOn } from './kysely-on.ts'
 import { createStatementNames } from './statement-names.ts'
 import type { StatementNames } from './statement-names.ts'
-import type { Database, Transaction } from './transaction.ts'
+import type { Database, ReadOptions, Transaction } from './transaction.ts'
 
 export interface OpenOptions {
   /** Connection URL of the application role. */
@@ -71,14 +71,21 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
         client.release(broken)
       }
     },
-    async read<Row>(tenantId: string, text: string, parameters: readonly unknown[] = []) {
+    async read<Row>(
+      tenantId: string,
+      text: string,
+      parameters: readonly unknown[] = [],
+      more: ReadOptions = {},
+    ) {
       const client = await reads.connect()
       let broken: Error | undefined
       try {
         const [, , result] = await Promise.all([
           client.query('begin read only'),
           send(client, setTenant, [tenantId]),
-          send(client, text, parameters),
+          more.replan === true
+            ? client.query({ text, values: [...parameters] })
+            : send(client, text, parameters),
           client.query('commit'),
         ])
         return (result as { rows: Row[] }).rows

@@ -13,6 +13,11 @@ export interface TransactionOptions {
   readonly with?: (tenant: string) => string
 }
 
+export interface ReadOptions {
+  /** Plan for these parameters: without them PostgreSQL can only guess how much a range holds. */
+  readonly replan?: boolean
+}
+
 /** The application's door to PostgreSQL. */
 export interface Database {
   /** Begins, sets the tenant, runs `work`, commits; a throw rolls back. */
@@ -22,7 +27,12 @@ export interface Database {
     options?: TransactionOptions,
   ): Promise<T>
   /** One read-only statement in a transaction of its own, sent in one flight. */
-  read<Row>(tenantId: string, text: string, parameters?: readonly unknown[]): Promise<Row[]>
+  read<Row>(
+    tenantId: string,
+    text: string,
+    parameters?: readonly unknown[],
+    options?: ReadOptions,
+  ): Promise<Row[]>
   /** Calls a function of schema `directory`; there is no tenant, hence no tenant's rows. */
   directory<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>
   /** How busy the connections are, for metrics. */

@@ -18,7 +18,14 @@ export function createDatasets(kernel: {
 }): DatasetsDoor {
   const { model, database } = kernel
   const ask = async (scope: Scope, { text, parameters }: Statement): Promise<string> => {
-    const [row] = await database.read<{ readonly data: string }>(scope.tenant.id, text, parameters)
+    const [row] = await database.read<{ readonly data: string }>(
+      scope.tenant.id,
+      text,
+      parameters,
+      {
+        replan: true,
+      },
+    )
     return row?.data ?? '[]'
   }
   return {

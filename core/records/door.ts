@@ -111,7 +111,9 @@ export function createRecordsDoor(kernel: RecordsKernel, cursors: Cursors): Reco
       const context = cursorContext(scope, compiled, request)
       const after = request.cursor === undefined ? undefined : cursors.read(context, request.cursor)
       const { text, parameters } = listStatement(model, scope, compiled, request, after)
-      const [row] = await database.read<ListRow>(scope.tenant.id, text, parameters)
+      const [row] = await database.read<ListRow>(scope.tenant.id, text, parameters, {
+        replan: request.q !== undefined || request.filters.some(({ op }) => op !== 'eq'),
+      })
       return pageOf(row, request.limit, (position) => cursors.write(context, position))
     },
     create: (scope, entity, body, options) =>
