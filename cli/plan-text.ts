@@ -55,7 +55,11 @@ function changeLines(changes: readonly PlanChange[]): string[] {
     changes.filter(({ pointer }) => !pointer.endsWith('/uid')),
     ({ pointer }) => pointer.split('/')[1]?.split('#')[0] ?? '',
   )
-  return [...bySection].flatMap(([section, list]) => [
+  const order = Object.keys(sections)
+  const inOrder = [...bySection].toSorted(
+    ([one], [other]) => order.indexOf(one) - order.indexOf(other),
+  )
+  return inOrder.flatMap(([section, list]) => [
     styled('bold', `${sections[section] ?? section} (${String(list.length)})`),
     ...(section === 'labels' ? translationLines(list) : list.map(changeLine)),
   ])

@@ -75,7 +75,8 @@ function compareMembers(
     if (sameTuple(rule, group, base, ours)) continue
     note(changes, `${path}${groupMark(group.name)}`, tupleOf(group, base), tupleOf(group, ours))
   }
-  for (const name of new Set([...Object.keys(base), ...Object.keys(ours)])) {
+  // The order of members is not content, so it must not decide the order of changes (A14).
+  for (const name of [...new Set([...Object.keys(base), ...Object.keys(ours)])].sort()) {
     if (grouped.has(name)) continue
     const at = childPointer(path, name)
     compare(childRule(rule, name), at, memberOf(base, name), memberOf(ours, name), changes)
