@@ -14,7 +14,7 @@ export interface TransactionOptions {
 }
 
 export interface ReadOptions {
-  /** Plan for these parameters: without them PostgreSQL can only guess how much a range holds. */
+  /** Plan for these parameters: without them PostgreSQL can only guess how much a filter leaves. */
   readonly replan?: boolean
 }
 

@@ -112,7 +112,7 @@ export function createRecordsDoor(kernel: RecordsKernel, cursors: Cursors): Reco
       const after = request.cursor === undefined ? undefined : cursors.read(context, request.cursor)
       const { text, parameters } = listStatement(model, scope, compiled, request, after)
       const [row] = await database.read<ListRow>(scope.tenant.id, text, parameters, {
-        replan: request.q !== undefined || request.filters.some(({ op }) => op !== 'eq'),
+        replan: request.q !== undefined || request.filters.length > 0,
       })
       return pageOf(row, request.limit, (position) => cursors.write(context, position))
     },

@@ -1,9 +1,10 @@
-/** Bringing a vertical to every tenant, and every tenant to its next major version. */
+/** Bringing a vertical to every tenant, and every tenant to its next minor version. */
 import type { Dataset } from './dataset.ts'
 import { figure, percentile } from './measurement.ts'
 import type { Measurement } from './measurement.ts'
 
-const vertical = 'wholesale-distribution'
+/** A release that asks nothing of a tenant that changed nothing. */
+const step = { vertical: 'wholesale-distribution', from: '1.0.0', to: '1.1.0' }
 
 export async function benchFleet({
   kernel,
@@ -14,7 +15,7 @@ export async function benchFleet({
   for (let number = 0; number < tenants; number++) {
     const scope = await kernel.systemScope(`bench-${number}`)
     const started = performance.now()
-    await engine.apply(scope, `${vertical}@1.0.0`)
+    await engine.apply(scope, `${step.vertical}@${step.from}`)
     apply.push(performance.now() - started)
     // Every tenth has changed something of its own.
     if (number % 10 === 0)
@@ -24,9 +25,10 @@ export async function benchFleet({
         edit: (document) => ({ ...document, flags: { x_bench: number } }),
       })
   }
-  const planned = await timed(() => engine.upgradeAll({ vertical, dryRun: true, onlyClean: true }))
-  const applied = await timed(() => engine.upgradeAll({ vertical, onlyClean: true }))
-  const again = await timed(() => engine.upgradeAll({ vertical, onlyClean: true }))
+  const request = { vertical: step.vertical, to: step.to, onlyClean: true }
+  const planned = await timed(() => engine.upgradeAll({ ...request, dryRun: true }))
+  const applied = await timed(() => engine.upgradeAll(request))
+  const again = await timed(() => engine.upgradeAll(request))
   const counts = (report: { readonly counts: Readonly<Record<string, number>> }): string =>
     Object.entries(report.counts)
       .filter(([, count]) => count > 0)
