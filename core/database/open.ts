@@ -1,6 +1,5 @@
 import { DatabaseError, Pool, TypeOverrides } from 'pg'
 import type { PoolClient } from 'pg'
-import { FlightSocket } from './flight-socket.ts'
 import { kyselyOn } from './kysely-on.ts'
 import { createStatementNames } from './statement-names.ts'
 import type { StatementNames } from './statement-names.ts'
@@ -127,7 +126,6 @@ function poolOf({ url, poolSize }: OpenOptions, name: string): Pool {
     max: poolSize,
     application_name: name,
     pipeline: true,
-    stream: () => new FlightSocket(),
     types: rowTypes(),
     connectionTimeoutMillis: longestWait,
   })
