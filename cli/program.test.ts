@@ -43,7 +43,7 @@ async function called(...words: readonly string[]): Promise<{ code: number; out:
 test('the tree holds every command of the contract', () => {
   expect(leaves.map(({ name }) => name).sort()).toEqual(
     [
-      'completion config doctor explain merge migrate serve start stop',
+      'completion config doctor explain merge migrate serve start stop worker',
       'doctor+isolation migrate+diff migrate+status',
       'plugin+activate plugin+check plugin+create plugin+deactivate plugin+list',
       'tenant+create tenant+delete tenant+export tenant+list tenant+resume tenant+show tenant+suspend',

@@ -29,6 +29,8 @@ export interface OpenedDatabase {
   readonly appUrl: string
   /** Absent where the configuration names no owner: then somebody else migrates. */
   readonly ownerUrl: string | undefined
+  /** Absent where the configuration names no relay: then events are emitted and wait. */
+  readonly relayUrl: string | undefined
   readonly superuserUrl: string | undefined
   release(): Promise<void>
 }
@@ -62,6 +64,7 @@ export async function openDatabase(): Promise<OpenedDatabase> {
       config,
       appUrl: config.databaseUrl,
       ownerUrl: config.databaseOwnerUrl,
+      relayUrl: config.databaseRelayUrl,
       superuserUrl: undefined,
       release: async () => undefined,
     }
@@ -70,6 +73,7 @@ export async function openDatabase(): Promise<OpenedDatabase> {
     config,
     appUrl: embedded.appUrl,
     ownerUrl: embedded.ownerUrl,
+    relayUrl: embedded.relayUrl,
     superuserUrl: embedded.superuserUrl,
     release: () => embedded.release(),
   }
@@ -129,6 +133,7 @@ export async function openSession(): Promise<Session> {
       })
     kernel = await createKernel({
       databaseUrl: database.appUrl,
+      relayUrl: database.relayUrl,
       directUrl: database.config.databaseDirectUrl ?? database.appUrl,
       plugins,
       systemPlugins,

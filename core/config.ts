@@ -31,6 +31,11 @@ export const settings = {
     schemes: postgres,
     help: 'Application role past PgBouncer, for LISTEN; absent: DATABASE_URL',
   },
+  DATABASE_RELAY_URL: {
+    kind: 'url',
+    schemes: postgres,
+    help: 'Relay role, which moves events and jobs; needed beside DATABASE_URL to serve',
+  },
   DATABASE_POOL_SIZE: {
     kind: 'integer',
     default: '10',
@@ -79,6 +84,7 @@ export interface Config {
   readonly databaseUrl: string | undefined
   readonly databaseOwnerUrl: string | undefined
   readonly databaseDirectUrl: string | undefined
+  readonly databaseRelayUrl: string | undefined
   readonly poolSize: number
   readonly dataFolder: string
   readonly host: string
@@ -140,6 +146,7 @@ export function loadConfig(
     databaseUrl: text('DATABASE_URL'),
     databaseOwnerUrl: text('DATABASE_OWNER_URL'),
     databaseDirectUrl: text('DATABASE_DIRECT_URL') ?? text('DATABASE_URL'),
+    databaseRelayUrl: text('DATABASE_RELAY_URL'),
     poolSize: Number(text('DATABASE_POOL_SIZE')),
     dataFolder: resolve(folder, text('STRATA_DATA') ?? '.strata'),
     host: text('HOST') ?? '127.0.0.1',

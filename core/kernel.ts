@@ -14,10 +14,16 @@ import { kernelTables } from './database/kernel-tables.ts'
 import { missingMigrations } from './database/migrate/missing.ts'
 import type { MigrationPackage } from './database/migrate/migration-files.ts'
 import { openDatabase } from './database/open.ts'
+import { openRelayDatabase } from './database/relay.ts'
 import { refuseBypassingRole } from './database/refuse-bypassing-role.ts'
 import { refuseOldServer } from './database/server-version.ts'
 import type { Table } from './database/table.ts'
 import type { Database } from './database/transaction.ts'
+import { consumersOf } from './events/consumers.ts'
+import { createEvents } from './events/events.ts'
+import type { Events } from './events/events.ts'
+import type { OpenTransport } from './events/transport.ts'
+import { localTransport } from './events/transports/local.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
 import { createKernelDoor } from './kernel-door.ts'
 import { requireManifests } from './plugin/check-manifest.ts'
@@ -38,6 +44,10 @@ import type { Scope } from './tenancy/scope.ts'
 export interface KernelOptions {
   /** Connection URL of the application role, which owns nothing and cannot bypass policies. */
   readonly databaseUrl: string
+  /** Login of the relay role, which moves events; absent: this process only emits them. */
+  readonly relayUrl?: string | undefined
+  /** How events travel; absent: within PostgreSQL. */
+  readonly transport?: OpenTransport | undefined
   /** Past PgBouncer, for LISTEN; absent: `databaseUrl`. */
   readonly directUrl?: string | undefined
   readonly plugins: readonly Plugin[]
@@ -63,6 +73,8 @@ export interface Kernel {
   readonly plugins: readonly Plugin[]
   readonly database: Database
   readonly configuration: Configuration
+  /** Relays and handles events once it is started. */
+  readonly events: Events
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -129,10 +141,12 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     configuration,
     listenUrl: options.directUrl ?? options.databaseUrl,
   })
+  const relay = options.relayUrl === undefined ? undefined : openRelayDatabase(options.relayUrl)
   const records: RecordsKernel = {
     model,
     plugins,
     database,
+    emitted: (tenantId) => events.wake(tenantId),
     async renewed(scope) {
       const { tenant, permissions } = scope
       const effective = await effectives.waitFor(tenant.id, scope.effective.revision + 1)
@@ -144,6 +158,19 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       }
     },
   }
+
+  const report = options.report ?? (() => undefined)
+  const events = createEvents({
+    records,
+    consumers: consumersOf(plugins),
+    relay,
+    transport: options.transport ?? localTransport,
+    effective: (tenantId) => effectives.get(tenantId),
+    // Requests need connections too.
+    slots: Math.max(1, Math.floor((options.poolSize ?? 10) / 2)),
+    deadLetter: ({ error, envelope }) => report(error, envelope.requestId),
+    report,
+  })
 
   const changeTenantConfiguration: Kernel['changeConfiguration'] = async (scope, request) => {
     const result = await database.transaction(scope.tenant.id, (transaction) =>
@@ -163,12 +190,13 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       version: options.version ?? '0.0.0',
       secret: options.secret ?? randomBytes(32).toString('hex'),
       baseDomain: options.baseDomain,
-      report: options.report ?? (() => undefined),
+      report,
     }),
     model,
     plugins,
     database,
     configuration,
+    events,
     async systemScope(slugOrId, actor = systemActor) {
       const tenant = await requireTenant(database, slugOrId)
       return {
@@ -186,7 +214,9 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       await effectives.waitFor(tenantId, revision)
     },
     async close() {
+      await events.stop()
       await effectives.close()
+      await relay?.close()
       await database.close()
     },
   }

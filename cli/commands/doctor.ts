@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { isolationReport, schemaDiff } from '@strata-erp/core/operate'
+import { isolationReport, schemaDiff, relayTables } from '@strata-erp/core/operate'
 import type { IsolationReport } from '@strata-erp/core/operate'
 import type { OpenedDatabase } from '../session.ts'
 import { action } from '../command.ts'
@@ -81,7 +81,7 @@ async function schemaCheck(database: OpenedDatabase): Promise<Check> {
 async function isolation({ appUrl, config }: OpenedDatabase): Promise<IsolationReport> {
   const tables = definedTables(await configuredPlugins(config))
   return isolationReport(appUrl, {
-    relayTables: tables.filter(({ relay }) => relay === true).map(({ name }) => `public.${name}`),
+    relayTables: relayTables(tables),
   })
 }
 

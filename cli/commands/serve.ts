@@ -7,24 +7,29 @@ import type { Session } from '../session.ts'
 import { openSession } from '../session.ts'
 import { Refusal } from '../refusal.ts'
 
-/** `erp serve` and `erp start`: the HTTP server, the second with two demo tenants. */
+/** `erp serve`, `erp start` and `erp worker`: HTTP server with worker, with two demo tenants, neither. */
 export function serveCommands(program: Command): void {
   program
     .command('serve')
-    .description('serve the API until it is stopped')
+    .description('serve the API until it is stopped; events are handled in the same process')
+    .option('--no-worker', 'leave events to "erp worker" processes')
     .action(
       action((given) =>
-        served(async ({ url }) => {
+        served(!given.isOff('worker'), async ({ url }) => {
           print(given, { url: url.href }, () => `Strata ERP is at ${url.href}`)
         }),
       ),
     )
   program
+    .command('worker')
+    .description('handle events until it is stopped, without an HTTP server')
+    .action(action(() => worked()))
+  program
     .command('start')
     .description('serve the API with two demo tenants: everything from one command')
     .action(
       action((given) =>
-        served(async ({ session, url }) => {
+        served(true, async ({ session, url }) => {
           // A server in production never loads the demo.
           const { prepareDemo } = await import('../demo.ts')
           const demo = await prepareDemo(session, url)
@@ -43,6 +48,7 @@ export function serveCommands(program: Command): void {
 
 /** Serves until asked to end; requests under way are answered first. */
 async function served(
+  worker: boolean,
   ready: (running: { readonly session: Session; readonly url: URL }) => Promise<void>,
 ): Promise<void> {
   const asked = stopRequest()
@@ -56,6 +62,7 @@ async function served(
     })
     try {
       const url = new URL(await listening(server.listen({ host, port }), host, port))
+      if (worker) await work(session)
       await ready({ session, url })
       notice(`Serving ${url.href}; stop with Ctrl+C.`)
       await asked
@@ -65,6 +72,30 @@ async function served(
   } finally {
     await session.release()
   }
+}
+
+/** Handles events until asked to end; those under way are ended first. */
+async function worked(): Promise<void> {
+  const asked = stopRequest()
+  const session = await openSession()
+  try {
+    await work(session)
+    notice('Working; stop with Ctrl+C.')
+    await asked
+  } finally {
+    await session.release()
+  }
+}
+
+/** Begins to relay and handle events; the end of the session ends it. */
+async function work({ kernel, relayUrl }: Session): Promise<void> {
+  if (relayUrl === undefined)
+    throw new Refusal(
+      'RELAY_NEEDED',
+      'Expected DATABASE_RELAY_URL, the role that moves events, found none; set it, or serve with --no-worker.',
+      { path: 'DATABASE_RELAY_URL', usage: false },
+    )
+  await kernel.events.start()
 }
 
 /** Heard from the first instant, so that a start can be called off too. */

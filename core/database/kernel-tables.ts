@@ -1,40 +1,7 @@
 /** The kernel's own tenant tables. Schema `directory` is hand-written SQL: it has no tenant. */
-import type { Column, Table } from './table.ts'
-
-const text = (name: string, more: Partial<Column> = {}): Column => ({ name, type: 'text', ...more })
-const uuid = (name: string, more: Partial<Column> = {}): Column => ({ name, type: 'uuid', ...more })
-const instant = (name: string, more: Partial<Column> = {}): Column => ({
-  name,
-  type: 'timestamptz',
-  ...more,
-})
-const whole = (name: string, more: Partial<Column> = {}): Column => ({
-  name,
-  type: 'bigint',
-  ...more,
-})
-const json = (name: string, more: Partial<Column> = {}): Column => ({
-  name,
-  type: 'jsonb',
-  ...more,
-})
-const nullable = { nullable: true } as const
-const actor = [text('actor_kind'), text('actor_id'), text('actor_name'), text('request_id')]
-
-const table = (
-  name: string,
-  primaryKey: readonly string[],
-  columns: readonly Column[],
-  more: Partial<Table> = {},
-): Table => ({
-  name,
-  primaryKey,
-  columns,
-  indexes: [],
-  references: [],
-  writes: ['insert', 'update', 'delete'],
-  ...more,
-})
+import { eventTables } from '../events/tables.ts'
+import type { Table } from './table.ts'
+import { actor, instant, json, nullable, table, text, uuid, whole } from './table-words.ts'
 
 export const kernelTables: readonly Table[] = [
   // Sections of configuration documents by content; canonical text, because rollback is byte for byte.
@@ -80,34 +47,7 @@ export const kernelTables: readonly Table[] = [
       ],
     },
   ),
-  table(
-    'outbox_event',
-    ['id'],
-    [
-      uuid('id'),
-      text('type'),
-      { name: 'version', type: 'integer' },
-      uuid('aggregate_id'),
-      whole('sequence'),
-      json('payload'),
-      ...actor,
-      text('trace', nullable),
-      instant('created_at'),
-      instant('published_at', nullable),
-    ],
-    {
-      relay: true,
-      writes: ['insert'],
-      indexes: [
-        { name: 'outbox_event_order', columns: ['aggregate_id', 'sequence'], unique: true },
-        { name: 'outbox_event_unpublished', columns: ['id'], where: 'published_at is null' },
-      ],
-    },
-  ),
-  // The last sequence given out per aggregate; its row lock orders the emitters of one aggregate.
-  table('aggregate_sequence', ['aggregate_id'], [uuid('aggregate_id'), whole('last')], {
-    writes: ['insert', 'update'],
-  }),
+  ...eventTables,
   table(
     'idempotency_key',
     ['caller', 'key'],

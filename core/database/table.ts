@@ -38,9 +38,13 @@ export interface Table {
   readonly references: readonly TableReference[]
   /** What the application role may do besides reading. */
   readonly writes: readonly ('insert' | 'update' | 'delete')[]
-  /** The relay role reads and marks rows of all tenants. */
-  readonly relay?: boolean
+  /** What the relay role may do, with the rows of all tenants. */
+  readonly relay?: readonly ('select' | 'insert' | 'update' | 'delete')[]
 }
+
+/** Tables of which the relay sees every tenant's rows, with their schema. */
+export const relayTables = (tables: readonly Table[]): readonly string[] =>
+  tables.filter(({ relay }) => relay !== undefined).map(({ name }) => `public.${name}`)
 
 /** The row policy: no context, no rows. */
 export const tenantPolicy = 'tenant_id = app.tenant()'
@@ -98,7 +102,7 @@ export function toEntitySchema(table: Table): EntitySchema {
     rowLevelSecurity: 'force',
     policies: [
       { name: 'tenant_isolation', using: tenantPolicy, check: tenantPolicy },
-      ...(table.relay === true
+      ...(table.relay !== undefined
         ? [{ name: 'relay', roles: ['erp_relay'], using: 'true', check: 'true' }]
         : []),
     ],
@@ -111,7 +115,7 @@ export function grants(table: Table): string[] {
   const statements = [
     `grant ${['select', ...table.writes].join(', ')} on "${table.name}" to erp_app;`,
   ]
-  if (table.relay === true)
-    statements.push(`grant select, update, delete on "${table.name}" to erp_relay;`)
+  if (table.relay !== undefined)
+    statements.push(`grant ${table.relay.join(', ')} on "${table.name}" to erp_relay;`)
   return statements
 }

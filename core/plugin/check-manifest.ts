@@ -10,6 +10,7 @@ import { checkEntities } from './check-manifest/entity-rules.ts'
 import { checkEvents } from './check-manifest/event-rules.ts'
 import { checkExtensions, checkReads } from './check-manifest/extension-rules.ts'
 import { checkIdentity, checkShape } from './check-manifest/identity-rules.ts'
+import { checkSubscribers } from './check-manifest/subscriber-rules.ts'
 import { checkPorts } from './check-manifest/port-rules.ts'
 import type { Rule } from './check-manifest/rule.ts'
 import { composeDefaults } from './defaults.ts'
@@ -22,6 +23,7 @@ const rules: readonly Rule[] = [
   checkExtensions,
   checkReads,
   checkEvents,
+  checkSubscribers,
   checkActions,
   checkRoles,
   checkMenu,

@@ -1,4 +1,5 @@
 import type { EventType } from '../events/define-event.ts'
+import type { Subscriber } from '../events/define-subscriber.ts'
 import type { Entity, EntityExtension, EntityView } from '../schema/define-entity.ts'
 import type { Fields } from '../schema/field.ts'
 import type { JsonObject } from '../schema/json.ts'
@@ -62,6 +63,8 @@ export interface PluginManifest<
   readonly permissions?: Ps
   readonly roles?: Readonly<Record<string, RoleDeclaration<NoInfer<GrantOf<Es, Ps>>>>>
   readonly events?: readonly EventType[]
+  /** What it does when it hears of events, its own or others'. */
+  readonly subscribers?: readonly Subscriber[]
   readonly provides?: readonly Provided[]
   readonly needs?: readonly Port<unknown>[]
   readonly settings?: Fields

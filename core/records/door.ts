@@ -31,6 +31,7 @@ export async function unitOfWork<T>(
   run: (work: Work) => Promise<T>,
   completes?: Completion<T>,
 ): Promise<T> {
+  let emits = false
   const attempt = (known: Scope) =>
     kernel.database.transaction(
       known.tenant.id,
@@ -38,6 +39,7 @@ export async function unitOfWork<T>(
         const work = beginWork(kernel, known, transaction, true)
         const result = await run(work)
         const answer = completes?.render(result)
+        emits = work.effects.events.length > 0
         // Sent together: neither needs the other's answer.
         await Promise.all([
           writeEffects(work),
@@ -52,7 +54,9 @@ export async function unitOfWork<T>(
   let known = scope
   for (let attempts = 1; ; attempts++)
     try {
-      return await attempt(known)
+      const result = await attempt(known)
+      if (emits) kernel.emitted(known.tenant.id)
+      return result
     } catch (error) {
       const moved = error instanceof Problem && error.code === 'CONFIGURATION_MOVED_ON'
       if (!moved || attempts === mostAttempts) throw error

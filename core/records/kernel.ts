@@ -10,4 +10,6 @@ export interface RecordsKernel {
   readonly database: Database
   /** The same scope under the configuration in force, which is newer than the scope's. */
   renewed(scope: Scope): Promise<Scope>
+  /** Told after the commit that a tenant's outbox has new events. */
+  emitted(tenantId: string): void
 }

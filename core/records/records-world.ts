@@ -155,7 +155,7 @@ export async function openWorld(): Promise<World> {
     database,
     cursors,
     records: createRecordsDoor(
-      { model, plugins, database, renewed: async (scope) => scope },
+      { model, plugins, database, renewed: async (scope) => scope, emitted: () => undefined },
       cursors,
     ),
     configured,

@@ -78,7 +78,7 @@ export function beginWork(
  */
 export async function writeEffects(work: Work): Promise<void> {
   const { audit, events, stageChanges } = work.effects
-  const { actor, requestId } = work.scope
+  const { actor, requestId, trace } = work.scope
   const parts: string[] = []
   const values: unknown[] = [
     work.transaction.tenantId,
@@ -87,6 +87,7 @@ export async function writeEffects(work: Work): Promise<void> {
     actor.id,
     actor.name,
     requestId,
+    trace ?? null,
   ]
   const who = '$3, $4, $5, $6'
   const rows = (list: readonly unknown[]): string => {
@@ -116,15 +117,15 @@ export async function writeEffects(work: Work): Promise<void> {
       `counter as (insert into aggregate_sequence as c (tenant_id, aggregate_id, last)
       select $1, r.id, r.n from ${rows(counters)} as r(id uuid, n bigint)
       on conflict (tenant_id, aggregate_id) do update set last = c.last + excluded.last returning c.aggregate_id, c.last)`,
-      `emitted as (insert into outbox_event (tenant_id, id, type, version, aggregate_id, sequence, payload, actor_kind, actor_id, actor_name, request_id, created_at)
-      select $1, r.id, r.type, r.version, r."aggregateId", counter.last - r.total + r.ordinal, r.payload, ${who}, $2
+      `emitted as (insert into outbox_event (tenant_id, id, type, version, aggregate_id, sequence, payload, actor_kind, actor_id, actor_name, request_id, trace, created_at)
+      select $1, r.id, r.type, r.version, r."aggregateId", counter.last - r.total + r.ordinal, r.payload, ${who}, $7, $2
       from ${rows(numbered.map((event) => ({ ...event, total: counts.get(event.aggregateId) })))} as r(id uuid, type text, version int, "aggregateId" uuid, payload jsonb, ordinal bigint, total bigint)
       join counter on counter.aggregate_id = r."aggregateId")`,
     )
   }
   if (parts.length === 0) return
   await work.transaction.query(
-    `with ${parts.join(', ')} select $1::uuid, $2::timestamptz, $3::text, $4::text, $5::text, $6::text`,
+    `with ${parts.join(', ')} select $1::uuid, $2::timestamptz, $3::text, $4::text, $5::text, $6::text, $7::text`,
     values,
   )
   audit.length = 0

@@ -11,6 +11,8 @@ export interface Scope {
   readonly permissions: PermissionSet
   readonly effective: Effective
   readonly requestId: string
+  /** W3C traceparent of what caused the work; travels on with its events. */
+  readonly trace?: string | null
 }
 
 /** The scope of the running request; logs, metrics and spans read it, decisions never do. */

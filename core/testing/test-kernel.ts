@@ -10,6 +10,7 @@ import { createKernel } from '../kernel.ts'
 import type { Kernel } from '../kernel.ts'
 import { setModuleActive } from '../plugin/activation.ts'
 import type { Context } from '../plugin/context.ts'
+import type { OpenTransport } from '../events/transport.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
 import { bootOrder } from '../plugin/boot-order.ts'
 import { pluginMigrations } from '../plugin/migrations.ts'
@@ -25,6 +26,8 @@ export interface TestKernelOptions {
   /** The kernel's own migrations and those of system plugins that have no manifest entry for them. */
   readonly migrations: readonly MigrationPackage[]
   readonly poolSize?: number
+  /** How events travel once `kernel.events.start()` is called; absent: within PostgreSQL. */
+  readonly transport?: OpenTransport
   /** Tenants are reached at `<slug>.<baseDomain>`. */
   readonly baseDomain?: string
   /** Signs cursors; absent: one that dies with this kernel. */
@@ -74,6 +77,8 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
   const reported: unknown[] = []
   const kernel = await createKernel({
     databaseUrl: (await options.through?.(database.appUrl)) ?? database.appUrl,
+    relayUrl: database.relayUrl,
+    transport: options.transport,
     // LISTEN works through no pooler.
     directUrl: database.appUrl,
     baseDomain: options.baseDomain,

@@ -7,6 +7,7 @@ create schema directory;
 grant usage on schema app to erp_app;
 grant usage on schema app to erp_relay;
 grant usage on schema directory to erp_app;
+grant usage on schema directory to erp_relay;
 
 create table directory.credential (
   created_at timestamp with time zone not null default now(),
@@ -41,6 +42,23 @@ create table directory.domain (
   constraint domain_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE
 );
 CREATE INDEX domain_tenant ON directory.domain USING btree (tenant_id);
+
+create table directory.event_schema (
+  published_at timestamp with time zone not null default now(),
+  schema text not null,
+  type text not null,
+  version integer not null,
+  constraint event_schema_pkey PRIMARY KEY (type, version),
+  constraint event_schema_version_check CHECK ((version > 0))
+);
+
+create table directory.event_subscription (
+  consumer text not null,
+  since timestamp with time zone not null,
+  type text not null,
+  constraint event_subscription_pkey PRIMARY KEY (consumer, type)
+);
+CREATE INDEX event_subscription_type ON directory.event_subscription USING btree (type);
 
 create table directory.fleet_outcome (
   at timestamp with time zone not null default now(),
@@ -790,6 +808,40 @@ alter table custom_text_value force row level security;
 create policy tenant_isolation on custom_text_value for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant delete, insert, select, update on custom_text_value to erp_app;
 
+create table dead_letter (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  aggregate_id uuid not null,
+  attempts integer not null,
+  consumer text not null,
+  created_at timestamp with time zone not null,
+  event_id uuid not null,
+  failed_at timestamp with time zone not null,
+  id uuid not null,
+  payload jsonb not null,
+  reason text not null,
+  request_id text not null,
+  sequence bigint not null,
+  settled_at timestamp with time zone,
+  settled_by text,
+  stack text,
+  state text not null,
+  tenant_id uuid not null,
+  trace text,
+  type text not null,
+  version integer not null,
+  constraint dead_letter_pkey PRIMARY KEY (tenant_id, id),
+  constraint dead_letter_event UNIQUE (tenant_id, consumer, event_id)
+);
+CREATE INDEX dead_letter_state ON public.dead_letter USING btree (tenant_id, state, id);
+alter table dead_letter enable row level security;
+alter table dead_letter force row level security;
+create policy relay on dead_letter for all to erp_relay using (true) with check (true);
+create policy tenant_isolation on dead_letter for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on dead_letter to erp_app;
+grant select on dead_letter to erp_relay;
+
 create table idempotency_key (
   attempt uuid not null,
   body text,
@@ -807,6 +859,51 @@ alter table idempotency_key enable row level security;
 alter table idempotency_key force row level security;
 create policy tenant_isolation on idempotency_key for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant delete, insert, select, update on idempotency_key to erp_app;
+
+create table inbox_event (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  aggregate_id uuid not null,
+  consumer text not null,
+  created_at timestamp with time zone not null,
+  event_id uuid not null,
+  payload jsonb not null,
+  received_at timestamp with time zone not null,
+  request_id text not null,
+  sequence bigint not null,
+  tenant_id uuid not null,
+  trace text,
+  type text not null,
+  version integer not null,
+  constraint inbox_event_pkey PRIMARY KEY (tenant_id, consumer, aggregate_id, sequence)
+);
+alter table inbox_event enable row level security;
+alter table inbox_event force row level security;
+create policy relay on inbox_event for all to erp_relay using (true) with check (true);
+create policy tenant_isolation on inbox_event for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, select on inbox_event to erp_app;
+grant insert, select on inbox_event to erp_relay;
+
+create table inbox_lane (
+  aggregate_id uuid not null,
+  attempts integer not null,
+  consumer text not null,
+  error text,
+  handled bigint not null,
+  retry_at timestamp with time zone,
+  stuck boolean not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  constraint inbox_lane_pkey PRIMARY KEY (tenant_id, consumer, aggregate_id)
+);
+CREATE INDEX inbox_lane_held ON public.inbox_lane USING btree (tenant_id, consumer, aggregate_id) WHERE (stuck OR (retry_at IS NOT NULL));
+alter table inbox_lane enable row level security;
+alter table inbox_lane force row level security;
+create policy relay on inbox_lane for all to erp_relay using (true) with check (true);
+create policy tenant_isolation on inbox_lane for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on inbox_lane to erp_app;
+grant select on inbox_lane to erp_relay;
 
 create table inventory_cost_layer (
   created_at timestamp with time zone not null,
@@ -2045,6 +2142,22 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.event_schemas()
+ RETURNS TABLE(type text, version integer, schema text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select s.type, s.version, s.schema from directory.event_schema s $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.event_subscriptions()
+ RETURNS SETOF directory.event_subscription
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select * from directory.event_subscription $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.find_credential(prefix text)
  RETURNS TABLE(id uuid, secret_hash bytea, role text, credential_name text, expires_at timestamp with time zone, use_is_due boolean, valid boolean, user_id uuid, user_name text, member_roles text[], tenant_id uuid, slug text, name text, status text, placement text, timezone text, currency text, locale text, tenant_created_at timestamp with time zone)
  LANGUAGE sql
@@ -2230,6 +2343,18 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.publish_event_schema(type text, version integer, schema text)
+ RETURNS text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.event_schema (type, version, schema) values ($1, $2, $3)
+    on conflict do nothing;
+    select s.schema from directory.event_schema s where s.type = $1 and s.version = $2;
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.put_template_base(hash text, document text, origin text)
  RETURNS void
  LANGUAGE sql
@@ -2390,6 +2515,19 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.subscribe_events(consumer text, types text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    delete from directory.event_subscription s where s.consumer = $1 and s.type <> all ($2);
+    insert into directory.event_subscription (consumer, type, since)
+    select $1, t, clock_timestamp() + interval '5 seconds' from unnest($2) as t order by t
+    on conflict do nothing;
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.update_tenant(id uuid, name text, timezone text, currency text, locale text)
  RETURNS SETOF directory.tenant
  LANGUAGE sql
@@ -2417,6 +2555,9 @@ grant execute on function directory.count_role_holders(uuid,text[]) to erp_app;
 grant execute on function directory.create_credential(uuid,text,bytea,uuid,uuid,text,text,timestamp with time zone) to erp_app;
 grant execute on function directory.create_tenant(uuid,text,text,text,text,text,text) to erp_app;
 grant execute on function directory.ensure_user(uuid,text,text) to erp_app;
+grant execute on function directory.event_schemas() to erp_app;
+grant execute on function directory.event_subscriptions() to erp_app;
+grant execute on function directory.event_subscriptions() to erp_relay;
 grant execute on function directory.find_credential(text) to erp_app;
 grant execute on function directory.find_tenant(uuid) to erp_app;
 grant execute on function directory.find_tenant_by_host(text) to erp_app;
@@ -2432,6 +2573,7 @@ grant execute on function directory.list_memberships(uuid) to erp_app;
 grant execute on function directory.list_releases() to erp_app;
 grant execute on function directory.list_tenants(text,integer) to erp_app;
 grant execute on function directory.note_credential_use(uuid) to erp_app;
+grant execute on function directory.publish_event_schema(text,integer,text) to erp_app;
 grant execute on function directory.put_template_base(text,text,text) to erp_app;
 grant execute on function directory.read_release(text,text) to erp_app;
 grant execute on function directory.read_template_base(text) to erp_app;
@@ -2443,4 +2585,5 @@ grant execute on function directory.return_role(uuid,text,uuid[],text,text) to e
 grant execute on function directory.revoke_credential(uuid,text) to erp_app;
 grant execute on function directory.set_membership(uuid,uuid,text[]) to erp_app;
 grant execute on function directory.set_tenant_status(uuid,text) to erp_app;
+grant execute on function directory.subscribe_events(text,text[]) to erp_app;
 grant execute on function directory.update_tenant(uuid,text,text,text,text) to erp_app;

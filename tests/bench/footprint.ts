@@ -16,6 +16,7 @@ export async function benchFootprint(dataset: Dataset): Promise<readonly Measure
       readyPath: '/health/ready',
       env: {
         DATABASE_URL: dataset.database.appUrl,
+        DATABASE_RELAY_URL: dataset.database.relayUrl,
         AUTH_SECRET: 'bench-secret-of-at-least-32-characters',
       },
     })

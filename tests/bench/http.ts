@@ -224,6 +224,7 @@ function startProduct({ database }: Dataset): Promise<ServerProcess> {
     readyPath: '/health/ready',
     env: {
       DATABASE_URL: database.appUrl,
+      DATABASE_RELAY_URL: database.relayUrl,
       AUTH_SECRET: 'bench-secret-of-at-least-32-characters',
     },
   })

@@ -9,6 +9,7 @@ import {
   migrate,
   migrationStatus,
   schemaDiff,
+  relayTables,
 } from '@strata-erp/core/operate'
 import { createDatabase, templateDatabase } from '@strata-erp/core/testing'
 import type { TestDatabase } from '@strata-erp/core/testing'
@@ -30,7 +31,7 @@ async function violations(url: string): Promise<readonly unknown[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
-    return await checkCatalog(client, { relayTables: ['public.outbox_event'] })
+    return await checkCatalog(client, { relayTables: relayTables(tables) })
   } finally {
     await client.end()
   }

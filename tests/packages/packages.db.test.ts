@@ -22,6 +22,7 @@ beforeAll(async () => {
   strangers = await mkdtemp(join(tmpdir(), 'strata-strangers-'))
   env = {
     DATABASE_URL: database.appUrl,
+    DATABASE_RELAY_URL: database.relayUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
     AUTH_SECRET: randomBytes(32).toString('hex'),
     STRATA_DATA: strangers,

@@ -24,6 +24,7 @@ beforeAll(async () => {
   await superuser.connect()
   const settings = {
     DATABASE_URL: product.database.appUrl,
+    DATABASE_RELAY_URL: product.database.relayUrl,
     AUTH_SECRET: randomBytes(32).toString('hex'),
   }
   ;[one, other] = await Promise.all([startServer(settings), startServer(settings)])

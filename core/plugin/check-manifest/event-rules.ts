@@ -2,7 +2,7 @@ import { pluginOf } from '../../schema/define-entity.ts'
 import { field } from '../../schema/field.ts'
 import { fault, repeated, type Rule } from './rule.ts'
 
-const eventName = /^[a-z][a-z0-9-]*(\.[a-z][A-Za-z0-9-]*){2}$/
+export const eventName = /^[a-z][a-z0-9-]*(\.[a-z][A-Za-z0-9-]*){2}$/
 
 export const checkEvents: Rule = function* ({ plugins }) {
   for (const name of repeated(

@@ -1,0 +1,189 @@
+import type { Database } from '../database/transaction.ts'
+import type { Effective } from '../configuration/effective.ts'
+import { everything } from '../access/permission.ts'
+import { Problem } from '../problem.ts'
+import { shareRecordsSql } from '../records/revision.ts'
+import { beginWork, writeEffects } from '../records/work.ts'
+import type { RecordsKernel } from '../records/kernel.ts'
+import { findTenant } from '../tenancy/directory.ts'
+import type { Scope } from '../tenancy/scope.ts'
+import { currentScope } from '../tenancy/scope.ts'
+import type { Tenant } from '../tenancy/tenant.ts'
+import type { Consumer } from './consumers.ts'
+import type { Envelope } from './envelope.ts'
+import { recordFailure } from './failure.ts'
+import type { Failure } from './failure.ts'
+import { advanceLanes, holdLanes, readLanes } from './lane.ts'
+import type { Lane } from './lane.ts'
+
+export interface DeliverOptions {
+  readonly records: RecordsKernel
+  readonly effective: (tenantId: string) => Promise<Effective>
+  /** Told of events that became dead letters, and of what went wrong before. */
+  readonly failed: (failure: Failure, tenant: Tenant, dead: boolean) => void
+  /** Milliseconds that a handler may take. */
+  readonly patience: number
+}
+
+/** Lanes that one transaction works on, and events of each: a commit for all of them. */
+const batch = { lanes: 40, events: 10 } as const
+
+export interface Delivered {
+  readonly handled: number
+  /** Whether there may be more to do right away. */
+  readonly more: boolean
+  /** Whether handlers emitted events themselves. */
+  readonly emitted: boolean
+}
+
+const nothing: Delivered = { handled: 0, more: false, emitted: false }
+
+interface Room extends DeliverOptions {
+  readonly database: Database
+  readonly consumer: Consumer
+  readonly tenant: Tenant
+}
+
+/**
+ * Handles some of what waits for a consumer in one tenant. Effects, their events and how far the
+ * lanes are, are committed together. When one event fails all of the batch is undone, and each lane
+ * is tried in a transaction of its own, so that only the failing one is left behind.
+ */
+export async function deliver(
+  options: DeliverOptions,
+  consumer: Consumer,
+  tenantId: string,
+): Promise<Delivered> {
+  const { database } = options.records
+  const tenant = await findTenant(database, tenantId)
+  // A suspended tenant's events wait for it.
+  if (tenant === null || tenant.status !== 'active') return nothing
+  const room = { ...options, database, consumer, tenant }
+  const tried: Lane[] = []
+  try {
+    return await handleSome(room, tried)
+  } catch (error) {
+    const [first, second] = tried.flatMap(({ events }) => events)
+    if (first === undefined) throw error
+    if (second === undefined || movedOn(error)) return await settle(room, first, error)
+    return await eachAlone(room, tried)
+  }
+}
+
+/** Each lane in a transaction of its own, one event of it. */
+async function eachAlone(room: Room, lanes: readonly Lane[]): Promise<Delivered> {
+  let handled = 0
+  let emitted = false
+  for (const { aggregateId } of lanes) {
+    const tried: Lane[] = []
+    try {
+      const done = await handleSome(room, tried, aggregateId)
+      handled += done.handled
+      emitted ||= done.emitted
+    } catch (error) {
+      const event = tried[0]?.events[0]
+      if (event === undefined) throw error
+      await settle(room, event, error)
+    }
+  }
+  return { handled, more: true, emitted }
+}
+
+/** One transaction over free lanes, or over the first event of the lane named. */
+async function handleSome(room: Room, tried: Lane[], only?: string): Promise<Delivered> {
+  const { database, consumer, tenant } = room
+  const { name } = consumer
+  const alone = only !== undefined
+  const effective = await room.effective(tenant.id)
+  const hears = consumer.module === undefined || effective.activeModules.has(consumer.module)
+  return database.transaction(
+    tenant.id,
+    async (transaction) => {
+      const held = await holdLanes(transaction, name, alone ? 1 : batch.lanes, only)
+      if (held.length === 0) return nothing
+      const read = await readLanes(transaction, name, held, alone ? 1 : batch.events)
+      // What failed before is tried alone, so that it costs nobody else an attempt.
+      const fresh = read.filter(({ attempts }) => attempts === 0)
+      const lanes = fresh.length > 0 ? fresh : read.slice(0, 1)
+      if (lanes.length === 0) return nothing
+      tried.push(...lanes)
+      let emitted = false
+      for (const envelope of hears ? lanes.flatMap(({ events }) => events) : []) {
+        if (!consumer.types.includes(envelope.type)) continue
+        const scope = scopeOf(room, effective, envelope)
+        const work = beginWork(room.records, scope, transaction, true)
+        await within(
+          room.patience,
+          currentScope.run(scope, () => consumer.handle(work, envelope)),
+        )
+        emitted ||= work.effects.events.length > 0
+        await writeEffects(work)
+      }
+      await advanceLanes(transaction, name, lanes.map(reachedOf))
+      return {
+        handled: lanes.reduce((sum, { events }) => sum + events.length, 0),
+        more:
+          held.length === batch.lanes ||
+          read.length > lanes.length ||
+          lanes.some(({ events }) => events.length === batch.events),
+        emitted,
+      }
+    },
+    { with: shareRecordsSql },
+  )
+}
+
+const reachedOf = ({ aggregateId, events }: Lane) => ({
+  aggregateId,
+  sequence: events.at(-1)?.sequence ?? 0,
+})
+
+/** The configuration changed under the handler: nothing is wrong with it. */
+const movedOn = (error: unknown): boolean =>
+  error instanceof Problem && error.code === 'CONFIGURATION_MOVED_ON'
+
+/** After a failed attempt at one event, whose effects are undone. */
+async function settle(room: Room, envelope: Envelope, error: unknown): Promise<Delivered> {
+  if (!movedOn(error)) await fail(room, envelope, error)
+  return { ...nothing, more: true }
+}
+
+async function fail(room: Room, envelope: Envelope, error: unknown): Promise<void> {
+  const failure: Failure = { consumer: room.consumer.name, envelope, error }
+  const dead = await room.database.transaction(room.tenant.id, (transaction) =>
+    recordFailure(transaction, failure),
+  )
+  room.failed(failure, room.tenant, dead)
+}
+
+function scopeOf({ tenant, consumer }: Room, effective: Effective, envelope: Envelope): Scope {
+  return {
+    tenant,
+    actor: { kind: 'system', id: `events:${consumer.name}`, name: consumer.title },
+    permissions: everything,
+    effective,
+    // What was caused can be found by what caused it.
+    requestId: envelope.requestId,
+    trace: envelope.trace,
+  }
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () =>
+        reject(
+          new Error(
+            `Expected a subscriber to end within ${milliseconds / 1000} s, found it still at work; leave long work to a job.`,
+          ),
+        ),
+      milliseconds,
+    )
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,129 @@
+import { testKernel } from '@strata-erp/core/testing'
+import type { TestKernel, TestTenant } from '@strata-erp/core/testing'
+import type { OpenTransport } from '@strata-erp/core/operate'
+import { kernelMigrations } from '@strata-erp/migrations'
+import { setTimeout } from 'node:timers/promises'
+import { Client } from 'pg'
+import { account, bankAndMirror, post } from './bank.ts'
+import type { Mishap } from './bank.ts'
+
+/** A kernel with the two plugins, whose events begin to flow with `start`. */
+export interface EventWorld extends TestKernel {
+  /** A tenant with both modules and some accounts. */
+  bank(slug: string, accounts?: number): Promise<Bank>
+  /** Rows of any tenant, past all policies: what a checker counts. */
+  admin<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>
+  /** Returns when nothing is unpublished and nothing waits that is not stuck. */
+  drained(patience?: number): Promise<void>
+}
+export interface Bank extends TestTenant {
+  readonly accounts: readonly string[]
+  post(accountId: string, amount: number): Promise<string>
+}
+
+export async function eventWorld(
+  transport: OpenTransport,
+  mishap: Mishap = {},
+  poolSize = 6,
+): Promise<EventWorld> {
+  const test = await testKernel({
+    plugins: await bankAndMirror(mishap),
+    migrations: [kernelMigrations],
+    transport,
+    poolSize,
+  })
+  const client = new Client({ connectionString: test.database.superuserUrl })
+  await client.connect()
+  const admin = async <Row>(text: string, parameters: readonly unknown[] = []) => {
+    const { rows } = await client.query({ text, values: [...parameters] })
+    return rows as Row[]
+  }
+  return {
+    ...test,
+    admin,
+    async bank(slug, accounts = 3) {
+      const tenant = await test.tenant(slug, { modules: ['bank', 'mirror'] })
+      const ids: string[] = []
+      for (let number = 0; number < accounts; number++)
+        ids.push(
+          await tenant.run(
+            'bank',
+            async (ctx) => (await ctx.create(account, { name: `${slug} ${number}` })).id,
+          ),
+        )
+      return {
+        ...tenant,
+        accounts: ids,
+        post: (accountId, amount) => tenant.run('bank', (ctx) => post(ctx, accountId, amount)),
+      }
+    },
+    async drained(patience = 40_000) {
+      const until = performance.now() + patience
+      for (;;) {
+        const [left] = await admin<{ unpublished: number; waiting: number; error: string | null }>(
+          `select (select count(*) from outbox_event where published_at is null)::int as unpublished,
+                  (select count(*) from inbox_event e where not exists (
+                     select from inbox_lane l where l.tenant_id = e.tenant_id and l.consumer = e.consumer
+                        and l.aggregate_id = e.aggregate_id and l.stuck))::int as waiting,
+                  (select max(error) from inbox_lane) as error`,
+        )
+        if (left?.unpublished === 0 && left.waiting === 0) return
+        if (performance.now() > until)
+          throw new Error(`Expected all events to be handled, found ${JSON.stringify(left)}.`)
+        await setTimeout(20)
+      }
+    },
+    async close() {
+      await client.end()
+      await test.close()
+    },
+  }
+}
+
+/** What a checker finds in the database alone; empty lists say that all is well. */
+export interface Verdict {
+  /** Postings whose event had no effect. */
+  readonly lost: number
+  /** Effects without a posting. */
+  readonly phantom: number
+  /** Effects that came twice. */
+  readonly twice: number
+  /** Effects that came before an earlier one of their account. */
+  readonly early: number
+  /** Accounts whose mirrored balance is not the sum of their postings. */
+  readonly wrongBalance: number
+  /** Rows of one tenant with what belongs to another. */
+  readonly crossed: number
+}
+
+export const allWell: Verdict = {
+  lost: 0,
+  phantom: 0,
+  twice: 0,
+  early: 0,
+  wrongBalance: 0,
+  crossed: 0,
+}
+
+/** Counts from the database, past all policies, what became of every committed posting. */
+export async function verdict(world: Pick<EventWorld, 'admin'>): Promise<Verdict> {
+  const [found] = await world.admin<Verdict>(`
+    select
+      (select count(*) from bank_posting p where not exists (
+         select from mirror_entry e where e.tenant_id = p.tenant_id and e.posting_id = p.id))::int as lost,
+      (select count(*) from mirror_entry e where not exists (
+         select from bank_posting p where p.tenant_id = e.tenant_id and p.id = e.posting_id
+            and p.amount = e.amount and p.number = e.number and p.account_id = e.account_id))::int as phantom,
+      (select coalesce(sum(n - 1), 0) from (
+         select count(*) as n from mirror_entry group by tenant_id, posting_id) c)::int as twice,
+      (select count(*) from mirror_entry e where e.before <> e.number - 1)::int as early,
+      (select count(*) from (
+         select tenant_id, account_id, sum(amount) as amount, count(*) as entries
+           from bank_posting group by tenant_id, account_id) p
+        left join mirror_balance b on b.tenant_id = p.tenant_id and b.account_id = p.account_id
+        where b.amount is distinct from p.amount or b.entries is distinct from p.entries)::int as "wrongBalance",
+      (select count(*) from mirror_entry e join bank_posting p on p.id = e.posting_id
+        where p.tenant_id <> e.tenant_id)::int as crossed`)
+  if (found === undefined) throw new Error('Expected a verdict, found none.')
+  return found
+}
