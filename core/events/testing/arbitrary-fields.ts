@@ -1,5 +1,5 @@
 /** Fields of events, and payloads that fit them, for property tests. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { currencyDigits } from '../../schema/currency.ts'
 import { field } from '../../schema/field.ts'
 import type { Field, Fields, FieldType } from '../../schema/field.ts'
@@ -16,7 +16,7 @@ const instant = fc.date({
   max: new Date('9999-12-31T23:59:59.999Z'),
   noInvalidDate: true,
 })
-const digit = fc.constantFrom(...'0123456789')
+const digit = fc.nat(9).map(String)
 const digits = (whole: number, fraction: number): fc.Arbitrary<string> =>
   fc
     .tuple(
@@ -25,7 +25,7 @@ const digits = (whole: number, fraction: number): fc.Arbitrary<string> =>
       fc.string({ unit: digit, maxLength: fraction }),
     )
     .map(([sign, before, after]) => `${sign}${before}${after === '' ? '' : `.${after}`}`)
-const word = fc.string({ unit: fc.constantFrom(...'abcxyz'), minLength: 1, maxLength: 9 })
+const word = fc.string({ unit: fc.constantFrom('a', 'b', 'x', 'y'), minLength: 1, maxLength: 9 })
 
 /** Values of a field as its JSON Schema allows them. */
 function valuesOf(declared: Field): fc.Arbitrary<Json> {
@@ -128,3 +128,57 @@ export function payloadsOf(fields: Fields): fc.Arbitrary<JsonObject> {
     .map(([name]) => name)
   return fc.record(Object.fromEntries(members), { requiredKeys, noNullPrototype: true })
 }
+
+const names = ['number', 'total', 'state', 'note', 'placedOn', 'party']
+const name = fc.constantFrom(...names)
+export const anyFields: fc.Arbitrary<Fields> = fc.dictionary(name, anyField, {
+  minKeys: 1,
+  maxKeys: 5,
+  noNullPrototype: true,
+})
+
+type Change = (fields: Fields) => Fields
+/** One field of several, another each time. */
+function at(fields: Fields, pick: number): string {
+  const keys = Object.keys(fields)
+  return keys[pick % keys.length] ?? names[0] ?? ''
+}
+function without(fields: Fields, name: string): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([other]) => other !== name))
+}
+/** A field with some of its options left out. */
+function bareOf(declared: Field, left: readonly (keyof Field)[]): Field {
+  return Object.fromEntries(
+    Object.entries(declared).filter(([option]) => !left.includes(option as keyof Field)),
+  ) as unknown as Field
+}
+const onOne = (
+  change: (declared: Field, fields: Fields, name: string) => Fields,
+): fc.Arbitrary<Change> =>
+  fc.nat(9).map((pick) => (fields) => {
+    const name = at(fields, pick)
+    const declared = fields[name]
+    return declared === undefined ? fields : change(declared, fields, name)
+  })
+
+/** What people do to events: one to three edits. */
+export const fieldChanges: fc.Arbitrary<Change> = fc
+  .array(
+    fc.oneof(
+      fc
+        .tuple(name, anyField)
+        .map(([added, declared]): Change => (fields) => ({ ...fields, [added]: declared })),
+      onOne((_, fields, name) => without(fields, name)),
+      onOne((declared, fields, name) => ({ ...fields, [name]: { ...declared, required: true } })),
+      onOne((declared, fields, name) => ({ ...fields, [name]: bareOf(declared, ['required']) })),
+      onOne((declared, fields, name) => ({ ...fields, [name]: bareOf(declared, ['default']) })),
+      onOne((declared, fields, name) => ({ ...without(fields, name), [name]: declared })),
+      onOne((declared, fields, name) => ({ ...without(fields, name), renamed: declared })),
+      onOne((declared, fields, name) => ({
+        ...fields,
+        [name]: { ...bareOf(declared, ['default', 'options', 'entity']), type: 'text' },
+      })),
+    ),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((changes) => (fields) => changes.reduce((before, change) => change(before), fields))
