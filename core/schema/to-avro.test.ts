@@ -57,7 +57,7 @@ test('the schema of an event says what it is about, in types and in words', () =
   const schema = fieldsToAvro(event, {
     orderId: field.id({ required: true }),
     state: field.choice(['open', 'done'], { required: true, help: 'Where it stands.' }),
-    placedOn: field.date({ default: '2026-11-21' }),
+    placedOn: field.date({ default: '2026-11-21', label: 'Day' }),
     placedAt: field.timestamp(),
     total: field.money({ required: true }),
     discount: field.money(),
@@ -67,7 +67,7 @@ test('the schema of an event says what it is about, in types and in words', () =
     name: 'placed',
     namespace: 'sales_desk.order',
     fields: [
-      { name: 'orderId', doc: 'Order id.', type: { type: 'string', logicalType: 'uuid' } },
+      { name: 'orderId', type: { type: 'string', logicalType: 'uuid' } },
       {
         name: 'state',
         doc: 'Where it stands. Now one of: open, done; more may come.',
@@ -75,19 +75,20 @@ test('the schema of an event says what it is about, in types and in words', () =
       },
       {
         name: 'placedOn',
-        doc: 'Placed on.',
+        doc: 'Day.',
+
         type: [{ type: 'int', logicalType: 'date' }, 'null'],
         default: 20778,
       },
       {
         name: 'placedAt',
-        doc: 'Placed at.',
+
         type: ['null', { type: 'long', logicalType: 'timestamp-millis' }],
         default: null,
       },
       {
         name: 'total',
-        doc: 'Total.',
+
         type: {
           type: 'record',
           name: 'Money',
@@ -99,7 +100,7 @@ test('the schema of an event says what it is about, in types and in words', () =
           ],
         },
       },
-      { name: 'discount', doc: 'Discount.', type: ['null', 'strata.Money'], default: null },
+      { name: 'discount', type: ['null', 'strata.Money'], default: null },
     ],
   })
 })

@@ -2,7 +2,6 @@
 import type { AvroField, AvroRecord, AvroSchema } from './avro-schema.ts'
 import { instantMillis } from './instant.ts'
 import type { Field, Fields } from './field.ts'
-import { labelOf } from './field.ts'
 import { jsonText } from './json.ts'
 import type { Json } from './json.ts'
 
@@ -95,16 +94,17 @@ function defaultOf(declared: Field, value: Json): Json {
   }
 }
 
-function docOf(name: string, declared: Field): string {
+/** What a name does not say by itself. */
+function docOf(declared: Field): string {
   const options = (declared.options ?? []).map((o) => (typeof o === 'string' ? o : o.id))
-  const parts = [
-    declared.help ?? `${labelOf(name, declared)}.`,
-    ...(options.length > 0 ? [`Now one of: ${options.join(', ')}; more may come.`] : []),
+  return [
+    ...(declared.label === undefined ? [] : [`${declared.label}.`]),
+    ...(declared.help === undefined ? [] : [declared.help]),
+    ...(options.length === 0 ? [] : [`Now one of: ${options.join(', ')}; more may come.`]),
     ...(declared.type === 'address'
       ? ['Parts: line1, line2, city, region, postalCode, country (ISO 3166-1 alpha-2).']
       : []),
-  ]
-  return parts.join(' ')
+  ].join(' ')
 }
 
 function fieldOf(name: string, declared: Field, defined: Set<string>): AvroField {
@@ -114,7 +114,8 @@ function fieldOf(name: string, declared: Field, defined: Set<string>): AvroField
     )
   const type = definedOnce(typeOf(declared), defined)
   const filled = declared.default ?? null
-  const base = { name, doc: docOf(name, declared) }
+  const doc = docOf(declared)
+  const base = { name, ...(doc !== '' && { doc }) }
   if (declared.required === true && declared.default === undefined) return { ...base, type }
   if (filled === null) return { ...base, type: ['null', type], default: null }
   const value = defaultOf(declared, filled)
