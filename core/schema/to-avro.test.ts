@@ -107,6 +107,6 @@ test('the schema of an event says what it is about, in types and in words', () =
 
 test('a field whose name Avro cannot carry is refused', () => {
   expect(() => fieldsToAvro(event, { 'due-on': field.date() })).toThrow(
-    'Expected letters, digits and underscores in the name of an event\'s field, found "due-on"; rename it.',
+    'Expected letters, digits and underscores in the names of the fields of event "sales-desk.order.placed", found "due-on"; rename it.',
   )
 })

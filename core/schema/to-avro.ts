@@ -107,10 +107,10 @@ function docOf(declared: Field): string {
   ].join(' ')
 }
 
-function fieldOf(name: string, declared: Field, defined: Set<string>): AvroField {
+function fieldOf(event: string, name: string, declared: Field, defined: Set<string>): AvroField {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
     throw new Error(
-      `Expected letters, digits and underscores in the name of an event's field, found "${name}"; rename it.`,
+      `Expected letters, digits and underscores in the names of the fields of event "${event}", found "${name}"; rename it.`,
     )
   const type = definedOnce(typeOf(declared), defined)
   const filled = declared.default ?? null
@@ -146,6 +146,8 @@ export function fieldsToAvro(name: string, fields: Fields): AvroRecord {
     type: 'record',
     name: parts.at(-1) ?? '',
     ...(namespace !== '' && { namespace }),
-    fields: Object.entries(fields).map(([member, declared]) => fieldOf(member, declared, defined)),
+    fields: Object.entries(fields).map(([member, declared]) =>
+      fieldOf(name, member, declared, defined),
+    ),
   }
 }
