@@ -17,11 +17,11 @@ export function readPayload(reads: Fields, payload: JsonObject): JsonObject {
 
 function read(name: string, declared: Field, payload: JsonObject): Json {
   const given = Object.hasOwn(payload, name) ? payload[name] : undefined
-  const value = given ?? (given === undefined ? (declared.default ?? null) : null)
-  if (value === null) {
-    // Of all values only JSON itself has a null that counts as a value.
-    if (declared.required !== true || declared.default === null || declared.type === 'json')
-      return null
+  const value = given === undefined ? declared.default : given
+  const mayBeEmpty = declared.required !== true || declared.default === null
+  // Of all values only JSON itself has a null that counts as one.
+  if (value === undefined || (value === null && declared.type !== 'json')) {
+    if (mayBeEmpty) return null
     throw new Error(
       `Expected a value for "${name}" in the payload, found none; declare the field without required or with a default.`,
     )

@@ -1,4 +1,7 @@
 import type { EventType } from '../events/define-event.ts'
+import { readPayload } from '../events/read-payload.ts'
+import { jsonText } from '../schema/json.ts'
+import type { JsonObject } from '../schema/json.ts'
 import { fieldsToJsonSchema } from '../schema/to-json-schema.ts'
 import { compileValidator } from '../schema/validate.ts'
 import type { Validator } from '../schema/validate.ts'
@@ -22,11 +25,13 @@ export function emitEvent(work: Work, plugin: string, event: EventType, payload:
     throw new Error(
       `Expected a payload that fits event ${event.name}, found ${errors.map((error) => `${error.pointer}: ${error.message}`).join(' ')}`,
     )
+  // Complete, as any transport delivers it: what is left out becomes its default or null.
+  const complete = readPayload(event.fields, payload as JsonObject)
   work.effects.events.push({
     id: newId(),
     type: event.name,
     version: event.version,
-    aggregateId: String(payload[event.aggregate]),
-    payload,
+    aggregateId: jsonText(complete[event.aggregate]),
+    payload: complete,
   })
 }
