@@ -44,6 +44,7 @@ test('the tree holds every command of the contract', () => {
   expect(leaves.map(({ name }) => name).sort()).toEqual(
     [
       'completion config doctor explain merge migrate serve start stop worker',
+      'events+dead+discard events+dead+list events+dead+replay events+dead+show events+lag events+list',
       'doctor+isolation migrate+diff migrate+status',
       'plugin+activate plugin+check plugin+create plugin+deactivate plugin+list',
       'tenant+create tenant+delete tenant+export tenant+list tenant+resume tenant+show tenant+suspend',
@@ -53,7 +54,7 @@ test('the tree holds every command of the contract', () => {
       'vertical+show vertical+status vertical+test vertical+upgrade vertical+validate vertical+why',
     ]
       .flatMap((line) => line.split(' '))
-      .map((name) => name.replace('+', ' '))
+      .map((name) => name.replaceAll('+', ' '))
       .sort(),
   )
 })

@@ -17,7 +17,7 @@ interface Group {
 
 const groups: readonly Group[] = [
   {
-    names: ['start', 'serve'],
+    names: ['start', 'serve', 'worker'],
     load: async () => (await import('./commands/serve.ts')).serveCommands,
   },
   { names: ['tenant'], load: async () => (await import('./commands/tenant.ts')).tenantCommands },
@@ -28,6 +28,7 @@ const groups: readonly Group[] = [
     names: ['vertical'],
     load: async () => (await import('./commands/vertical.ts')).verticalCommands,
   },
+  { names: ['events'], load: async () => (await import('./commands/events.ts')).eventCommands },
   { names: ['merge'], load: async () => (await import('./commands/merge.ts')).mergeCommand },
   { names: ['explain'], load: async () => (await import('./commands/explain.ts')).explainCommand },
   { names: ['migrate'], load: async () => (await import('./commands/migrate.ts')).migrateCommands },

@@ -3,6 +3,9 @@ import type { Authenticator } from './access/authenticate.ts'
 import type { Configuration } from './configuration/configuration.ts'
 import type { EffectiveCache } from './configuration/effective-cache.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
+import { listDeadLetters, settleDeadLetter, showDeadLetter } from './events/dead-letters.ts'
+import type { Events } from './events/events.ts'
+import { eventLag } from './events/lag.ts'
 import { setModuleActive } from './plugin/activation.ts'
 import { createContext } from './records/context.ts'
 import { createCursors } from './records/cursor.ts'
@@ -21,6 +24,7 @@ import type { ChangeRequest } from './configuration/change.ts'
 
 export interface DoorOptions extends RecordsKernel {
   readonly configuration: Configuration
+  readonly events: Events
   readonly effectives: EffectiveCache
   readonly authenticator: Authenticator
   /** Files that the database lacks. */
@@ -60,7 +64,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     model,
     authenticate: (token) => authenticator.find(token),
     fits: (caller, named) => namesTenant(database, caller.tenant, named, options.baseDomain),
-    async scopeOf(caller, requestId) {
+    async scopeOf(caller, requestId, trace) {
       const effective = await effectives.get(caller.tenant.id)
       const scope: Scope = {
         tenant: caller.tenant,
@@ -68,6 +72,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
         permissions: effective.permissions(caller.roles),
         effective,
         requestId,
+        ...(trace !== undefined && { trace }),
       }
       currentScope.enterWith(scope)
       return scope
@@ -106,6 +111,20 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
         ),
     },
     keys: createKeysDoor(database),
+    events: {
+      lag: ({ tenant }) =>
+        eventLag(
+          (text, parameters) => database.read(tenant.id, text, parameters),
+          options.events.consumers.map(({ name }) => name),
+        ),
+      listDead: (scope, request) => listDeadLetters({ database, cursors }, scope, request),
+      showDead: (scope, id) => showDeadLetter(database, scope, id),
+      async settleDead(scope, id, how, more) {
+        await settleDeadLetter(database, scope, id, how, more?.completes)
+        options.events.wake(scope.tenant.id)
+      },
+    },
+    eventLag: () => options.events.lag(),
     audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
     async readiness() {
       try {

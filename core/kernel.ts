@@ -183,6 +183,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   return {
     door: createKernelDoor({
       ...records,
+      events,
       configuration,
       effectives,
       authenticator: createAuthenticator(database),

@@ -12,6 +12,8 @@ export const kernelPermissions = {
   'tokens.read': 'See API keys without their secrets',
   'tokens.manage': 'Create and revoke API keys',
   'audit.read': 'Read the audit trail',
+  'events.read': 'See what waits of events and what could not be handled',
+  'events.manage': 'Replay and discard events that could not be handled',
   'template.read': 'See the vertical, its revisions, plans and where a value comes from',
   'template.plan': 'Make upgrade plans and resolve their conflicts',
   'template.apply': 'Apply verticals and upgrades',

@@ -10,10 +10,13 @@ import type { Tenant } from '../tenancy/tenant.ts'
 import { deliver } from './deliver.ts'
 import type { Consumer } from './consumers.ts'
 import type { Failure } from './failure.ts'
+import { eventLag } from './lag.ts'
+import type { EventLag } from './lag.ts'
 import { waitingLots } from './inbox.ts'
 import type { Lot } from './inbox.ts'
 import { lotsInTurn } from './lots-in-turn.ts'
 import type { LotsInTurn } from './lots-in-turn.ts'
+import { publishSchemas } from './published-schemas.ts'
 import { relayLoop } from './relay-loop.ts'
 import type { RelayLoop } from './relay-loop.ts'
 import type { OpenTransport, Transport } from './transport.ts'
@@ -28,6 +31,8 @@ export interface Events {
   stop(): Promise<void>
   /** Lots in line and under way in this process. */
   waiting(): number
+  /** What waits in all tenants; undefined where this process has no relay. */
+  lag(): Promise<EventLag | undefined>
 }
 
 export interface EventsOptions {
@@ -72,6 +77,7 @@ export function createEvents(options: EventsOptions): Events {
   }
 
   async function begin(through: RelayDatabase): Promise<Running> {
+    await publishSchemas(records.database, records.plugins)
     for (const { name, types } of consumers)
       await records.database.directory('select directory.subscribe_events($1, $2)', [name, types])
     const transport = options.transport(through)
@@ -121,6 +127,13 @@ export function createEvents(options: EventsOptions): Events {
       await begun?.lots.stop()
     },
     waiting: () => running?.lots.waiting() ?? 0,
+    lag: async () =>
+      relay === undefined
+        ? undefined
+        : eventLag(
+            (text, parameters) => relay.query(text, parameters),
+            consumers.map(({ name }) => name),
+          ),
   }
 }
 

@@ -6,6 +6,7 @@ import { accessProblems } from '../access/problems.ts'
 import { tenancyProblems } from '../tenancy/problems.ts'
 import { requireModule } from './access.ts'
 import type { Caller, KernelDoor } from './kernel-door.ts'
+import { traceParent } from './trace-parent.ts'
 
 /**
  * On every request of a route that is not public: whose token, for which tenant, is the module on,
@@ -31,7 +32,7 @@ async function authenticate(
     await refuseOtherTenant(door, request, caller)
     if (caller.tenant.status !== 'active')
       throw tenancyProblems.TENANT_SUSPENDED({ slug: caller.tenant.slug })
-    const scope = await door.scopeOf(caller, request.id)
+    const scope = await door.scopeOf(caller, request.id, traceParent(request))
     if (access !== 'member') {
       if (access.module !== undefined) requireModule(scope, access.module)
       requirePermission(scope.permissions, access.permission)

@@ -10,6 +10,8 @@
  */
 import type { PermissionSet } from '../access/permission.ts'
 import type { Effective } from '../configuration/effective.ts'
+import type { DeadLetter, DeadLettersRequest } from '../events/dead-letters.ts'
+import type { EventLag } from '../events/lag.ts'
 import type { Actor } from '../plugin/context.ts'
 import type { Action } from '../plugin/define-action.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
@@ -214,6 +216,19 @@ export interface KeysDoor {
   revoke(scope: Scope, id: string, options?: WriteOptions<void>): Promise<void>
 }
 
+export interface EventsDoor {
+  /** What waits for each consumer in this tenant. */
+  lag(scope: Scope): Promise<EventLag>
+  listDead(scope: Scope, request: DeadLettersRequest): Promise<Page>
+  showDead(scope: Scope, id: string): Promise<DeadLetter>
+  settleDead(
+    scope: Scope,
+    id: string,
+    how: 'replay' | 'discard',
+    options?: WriteOptions<void>,
+  ): Promise<void>
+}
+
 export interface ConfigurationState {
   readonly revision: number
   readonly document: JsonObject
@@ -266,7 +281,8 @@ export interface KernelDoor {
    * tenants that do not exist, and takes as long.
    */
   fits(caller: Caller, named: NamedTenant): Promise<boolean>
-  scopeOf(caller: Caller, requestId: string): Promise<Scope>
+  /** @param trace W3C traceparent of the request */
+  scopeOf(caller: Caller, requestId: string, trace?: string): Promise<Scope>
 
   /** As a caller sees the entity; cheap enough to ask once a revision, not once a request. */
   schemas(entity: string, effective: Effective, permissions: PermissionSet): EntitySchemas
@@ -284,6 +300,9 @@ export interface KernelDoor {
   readonly idempotency: IdempotencyDoor
   readonly configuration: ConfigurationDoor
   readonly keys: KeysDoor
+  readonly events: EventsDoor
+  /** What waits in all tenants; undefined where this process has no relay. */
+  eventLag(): Promise<EventLag | undefined>
   /** Newest first. */
   audit(scope: Scope, request: AuditRequest): Promise<Page>
 

@@ -37,6 +37,7 @@ export function measure(app: FastifyInstance, door: KernelDoor, admission: Admis
           ...histograms(durations),
           ...gauges(admission),
           ...pools(door),
+          ...(await events(door)),
           ...processFigures(),
           '',
         ].join('\n'),
@@ -108,6 +109,22 @@ function pools(door: KernelDoor): readonly string[] {
     ...gauge('strata_pool_connections', 'Database connections that exist.', ...of('size')),
     ...gauge('strata_pool_idle', 'Database connections that nobody uses.', ...of('idle')),
     ...gauge('strata_pool_waiting', 'Requests that wait for a connection.', ...of('waiting')),
+  ]
+}
+
+/** Over all tenants, so that every process shows the same. */
+async function events(door: KernelDoor): Promise<readonly string[]> {
+  // Figures of the process are wanted most of all when the database is away.
+  const lag = await door.eventLag().catch(() => undefined)
+  if (lag === undefined) return []
+  const of = (figure: 'waiting' | 'oldestSeconds' | 'retrying' | 'stuck') =>
+    lag.consumers.map((one) => `{consumer="${one.consumer}"} ${one[figure]}`)
+  return [
+    ...gauge('strata_events_unpublished', 'Events in outboxes.', ` ${lag.unpublished}`),
+    ...gauge('strata_events_waiting', 'Events in inboxes.', ...of('waiting')),
+    ...gauge('strata_events_oldest_seconds', 'Age of the oldest of them.', ...of('oldestSeconds')),
+    ...gauge('strata_events_retrying', 'Aggregates that wait for an attempt.', ...of('retrying')),
+    ...gauge('strata_events_stuck', 'Aggregates behind a dead letter.', ...of('stuck')),
   ]
 }
 

@@ -7,6 +7,7 @@ import { auditRoutes } from './audit-routes.ts'
 import { authentication } from './authentication.ts'
 import { configurationRoutes } from './configuration-routes.ts'
 import { handleConnections } from './connections.ts'
+import { eventRoutes } from './event-routes.ts'
 import { datasetRoutes } from './dataset-routes.ts'
 import { headersOnEveryAnswer } from './every-answer.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -80,6 +81,7 @@ export async function createHttpServer(
       configurationRoutes(api, door)
       keyRoutes(api, door)
       auditRoutes(api, door)
+      eventRoutes(api, door)
       datasetRoutes(api, door)
       reportRoutes(api, door)
       resourceRoutes(api, door)

@@ -2,6 +2,11 @@ import { defineProblems } from '../problem.ts'
 
 /** What the plugin room refuses. */
 export const pluginProblems = defineProblems({
+  EVENTS_REFUSED: {
+    status: 409,
+    sentence:
+      'Expected events that old and new processes can read, found {count} fault(s): {faults}',
+  },
   PLUGINS_REFUSED: {
     status: 500,
     sentence: 'Expected plugins that fit together, found {count} fault(s): {faults}',

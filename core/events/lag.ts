@@ -1,0 +1,48 @@
+/** What waits, for a tenant's administrators and for operators. */
+export interface ConsumerLag {
+  readonly consumer: string
+  /** Events received and not handled. */
+  readonly waiting: number
+  /** Seconds that the oldest of them waits. */
+  readonly oldestSeconds: number
+  /** Aggregates whose next event failed and is tried again. */
+  readonly retrying: number
+  /** Aggregates that wait behind a dead letter. */
+  readonly stuck: number
+  /** The last error of a lane that failed, if any. */
+  readonly lastError: string | null
+}
+export interface EventLag {
+  /** Events that left no outbox yet. */
+  readonly unpublished: number
+  readonly oldestUnpublishedSeconds: number
+  readonly consumers: readonly ConsumerLag[]
+}
+
+/** One statement for both: what a role may not see it does not count. `$1`: consumers to show. */
+const statement = `
+  select (select count(*) from outbox_event where published_at is null)::int as unpublished,
+         coalesce((select extract(epoch from now() - min(created_at)) from outbox_event
+                    where published_at is null), 0)::float8 as "oldestUnpublishedSeconds",
+         (select coalesce(json_agg(c order by c.consumer), '[]') from (
+            select n.consumer, coalesce(w.waiting, 0) as waiting,
+                   coalesce(w.oldest, 0) as "oldestSeconds", coalesce(l.retrying, 0) as retrying,
+                   coalesce(l.stuck, 0) as stuck, l.error as "lastError"
+              from unnest($1::text[]) as n(consumer)
+              left join (select consumer, count(*)::int as waiting,
+                                extract(epoch from now() - min(received_at))::float8 as oldest
+                           from inbox_event group by consumer) w on w.consumer = n.consumer
+              left join (select consumer, (count(*) filter (where not stuck))::int as retrying,
+                                (count(*) filter (where stuck))::int as stuck,
+                                (array_agg(error order by updated_at desc))[1] as error
+                           from inbox_lane where stuck or retry_at is not null
+                          group by consumer) l on l.consumer = n.consumer) c) as consumers`
+
+/** @param query of one tenant, or the relay's over all */
+export async function eventLag(
+  query: <Row>(text: string, parameters: readonly unknown[]) => Promise<Row[]>,
+  consumers: readonly string[],
+): Promise<EventLag> {
+  const [row] = await query<EventLag>(statement, [consumers])
+  return row ?? { unpublished: 0, oldestUnpublishedSeconds: 0, consumers: [] }
+}
