@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { field } from '@strata-erp/core'
-import { incompatibility } from '@strata-erp/core/operate'
+import { incompatibility, readerFaults } from '@strata-erp/core/operate'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { plugins } from '../../cli/plugins.ts'
 import {
@@ -47,6 +47,15 @@ test('each version that was ever published can read what the one before it wrote
         ({ message }) => `${name} version ${version}: ${message}`,
       )
     }),
+  )
+  expect(faults).toEqual([])
+})
+
+test('what a subscriber reads can be read of every version that was ever published', () => {
+  const faults = plugins.flatMap((plugin) =>
+    (plugin.subscribers ?? []).flatMap(({ event, reads }) =>
+      readerFaults(plugin.name, event, reads, published.get(event) ?? []),
+    ),
   )
   expect(faults).toEqual([])
 })
