@@ -13,7 +13,7 @@ import type { Consumer } from './consumers.ts'
 import type { Envelope } from './envelope.ts'
 import { recordFailure } from './failure.ts'
 import type { Failure } from './failure.ts'
-import { advanceLanes, holdLanes, readLanes } from './lane.ts'
+import { advanceLanes, dropHandled, holdLanes, readLanes } from './lane.ts'
 import type { Lane } from './lane.ts'
 
 export interface DeliverOptions {
@@ -102,6 +102,8 @@ async function handleSome(room: Room, tried: Lane[], only?: string): Promise<Del
       const held = await holdLanes(transaction, name, alone ? 1 : batch.lanes, only)
       if (held.length === 0) return nothing
       const read = await readLanes(transaction, name, held, alone ? 1 : batch.events)
+      const idle = held.filter((lane) => !read.some(({ aggregateId }) => aggregateId === lane))
+      if (idle.length > 0) await dropHandled(transaction, name, idle)
       // What failed before is tried alone, so that it costs nobody else an attempt.
       const fresh = read.filter(({ attempts }) => attempts === 0)
       const lanes = fresh.length > 0 ? fresh : read.slice(0, 1)

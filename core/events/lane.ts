@@ -99,6 +99,21 @@ export async function readLanes(
   return lanes.filter(({ events }) => events.length > 0)
 }
 
+/** Drops what came again after it was handled. */
+export async function dropHandled(
+  transaction: Transaction,
+  consumer: string,
+  lanes: readonly string[],
+): Promise<void> {
+  await transaction.query(
+    `delete from inbox_event e using inbox_lane l
+      where e.tenant_id = $1 and e.consumer = $2 and e.aggregate_id = any ($3)
+        and l.tenant_id = $1 and l.consumer = $2 and l.aggregate_id = e.aggregate_id
+        and e.sequence <= l.handled`,
+    [transaction.tenantId, consumer, lanes],
+  )
+}
+
 /** How far lanes are, in the transaction of the effects; what is handled leaves the inbox. */
 export async function advanceLanes(
   transaction: Transaction,

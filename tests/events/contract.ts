@@ -1,9 +1,20 @@
-/** What every transport keeps, told as stories; `security.md` names them E1 to E9. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+/** What every transport keeps, told as stories; the ids are those of the list of promises. */
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OpenTransport } from '@strata-erp/core/operate'
+import { setModuleActive } from '@strata-erp/core/operate'
+import { Client } from 'pg'
+import { budgetOf } from '../support/budget.ts'
 import type { Mishap } from './bank.ts'
+import { post } from './bank.ts'
 import { allWell, eventWorld, verdict } from './world.ts'
-import type { EventWorld } from './world.ts'
+import type { Bank, EventWorld } from './world.ts'
+
+/** Undoes what a transaction did. */
+class ChangedMind extends Error {}
+
+/** For the counts of the long tier. */
+const patience = { timeout: 3_600_000 } as const
 
 export interface TransportUnderTest {
   readonly transport: OpenTransport
@@ -15,28 +26,249 @@ export function eventContract(name: string, open: () => Promise<TransportUnderTe
     const mishap: Mishap = {}
     let under: TransportUnderTest
     let world: EventWorld
+    let tenants = 0
+    const newBank = (accounts?: number): Promise<Bank> => world.bank(`bank-${++tenants}`, accounts)
+    const first = (bank: Bank): string => bank.accounts[0] ?? ''
 
     beforeAll(async () => {
       under = await open()
       world = await eventWorld(under.transport, mishap)
-      await world.kernel.events.start()
     })
     afterAll(async () => {
       await world?.close()
       await under?.close()
     })
+    beforeEach(async () => {
+      delete mishap.fails
+      await world.kernel.events.start()
+    })
+    afterEach(() => {
+      // What became a dead letter on purpose was told to the operator.
+      world.reported.length = 0
+    })
 
-    test('what was committed is heard once and in order, in the tenant that emitted it', async () => {
-      const [acme, globex] = [await world.bank('acme'), await world.bank('globex')]
-      await Promise.all(
-        [acme, globex].flatMap((bank) =>
-          Array.from({ length: 60 }, (_, n) =>
-            bank.post(bank.accounts[n % 3] ?? '', n % 2 === 0 ? n + 1 : -n),
-          ),
-        ),
-      )
+    test(
+      'E1 what was committed is heard once and in order, what was rolled back never',
+      patience,
+      async () => {
+        const banks = [await newBank(), await newBank()]
+        const writes = Array.from({ length: budgetOf('E1 writes') }, (_, n) => n)
+        let committed = 0
+        const writer = async (bank: Bank): Promise<void> => {
+          for (let n = writes.pop(); n !== undefined; n = writes.pop()) {
+            const account = bank.accounts[n % 3] ?? ''
+            const amount = n % 2 === 0 ? n + 1 : -n
+            try {
+              await bank.run('bank', async (ctx) => {
+                await post(ctx, account, amount)
+                if (n % 4 === 0) throw new ChangedMind()
+              })
+              committed++
+            } catch (error) {
+              if (!(error instanceof ChangedMind)) throw error
+            }
+          }
+        }
+        await Promise.all(banks.flatMap((bank) => [writer(bank), writer(bank)]))
+        await world.drained(1_000_000)
+        expect(await verdict(world)).toEqual(allWell)
+        const [{ heard } = { heard: 0 }] = await world.admin<{ heard: number }>(
+          'select count(*)::int as heard from mirror_entry',
+        )
+        expect(heard).toBe(committed)
+      },
+    )
+
+    test('E2 what comes again, before or after it was handled, has no second effect', async () => {
+      const bank = await newBank()
+      const again = `insert into inbox_event (tenant_id, consumer, event_id, type, version, aggregate_id, sequence, payload, actor_kind, actor_id, actor_name, request_id, trace, created_at, received_at)
+        select tenant_id, 'mirror', id, type, version, aggregate_id, sequence, payload, actor_kind, actor_id, actor_name, request_id, trace, created_at, now()
+          from outbox_event where tenant_id = $1 and type <> 'bank.account.viewed' on conflict do nothing`
+      for (let n = 1; n <= 30; n++) {
+        await bank.post(bank.accounts[n % 3] ?? '', n)
+        if (n % 5 === 0) await world.admin(again, [bank.tenant.id])
+      }
+      await world.drained()
+      await world.admin(again, [bank.tenant.id])
       await world.drained()
       expect(await verdict(world)).toEqual(allWell)
     })
+
+    test('E3 a transaction that stays open for long holds nothing back, and is not passed over', async () => {
+      const bank = await newBank()
+      const gate = Promise.withResolvers<void>()
+      const emitted = Promise.withResolvers<void>()
+      const long = bank.run('bank', async (ctx) => {
+        await post(ctx, first(bank), 1)
+        emitted.resolve()
+        await gate.promise
+      })
+      await emitted.promise
+      for (let n = 1; n <= 20; n++) await bank.post(bank.accounts[1] ?? '', n)
+      await world.drained()
+      gate.resolve()
+      await long
+      await world.drained()
+      expect(await verdict(world)).toEqual(allWell)
+    })
+
+    test('E3 an event that arrives before an earlier one of its aggregate waits for it', async () => {
+      const bank = await newBank()
+      await world.kernel.events.stop()
+      await bank.post(first(bank), 1)
+      await bank.post(first(bank), -2)
+      await bank.post(bank.accounts[1] ?? '', 3)
+      // Somebody else is about to relay the first of them.
+      const other = new Client({ connectionString: world.database.superuserUrl })
+      await other.connect()
+      await other.query('begin')
+      await other.query(
+        'select from outbox_event where tenant_id = $1 and aggregate_id = $2 and sequence = 1 for update',
+        [bank.tenant.id, first(bank)],
+      )
+      await world.kernel.events.start()
+      await heardBy(world, bank, 1)
+      expect(await amounts(world, bank)).toEqual([3])
+      await other.query('rollback')
+      await other.end()
+      await world.drained()
+      expect(await amounts(world, bank)).toEqual([3, 1, -2])
+      expect(await verdict(world)).toEqual(allWell)
+    })
+
+    test('E4 an event that nobody can handle becomes a dead letter, holds back its aggregate alone and is replayed', async () => {
+      const [bank, neighbour] = [await newBank(), await newBank()]
+      mishap.fails = (_, amount) => amount === 666
+      const poison = await bank.post(first(bank), 666)
+      await bank.post(first(bank), 1)
+      for (let n = 1; n <= 10; n++) await bank.post(bank.accounts[1 + (n % 2)] ?? '', n)
+      await neighbour.post(first(neighbour), 5)
+      await world.drained(60_000, { hurry: true })
+      expect(await verdict(world)).toMatchObject({ lost: 2, twice: 0, early: 0, phantom: 0 })
+
+      const server = await world.server()
+      const call = async (who: Bank, method: 'GET' | 'POST', path: string) => {
+        const answer = await server.inject({
+          method,
+          url: `/api/v1${path}`,
+          headers: { authorization: `Bearer ${who.token}` },
+        })
+        return { status: answer.statusCode, json: answer.body === '' ? null : answer.json() }
+      }
+      const { json } = await call(bank, 'GET', '/events/dead?state=open')
+      expect(json.data).toMatchObject([
+        {
+          consumer: 'mirror',
+          type: 'bank.account.credited',
+          state: 'open',
+          attempts: 7,
+          reason: `Error: The mirror is blind to ${poison}.`,
+        },
+      ])
+      const { id } = json.data[0]
+      const shown = await call(bank, 'GET', `/events/dead/${id}`)
+      expect(shown.json.payload).toMatchObject({ postingId: poison, amount: 666 })
+      expect(shown.json.stack).toContain('bank.ts')
+      const lag = await call(bank, 'GET', '/events/lag')
+      expect(lag.json.consumers).toMatchObject([{ consumer: 'mirror', waiting: 2, stuck: 1 }])
+      // Another tenant neither sees nor touches it.
+      expect((await call(neighbour, 'GET', '/events/dead')).json.data).toEqual([])
+      expect((await call(neighbour, 'GET', `/events/dead/${id}`)).status).toBe(404)
+      expect((await call(neighbour, 'POST', `/events/dead/${id}/replay`)).status).toBe(404)
+      expect((await call(neighbour, 'GET', '/events/lag')).json.consumers).toMatchObject([
+        { waiting: 0, stuck: 0 },
+      ])
+
+      delete mishap.fails
+      expect((await call(bank, 'POST', `/events/dead/${id}/replay`)).status).toBe(204)
+      await world.drained()
+      expect(await verdict(world)).toEqual(allWell)
+      const second = await call(bank, 'POST', `/events/dead/${id}/replay`)
+      expect(second.json).toMatchObject({ status: 409, code: 'DEAD_LETTER_SETTLED' })
+    })
+
+    test('E4 a dead letter that is discarded lets its aggregate go on', async () => {
+      const bank = await newBank(1)
+      mishap.fails = (_, amount) => amount === 666
+      await bank.post(first(bank), 666)
+      await bank.post(first(bank), 1)
+      await world.drained(60_000, { hurry: true })
+      const scope = await world.kernel.systemScope(bank.tenant.slug)
+      const { data } = await world.kernel.door.events.listDead(scope, { limit: 10 })
+      const [{ id }] = JSON.parse(data) as [{ id: string }]
+      await world.kernel.door.events.settleDead(scope, id, 'discard')
+      await world.drained()
+      expect(await amounts(world, bank)).toEqual([1])
+      await world.admin('delete from bank_posting where tenant_id = $1', [bank.tenant.id])
+      await world.admin('delete from mirror_entry where tenant_id = $1', [bank.tenant.id])
+      await world.admin('delete from mirror_balance where tenant_id = $1', [bank.tenant.id])
+    })
+
+    test(
+      'E7 a tenant that emits a hundred times as much delays another by a turn, not by its backlog',
+      patience,
+      async () => {
+        const [noisy, quiet] = [await newBank(50), await newBank()]
+        await world.kernel.events.stop()
+        const backlog = budgetOf('E7 backlog')
+        for (let n = 0; n < backlog; n += 50)
+          await noisy.run('bank', async (ctx) => {
+            for (const [index, account] of noisy.accounts.entries())
+              await post(ctx, account, n + index)
+          })
+        for (const account of quiet.accounts) await quiet.post(account, 1)
+        await world.kernel.events.start()
+        await world.drained(1_000_000)
+        const [{ before } = { before: backlog }] = await world.admin<{ before: number }>(
+          `select count(*)::int as before from mirror_entry
+          where tenant_id = $1 and created_at < (select max(created_at) from mirror_entry where tenant_id = $2)`,
+          [noisy.tenant.id, quiet.tenant.id],
+        )
+        expect(before).toBeLessThan(backlog / 2)
+        expect(await verdict(world)).toEqual(allWell)
+      },
+    )
+
+    test('events in flight for a module that is switched off are not heard, and later ones are', async () => {
+      const bank = await newBank(1)
+      const neighbour = await newBank(1)
+      const active = async (on: boolean): Promise<void> => {
+        const scope = await world.kernel.systemScope(bank.tenant.slug)
+        const { revision } = await world.kernel.database.transaction(
+          bank.tenant.id,
+          (transaction) =>
+            setModuleActive(world.kernel.configuration, transaction, scope, {
+              module: 'mirror',
+              active: on,
+            }),
+        )
+        await world.kernel.waitFor(bank.tenant.id, revision)
+      }
+      await world.kernel.events.stop()
+      await bank.post(first(bank), 1)
+      await neighbour.post(first(neighbour), 1)
+      await active(false)
+      await world.kernel.events.start()
+      await world.drained()
+      expect(await amounts(world, bank)).toEqual([])
+      expect(await amounts(world, neighbour)).toEqual([1])
+      await active(true)
+      await bank.post(first(bank), 2)
+      await world.drained()
+      expect(await amounts(world, bank)).toEqual([2])
+    })
   })
+}
+
+/** What the mirror heard of a tenant, in the order of its handling. */
+async function amounts(world: EventWorld, { tenant }: Bank): Promise<readonly number[]> {
+  const rows = await world.admin<{ amount: string }>(
+    'select amount from mirror_entry where tenant_id = $1 order by id',
+    [tenant.id],
+  )
+  return rows.map(({ amount }) => Number(amount))
+}
+
+async function heardBy(world: EventWorld, bank: Bank, count: number): Promise<void> {
+  while ((await amounts(world, bank)).length < count) await setTimeout(20)
 }
