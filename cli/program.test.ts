@@ -44,7 +44,7 @@ test('the tree holds every command of the contract', () => {
   expect(leaves.map(({ name }) => name).sort()).toEqual(
     [
       'completion config doctor explain merge migrate serve start stop worker',
-      'events+dead+discard events+dead+list events+dead+replay events+dead+show events+lag events+list',
+      'events+dead+discard events+dead+list events+dead+replay events+dead+show events+lag events+list events+rebuild',
       'doctor+isolation migrate+diff migrate+status',
       'plugin+activate plugin+check plugin+create plugin+deactivate plugin+list',
       'tenant+create tenant+delete tenant+export tenant+list tenant+resume tenant+show tenant+suspend',

@@ -138,6 +138,7 @@ export async function openSession(): Promise<Session> {
       plugins,
       systemPlugins,
       migrations: migrationPackages(plugins),
+      eventRetentionDays: database.config.eventRetentionDays,
       poolSize: database.config.poolSize,
       baseDomain: database.config.baseDomain,
       secret: database.config.authSecret ?? generatedSecret(database.config),

@@ -36,6 +36,13 @@ export const settings = {
     schemes: postgres,
     help: 'Relay role, which moves events and jobs; needed beside DATABASE_URL to serve',
   },
+  EVENT_RETENTION_DAYS: {
+    kind: 'integer',
+    default: '30',
+    min: 1,
+    max: 3_650,
+    help: 'Days that events are kept after they were published; what projections are made of stays',
+  },
   DATABASE_POOL_SIZE: {
     kind: 'integer',
     default: '10',
@@ -85,6 +92,7 @@ export interface Config {
   readonly databaseOwnerUrl: string | undefined
   readonly databaseDirectUrl: string | undefined
   readonly databaseRelayUrl: string | undefined
+  readonly eventRetentionDays: number
   readonly poolSize: number
   readonly dataFolder: string
   readonly host: string
@@ -147,6 +155,7 @@ export function loadConfig(
     databaseOwnerUrl: text('DATABASE_OWNER_URL'),
     databaseDirectUrl: text('DATABASE_DIRECT_URL') ?? text('DATABASE_URL'),
     databaseRelayUrl: text('DATABASE_RELAY_URL'),
+    eventRetentionDays: Number(text('EVENT_RETENTION_DAYS')),
     poolSize: Number(text('DATABASE_POOL_SIZE')),
     dataFolder: resolve(folder, text('STRATA_DATA') ?? '.strata'),
     host: text('HOST') ?? '127.0.0.1',

@@ -46,6 +46,8 @@ export interface KernelOptions {
   readonly databaseUrl: string
   /** Login of the relay role, which moves events; absent: this process only emits them. */
   readonly relayUrl?: string | undefined
+  /** Days that published events are kept; default 30. */
+  readonly eventRetentionDays?: number
   /** How events travel; absent: within PostgreSQL. */
   readonly transport?: OpenTransport | undefined
   /** Past PgBouncer, for LISTEN; absent: `databaseUrl`. */
@@ -169,6 +171,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     // Requests need connections too.
     slots: Math.max(1, Math.floor((options.poolSize ?? 10) / 2)),
     deadLetter: ({ error, envelope }) => report(error, envelope.requestId),
+    retentionDays: options.eventRetentionDays ?? 30,
     report,
   })
 

@@ -24,7 +24,7 @@ alter table "inbox_lane" enable row level security;
 alter table "inbox_lane" force row level security;
 create policy "tenant_isolation" on "inbox_lane" using (tenant_id = app.tenant()) with check (tenant_id = app.tenant());
 create policy "relay" on "inbox_lane" to "erp_relay" using (true) with check (true);
-grant select, delete on "inbox_event" to erp_app;
+grant select, insert, delete on "inbox_event" to erp_app;
 grant select, insert on "inbox_event" to erp_relay;
 grant select, insert, update on "inbox_lane" to erp_app;
 grant select on "inbox_lane" to erp_relay;

@@ -48,6 +48,14 @@ export function eventCommands(program: Command): void {
         }),
       ),
     )
+  forTenant(events.command('rebuild <projection>'))
+    .description('drop the records of a projection, such as plugin.name, and make them again')
+    .action(
+      within(nothing, async (given, { kernel, scope }) => {
+        const heard = await kernel.events.rebuild(scope, given.argument(0))
+        print(given, { events: heard }, () => `${heard} events are heard again.`)
+      }),
+    )
   deadLetterCommands(events.command('dead').description('events that could not be handled'))
 }
 

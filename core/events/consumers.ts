@@ -10,7 +10,7 @@ import { readPayload } from './read-payload.ts'
  * aggregate's events is kept for each consumer.
  */
 export interface Consumer {
-  /** The plugin's name. */
+  /** The plugin's name, or `<plugin>.<projection>`. */
   readonly name: string
   /** Named in the audit trail as the actor of what it does. */
   readonly title: string
@@ -21,25 +21,31 @@ export interface Consumer {
   handle(work: Work, envelope: Envelope): Promise<void>
 }
 
-/** One consumer for each plugin that declares subscribers. */
+/** One consumer for each plugin that declares subscribers, and one for each projection. */
 export function consumersOf(plugins: readonly Plugin[]): readonly Consumer[] {
-  return plugins.flatMap(({ name, title, subscribers = [] }) => {
-    if (subscribers.length === 0) return []
-    const byType = Map.groupBy(subscribers, ({ event }) => event)
-    return [
-      {
-        name,
-        title,
-        module: name,
-        types: [...byType.keys()],
-        async handle(work: Work, envelope: Envelope) {
-          const ctx = createContext(work, name)
-          for (const { reads, handle } of byType.get(envelope.type) ?? [])
-            await handle(ctx, heardOf(reads, envelope) as never)
-        },
-      },
-    ]
-  })
+  return plugins.flatMap((plugin) => [
+    ...(plugin.subscribers === undefined || plugin.subscribers.length === 0
+      ? []
+      : [consumerOf(plugin, plugin.name, plugin.subscribers)]),
+    ...(plugin.projections ?? []).map(({ name, subscribers }) =>
+      consumerOf(plugin, `${plugin.name}.${name}`, subscribers),
+    ),
+  ])
+}
+
+function consumerOf(plugin: Plugin, name: string, subscribers: readonly Subscriber[]): Consumer {
+  const byType = Map.groupBy(subscribers, ({ event }) => event)
+  return {
+    name,
+    title: plugin.title,
+    module: plugin.name,
+    types: [...byType.keys()],
+    async handle(work, envelope) {
+      const ctx = createContext(work, plugin.name)
+      for (const { reads, handle } of byType.get(envelope.type) ?? [])
+        await handle(ctx, heardOf(reads, envelope) as never)
+    },
+  }
 }
 
 function heardOf(reads: Subscriber['reads'], envelope: Envelope): Heard {

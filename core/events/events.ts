@@ -6,6 +6,8 @@ import { setTimeout } from 'node:timers/promises'
 import type { RelayDatabase } from '../database/relay.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
 import type { Effective } from '../configuration/effective.ts'
+import type { Plugin } from '../plugin/define-plugin.ts'
+import type { Scope } from '../tenancy/scope.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { deliver } from './deliver.ts'
 import type { Consumer } from './consumers.ts'
@@ -17,6 +19,8 @@ import type { Lot } from './inbox.ts'
 import { lotsInTurn } from './lots-in-turn.ts'
 import type { LotsInTurn } from './lots-in-turn.ts'
 import { publishSchemas } from './published-schemas.ts'
+import { rebuildProjection } from './rebuild.ts'
+import { forgetEvents } from './retention.ts'
 import { relayLoop } from './relay-loop.ts'
 import type { RelayLoop } from './relay-loop.ts'
 import type { OpenTransport, Transport } from './transport.ts'
@@ -31,6 +35,8 @@ export interface Events {
   stop(): Promise<void>
   /** Lots in line and under way in this process. */
   waiting(): number
+  /** Drops a projection's records in a tenant and hears all its events again; how many. */
+  rebuild(scope: Scope, projection: string): Promise<number>
   /** What waits in all tenants; undefined where this process has no relay. */
   lag(): Promise<EventLag | undefined>
 }
@@ -47,6 +53,8 @@ export interface EventsOptions {
   /** Told of every event that became a dead letter. */
   readonly deadLetter: (failure: Failure, tenant: Tenant) => void
   readonly report: (error: unknown, requestId: string) => void
+  /** Days that published events are kept; those that projections are made of stay. */
+  readonly retentionDays: number
   /** Milliseconds between looks for what no wake told of. */
   readonly sweepEvery?: number
   /** Milliseconds that a subscriber may take. */
@@ -58,6 +66,7 @@ interface Running {
   readonly relaying: RelayLoop
   readonly lots: LotsInTurn
   readonly sweeping: { stop(): Promise<void> }
+  readonly forgetting: { stop(): Promise<void> }
 }
 
 export function createEvents(options: EventsOptions): Events {
@@ -105,7 +114,14 @@ export function createEvents(options: EventsOptions): Events {
         report(error)
       }
     })
-    return (running = { transport, relaying, lots, sweeping })
+    const forgetting = every(3_600_000, async () => {
+      try {
+        await forgetEvents(through, options.retentionDays, projectedTypes(records.plugins))
+      } catch (error) {
+        report(error)
+      }
+    })
+    return (running = { transport, relaying, lots, sweeping, forgetting })
   }
 
   return {
@@ -122,11 +138,17 @@ export function createEvents(options: EventsOptions): Events {
       const begun = await starting?.catch(() => undefined)
       starting = running = undefined
       await begun?.sweeping.stop()
+      await begun?.forgetting.stop()
       await begun?.transport.stop()
       await begun?.relaying.stop()
       await begun?.lots.stop()
     },
     waiting: () => running?.lots.waiting() ?? 0,
+    async rebuild(scope, projection) {
+      const events = await rebuildProjection(records, scope, projection)
+      running?.lots.add([{ tenantId: scope.tenant.id, consumer: projection }])
+      return events
+    },
     lag: async () =>
       relay === undefined
         ? undefined
@@ -136,6 +158,12 @@ export function createEvents(options: EventsOptions): Events {
           ),
   }
 }
+
+/** Types whose events stay, because projections are made of them. */
+const projectedTypes = (plugins: readonly Plugin[]): readonly string[] =>
+  plugins.flatMap(({ projections = [] }) =>
+    projections.flatMap(({ subscribers }) => subscribers.map(({ event }) => event)),
+  )
 
 /** Does something now and again, never twice at once. */
 function every(milliseconds: number, work: () => Promise<void>): { stop(): Promise<void> } {

@@ -1,6 +1,11 @@
 import { defineProblems } from '../problem.ts'
 
 export const problems = defineProblems({
+  PROJECTION_NOT_FOUND: {
+    status: 404,
+    sentence:
+      'Expected a projection of an installed plugin ({known}), found "{name}"; name one of them.',
+  },
   DEAD_LETTER_NOT_FOUND: {
     status: 404,
     sentence:

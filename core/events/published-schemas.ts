@@ -19,8 +19,11 @@ export async function publishSchemas(
   plugins: readonly Plugin[],
 ): Promise<void> {
   const events = plugins.flatMap(({ events: declared = [] }) => declared)
-  const subscribers = plugins.flatMap(({ name, subscribers: all = [] }) =>
-    all.map((subscriber) => ({ plugin: name, ...subscriber })),
+  const subscribers = plugins.flatMap(({ name, subscribers: plain = [], projections = [] }) =>
+    [...plain, ...projections.flatMap((one) => one.subscribers)].map((subscriber) => ({
+      plugin: name,
+      ...subscriber,
+    })),
   )
   if (events.length === 0 && subscribers.length === 0) return
   const known = await publishedSchemas(database)

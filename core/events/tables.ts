@@ -42,12 +42,13 @@ export const eventTables: readonly Table[] = [
   table('aggregate_sequence', ['aggregate_id'], [uuid('aggregate_id'), whole('last')], {
     writes: ['insert', 'update'],
   }),
-  // Rows come by the relay role and go when they are handled: what is here waits.
+  // Rows come by the relay, or again when a projection is rebuilt, and go when they are handled:
+  // what is here waits.
   table(
     'inbox_event',
     ['consumer', 'aggregate_id', 'sequence'],
     [text('consumer'), uuid('event_id'), ...facts, instant('created_at'), instant('received_at')],
-    { relay: ['select', 'insert'], writes: ['delete'] },
+    { relay: ['select', 'insert'], writes: ['insert', 'delete'] },
   ),
   // A duplicate is what comes with a sequence that was handled. A lane that failed waits until
   // `retry_at`; one whose event is a dead letter is stuck until somebody settles that.

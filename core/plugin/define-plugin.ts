@@ -1,4 +1,5 @@
 import type { EventType } from '../events/define-event.ts'
+import type { Projection } from '../events/define-projection.ts'
 import type { Subscriber } from '../events/define-subscriber.ts'
 import type { Entity, EntityExtension, EntityView } from '../schema/define-entity.ts'
 import type { Fields } from '../schema/field.ts'
@@ -65,6 +66,8 @@ export interface PluginManifest<
   readonly events?: readonly EventType[]
   /** What it does when it hears of events, its own or others'. */
   readonly subscribers?: readonly Subscriber[]
+  /** Records that are made of events alone and can be made again. */
+  readonly projections?: readonly Projection[]
   readonly provides?: readonly Provided[]
   readonly needs?: readonly Port<unknown>[]
   readonly settings?: Fields

@@ -32,6 +32,8 @@ export interface EntityOptions<Fs extends Fields> {
   readonly appendOnly?: boolean
   /** Written by the module's code only; the API reads. */
   readonly internal?: boolean
+  /** Made of events by a projection of the plugin, and dropped when that is rebuilt; internal. */
+  readonly projection?: boolean
   /** Completes or refuses values before they are written; returns what to change. */
   prepare?(
     ctx: Context,

@@ -70,7 +70,11 @@ export function entityTable(entity: Entity): Table {
     ],
     indexes: [...uniques, ...fieldIndexes(name, entity.fields, entity.title, alive)],
     references: references(entity.fields),
-    writes: entity.appendOnly === true ? ['insert'] : ['insert', 'update'],
+    writes: [
+      'insert',
+      ...(entity.appendOnly === true ? [] : (['update'] as const)),
+      ...(entity.projection === true ? (['delete'] as const) : []),
+    ],
   }
 }
 const isText = (type: string): boolean =>

@@ -882,7 +882,7 @@ alter table inbox_event enable row level security;
 alter table inbox_event force row level security;
 create policy relay on inbox_event for all to erp_relay using (true) with check (true);
 create policy tenant_isolation on inbox_event for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
-grant delete, select on inbox_event to erp_app;
+grant delete, insert, select on inbox_event to erp_app;
 grant insert, select on inbox_event to erp_relay;
 
 create table inbox_lane (

@@ -1,12 +1,13 @@
 /**
  * `npm run bench [-- names]`: everything is measured against a floor or a goal in the same run.
- * Names: merge, http, security, footprint, fleet; none: all. `--quick` for small sizes.
+ * Names: merge, http, security, footprint, fleet, events; none: all. `--quick` for small sizes.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDataset } from './dataset.ts'
 import type { Dataset } from './dataset.ts'
+import { benchEvents } from './events.ts'
 import { benchFleet } from './fleet.ts'
 import { benchFootprint } from './footprint.ts'
 import { benchHttp } from './http.ts'
@@ -26,6 +27,13 @@ const benches: Readonly<Record<string, (dataset: Dataset) => Promise<readonly Me
   security: benchRowSecurity,
   footprint: benchFootprint,
   fleet: benchFleet,
+  events: (dataset) =>
+    benchEvents(
+      dataset,
+      quick
+        ? { creates: 1000, seconds: 4, backlog: 5_000 }
+        : { creates: 4000, seconds: 15, backlog: 40_000 },
+    ),
 }
 const unknown = asked.find((name) => name !== 'merge' && !(name in benches))
 if (unknown !== undefined) {

@@ -7,7 +7,14 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { defineEntity, defineEvent, definePlugin, defineSubscriber, field } from '@strata-erp/core'
+import {
+  defineEntity,
+  defineEvent,
+  definePlugin,
+  defineProjection,
+  defineSubscriber,
+  field,
+} from '@strata-erp/core'
 import type { Context, Plugin } from '@strata-erp/core'
 import { allTables, compileModel, createSql } from '@strata-erp/core/operate'
 
@@ -63,6 +70,8 @@ export async function post(ctx: Context, accountId: string, amount: number): Pro
 export const entry = defineEntity('mirror.entry', {
   label: 'Entry',
   plural: 'entries',
+  internal: true,
+  projection: true,
   title: 'number',
   fields: {
     accountId: field.id({ required: true }),
@@ -78,6 +87,8 @@ export const entry = defineEntity('mirror.entry', {
 export const balance = defineEntity('mirror.balance', {
   label: 'Balance',
   plural: 'balances',
+  internal: true,
+  projection: true,
   title: 'amount',
   uniques: [['accountId']],
   fields: {
@@ -141,7 +152,13 @@ export async function bankAndMirror(mishap: Mishap = {}): Promise<readonly Plugi
     version: '1.0.0',
     title: 'Mirror',
     entities: [entry, balance],
-    subscribers: [hears(credited.name), hears(debited.name)],
+    projections: [
+      defineProjection({
+        name: 'accounts',
+        entities: [entry, balance],
+        subscribers: [hears(credited.name), hears(debited.name)],
+      }),
+    ],
   } as const
   return Promise.all([withMigrations(bank), withMigrations(mirror)])
 }

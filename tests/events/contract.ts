@@ -82,7 +82,7 @@ export function eventContract(name: string, open: () => Promise<TransportUnderTe
     test('E2 what comes again, before or after it was handled, has no second effect', async () => {
       const bank = await newBank()
       const again = `insert into inbox_event (tenant_id, consumer, event_id, type, version, aggregate_id, sequence, payload, actor_kind, actor_id, actor_name, request_id, trace, created_at, received_at)
-        select tenant_id, 'mirror', id, type, version, aggregate_id, sequence, payload, actor_kind, actor_id, actor_name, request_id, trace, created_at, now()
+        select tenant_id, 'mirror.accounts', id, type, version, aggregate_id, sequence, payload, actor_kind, actor_id, actor_name, request_id, trace, created_at, now()
           from outbox_event where tenant_id = $1 and type <> 'bank.account.viewed' on conflict do nothing`
       for (let n = 1; n <= 30; n++) {
         await bank.post(bank.accounts[n % 3] ?? '', n)
@@ -158,7 +158,7 @@ export function eventContract(name: string, open: () => Promise<TransportUnderTe
       const { json } = await call(bank, 'GET', '/events/dead?state=open')
       expect(json.data).toMatchObject([
         {
-          consumer: 'mirror',
+          consumer: 'mirror.accounts',
           type: 'bank.account.credited',
           state: 'open',
           attempts: 7,
@@ -170,7 +170,9 @@ export function eventContract(name: string, open: () => Promise<TransportUnderTe
       expect(shown.json.payload).toMatchObject({ postingId: poison, amount: 666 })
       expect(shown.json.stack).toContain('bank.ts')
       const lag = await call(bank, 'GET', '/events/lag')
-      expect(lag.json.consumers).toMatchObject([{ consumer: 'mirror', waiting: 2, stuck: 1 }])
+      expect(lag.json.consumers).toMatchObject([
+        { consumer: 'mirror.accounts', waiting: 2, stuck: 1 },
+      ])
       // Another tenant neither sees nor touches it.
       expect((await call(neighbour, 'GET', '/events/dead')).json.data).toEqual([])
       expect((await call(neighbour, 'GET', `/events/dead/${id}`)).status).toBe(404)
@@ -228,6 +230,38 @@ export function eventContract(name: string, open: () => Promise<TransportUnderTe
         expect(await verdict(world)).toEqual(allWell)
       },
     )
+
+    test('E8 a projection that is dropped and made again of its events is what it was', async () => {
+      const bank = await newBank()
+      for (let n = 1; n <= 40; n++) await bank.post(bank.accounts[n % 3] ?? '', n % 2 ? n : -n)
+      await world.drained()
+      const content = () =>
+        world.admin(
+          `select account_id, number, amount, before, balance from mirror_entry where tenant_id = $1 order by 1, 2`,
+          [bank.tenant.id],
+        )
+      const before = await content()
+      await world.admin('update mirror_balance set amount = 1 where tenant_id = $1', [
+        bank.tenant.id,
+      ])
+      await world.admin('delete from mirror_entry where tenant_id = $1 and number = 2', [
+        bank.tenant.id,
+      ])
+      const scope = await world.kernel.systemScope(bank.tenant.slug)
+      // New events come meanwhile.
+      const [heard] = await Promise.all([
+        world.kernel.events.rebuild(scope, 'mirror.accounts'),
+        bank.post(first(bank), 100),
+      ])
+      expect(heard).toBeGreaterThanOrEqual(40)
+      await world.drained()
+      expect(await content()).toHaveLength(before.length + 1)
+      expect(await content()).toEqual(expect.arrayContaining(before))
+      expect(await verdict(world)).toEqual(allWell)
+      await expect(world.kernel.events.rebuild(scope, 'mirror.nothing')).rejects.toMatchObject({
+        code: 'PROJECTION_NOT_FOUND',
+      })
+    })
 
     test('events in flight for a module that is switched off are not heard, and later ones are', async () => {
       const bank = await newBank(1)

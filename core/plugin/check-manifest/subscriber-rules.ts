@@ -1,7 +1,7 @@
 import { pluginOf } from '../../schema/define-entity.ts'
 import { field } from '../../schema/field.ts'
 import { eventName } from './event-rules.ts'
-import { fault, type Rule } from './rule.ts'
+import { fault, repeated, type Rule } from './rule.ts'
 
 /**
  * Subscribers: the event of an installed plugin exists; one of a plugin that is not installed is
@@ -9,8 +9,28 @@ import { fault, type Rule } from './rule.ts'
  * against the schemas (`events/compatibility.ts`).
  */
 export const checkSubscribers: Rule = function* ({ plugins }) {
-  for (const plugin of plugins)
-    for (const { event, reads, handle } of plugin.subscribers ?? []) {
+  for (const plugin of plugins) {
+    for (const { name, entities } of plugin.projections ?? [])
+      for (const entity of entities)
+        if (
+          entity.projection !== true ||
+          entity.internal !== true ||
+          entity.customFields === true ||
+          !(plugin.entities ?? []).includes(entity)
+        )
+          yield fault(
+            plugin.name,
+            `entities of its own with "projection" and "internal" and without custom fields in projection "${name}"`,
+            `"${entity.name}"`,
+            'declare it so',
+          )
+    for (const name of repeated((plugin.projections ?? []).map((one) => one.name)))
+      yield fault(plugin.name, 'each projection once', `"${name}" twice`, 'rename or remove one')
+    const all = [
+      ...(plugin.subscribers ?? []),
+      ...(plugin.projections ?? []).flatMap(({ subscribers }) => subscribers),
+    ]
+    for (const { event, reads, handle } of all) {
       if (typeof event !== 'string' || !eventName.test(event)) {
         yield fault(
           plugin.name,
@@ -44,4 +64,5 @@ export const checkSubscribers: Rule = function* ({ plugins }) {
             'correct it',
           )
     }
+  }
 }

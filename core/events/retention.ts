@@ -1,0 +1,34 @@
+import type { RelayDatabase } from '../database/relay.ts'
+
+/** Rows that one statement removes at most. */
+const batch = 5_000
+
+/**
+ * Removes published events that nobody needs any more: older than the retention, waiting nowhere,
+ * and of no type that a projection is made of.
+ *
+ * @param days kept after they were published
+ * @param kept types that stay for ever
+ * @returns how many were removed
+ */
+export async function forgetEvents(
+  relay: RelayDatabase,
+  days: number,
+  kept: readonly string[],
+): Promise<number> {
+  let removed = 0
+  for (;;) {
+    const rows = await relay.query(
+      `delete from outbox_event o using (
+         select tenant_id, id from outbox_event e
+          where published_at < now() - $1 * interval '1 day' and type <> all ($2)
+            and not exists (select from inbox_event i where i.tenant_id = e.tenant_id and i.event_id = e.id
+                               and i.aggregate_id = e.aggregate_id)
+          limit ${batch}) old
+        where o.tenant_id = old.tenant_id and o.id = old.id returning o.id`,
+      [days, kept],
+    )
+    removed += rows.length
+    if (rows.length < batch) return removed
+  }
+}
