@@ -49,7 +49,9 @@ if (!isMainThread) {
     // Timers of the same length fire in the order in which they were set.
     client.on('data', (chunk) => setTimeout(() => upstream.write(chunk), delay))
   })
-  server.listen(0, '127.0.0.1', () =>
-    parentPort?.postMessage((server.address() as AddressInfo).port),
-  )
+  server.listen(0, '127.0.0.1', () => {
+    const { port: own } = server.address() as AddressInfo
+    // A thread, not a window: there is no origin. oxlint-disable-next-line unicorn/require-post-message-target-origin
+    parentPort?.postMessage(own)
+  })
 }

@@ -19,8 +19,8 @@ export interface Endpoint {
   readonly name: 'list' | 'read' | 'create'
   readonly title: string
   readonly goal: number
-  product(caller: SizedTenant, ids: Ids): Call
-  floor(variant: Variant, caller: SizedTenant, ids: Ids): Call
+  readonly product: (caller: SizedTenant, ids: Ids) => Call
+  readonly floor: (variant: Variant, caller: SizedTenant, ids: Ids) => Call
   readonly variants: readonly Variant[]
 }
 type Variant = 'plain' | 'pipelined' | 'text'
