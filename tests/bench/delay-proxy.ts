@@ -51,7 +51,7 @@ if (!isMainThread) {
   })
   server.listen(0, '127.0.0.1', () => {
     const { port: own } = server.address() as AddressInfo
-    // A thread, not a window: there is no origin. oxlint-disable-next-line unicorn/require-post-message-target-origin
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     parentPort?.postMessage(own)
   })
 }
