@@ -3,7 +3,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { environment, findNode, refuse, root, run, sourceFlags } from './launcher.js'
+import { environment, findNode, flags, refuse, root, run, sourceFlags } from './launcher.js'
 
 const here = dirname(realpathSync(fileURLToPath(import.meta.url)))
 const source = join(here, '..', 'erp.ts')
@@ -23,7 +23,7 @@ if (!runsSource && node === process.execPath) {
   process.setSourceMapsEnabled(true)
   await import(compiled)
 } else {
-  const program = runsSource ? [...sourceFlags, source] : ['--enable-source-maps', compiled]
+  const program = runsSource ? [...sourceFlags, source] : [...flags, compiled]
   process.exitCode = await run(node, [...program, ...process.argv.slice(2)], {
     env: runsSource ? environment() : process.env,
   })

@@ -80,8 +80,14 @@ function foldersUpward() {
   }
 }
 
+/**
+ * Flags of every process. Left alone, the memory of young objects grows to 128 MiB under load, for
+ * which no request is measurably cheaper.
+ */
+export const flags = ['--enable-source-maps', '--max-semi-space-size=16']
+
 /** Flags that run the workspace's own TypeScript. */
-export const sourceFlags = ['--conditions=@strata-erp/source', '--enable-source-maps']
+export const sourceFlags = ['--conditions=@strata-erp/source', ...flags]
 
 /** The environment of children: npm's Node first on the path, compiled code cached. */
 export function environment(more = {}) {

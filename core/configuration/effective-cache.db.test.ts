@@ -142,3 +142,23 @@ test('changes that race with reading are never overtaken by an older configurati
   await reader
   expect(highest).toBeGreaterThan(0)
 })
+
+test('documents that come to too much text make the least recently used tenants go', async () => {
+  const [first, second, third] = [await newTenant(), await newTenant(), await newTenant()]
+  for (const [n, tenant] of [first, second, third].entries()) await setFlag(tenant, n)
+  const one = JSON.stringify((await newCache().get(first)).document).length
+  const cache = createEffectiveCache({
+    database,
+    configuration,
+    listenUrl: server.appUrl,
+    documentCapacity: 2 * one,
+  })
+  open.push(cache)
+  await expect.poll(() => cache.listening(), withinASecond).toBe(true)
+  for (const tenant of [first, second, third]) await cache.get(tenant)
+  expect([third, second, first].map((tenant) => cache.peek(tenant) !== undefined)).toEqual([
+    true,
+    true,
+    false,
+  ])
+})

@@ -9,6 +9,7 @@
 import type { Database } from '../database/transaction.ts'
 import type { Configuration } from './configuration.ts'
 import type { Effective } from './effective.ts'
+import { createHeldDocuments } from './held-documents.ts'
 import { listenForChanges, type Listener } from './listen.ts'
 import { headRevision, loadHead, type Query } from './store.ts'
 
@@ -31,9 +32,14 @@ export interface EffectiveCacheOptions {
   readonly listenUrl?: string
   /** Tenants kept; the least recently used go first. */
   readonly capacity?: number
+  /** Characters of JSON that their documents may come to; then the least recently used go too. */
+  readonly documentCapacity?: number
   /** Milliseconds an entry is believed while nothing is heard. Below 500, so that a second holds. */
   readonly unheard?: number
 }
+
+/** In memory a document takes some three times its text. */
+const mostText = 64 * 1024 * 1024
 
 /** Even while all seems well: a lost notification is found out at last. */
 const longestBelief = 5_000
@@ -51,7 +57,9 @@ interface Entry {
 
 export function createEffectiveCache(options: EffectiveCacheOptions): EffectiveCache {
   const { database, configuration, capacity = 5_000, unheard = 400 } = options
+  const { documentCapacity = mostText } = options
   const entries = new Map<string, Entry>()
+  const documents = createHeldDocuments()
   const listener: Listener | undefined =
     options.listenUrl === undefined ? undefined : listenForChanges(options.listenUrl, hear)
 
@@ -73,9 +81,26 @@ export function createEffectiveCache(options: EffectiveCacheOptions): EffectiveC
     }
     entries.delete(tenantId)
     entries.set(tenantId, entry)
-    const oldest = entries.keys().next()
-    if (entries.size > capacity && oldest.done !== true) entries.delete(oldest.value)
+    if (entries.size > capacity) forgetOldest()
     return entry
+  }
+
+  function forgetOldest(): void {
+    for (const [tenantId, { effective }] of entries) {
+      entries.delete(tenantId)
+      if (effective !== undefined) documents.release(effective.document)
+      return
+    }
+  }
+
+  /** What a tenant works with from now on, unless it was forgotten meanwhile. */
+  function put(tenantId: string, entry: Entry, effective: Effective): void {
+    if (entries.get(tenantId) === entry) {
+      documents.hold(effective.document)
+      if (entry.effective !== undefined) documents.release(entry.effective.document)
+    }
+    entry.effective = effective
+    while (documents.size() > documentCapacity && entries.size > 1) forgetOldest()
   }
 
   function believed(entry: Entry): Effective | undefined {
@@ -99,7 +124,7 @@ export function createEffectiveCache(options: EffectiveCacheOptions): EffectiveC
           : await load(query, tenantId)
       // Without news the database's word counts, even against a revision once heard of.
       if (entry.news === news) {
-        entry.effective = current
+        put(tenantId, entry, current)
         entry.rightAt = startedAt
         entry.heard = Math.min(entry.heard, current.revision)
         return current

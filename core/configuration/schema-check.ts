@@ -1,6 +1,6 @@
 /** The first look at a document: is it JSON of a sane size, and does it fit the sections' schemas. */
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import type { ErrorObject } from 'ajv'
+import type { ErrorObject, ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
 import type { InputError } from '../problem.ts'
 import type { Json, JsonSchema } from '../schema/json.ts'
@@ -19,12 +19,14 @@ export function configurationAjv(): Ajv2020 {
   return ajv
 }
 
-const validate = configurationAjv().compile(configurationSchema)
+/** Compiled when the first document comes: a server at rest needs it for nothing. */
+let compiled: ValidateFunction | undefined
 
 /** What is wrong with the form of a document. Empty: it fits the schema. */
 export function checkSchema(document: Json): InputError[] {
   const unsafe = unsafePlaces(document)
   if (unsafe.length > 0) return unsafe
+  const validate = (compiled ??= configurationAjv().compile(configurationSchema))
   if (validate(document)) return []
   const errors = (validate.errors ?? []).filter((error) => !superfluous(error)).slice(0, mostErrors)
   return errors.map((error) => describe(document, error))

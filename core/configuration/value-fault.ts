@@ -13,14 +13,14 @@ export function valueFault(declared: Field, value: Json): string | undefined {
   const key = canonicalJson(schema)
   let validator = validators.get(key)
   if (validator === undefined) {
-    try {
-      validator = compileValidator(schema)
-    } catch {
-      // A definition that is itself wrong (a bad pattern) is reported where it stands.
-      return undefined
-    }
+    validator = compileValidator(schema)
     if (validators.size >= mostValidators) validators.clear()
     validators.set(key, validator)
   }
-  return validator(value)[0]?.message
+  try {
+    return validator(value)[0]?.message
+  } catch {
+    // A definition that is itself wrong (a bad pattern) is reported where it stands.
+    return undefined
+  }
 }

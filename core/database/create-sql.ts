@@ -1,6 +1,5 @@
-import { MikroORM } from '@mikro-orm/postgresql'
 import type { Table } from './table.ts'
-import { grants, toEntitySchema } from './table.ts'
+import { grants } from './table.ts'
 
 /**
  * The SQL that makes tables from nothing: columns, indexes, keys, row security, policy and grants,
@@ -11,6 +10,8 @@ import { grants, toEntitySchema } from './table.ts'
 export async function createSql(
   tables: readonly Table[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { MikroORM } = await import('@mikro-orm/postgresql')
+  const { toEntitySchema } = await import('./entity-schema.ts')
   const orm = await MikroORM.init({
     dbName: 'none',
     entities: tables.map(toEntitySchema),

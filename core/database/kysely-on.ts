@@ -1,11 +1,5 @@
-import {
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type DatabaseConnection,
-  type Driver,
-} from 'kysely'
+import type { DatabaseConnection, Driver, Kysely } from 'kysely'
+import { kysely } from './kysely.ts'
 
 /** Runs one statement on the connection at hand. */
 type Run = (text: string, parameters: readonly unknown[]) => Promise<{ readonly rows: unknown[] }>
@@ -36,11 +30,12 @@ export function kyselyOn(run: Run): Kysely<never> {
     releaseConnection: async () => undefined,
     destroy: async () => undefined,
   }
-  return new Kysely<never>({
+  const { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, ...builder } = kysely()
+  return new builder.Kysely<never>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createDriver: () => driver,
-      createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+      createIntrospector: (on) => new PostgresIntrospector(on),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   })

@@ -86,3 +86,33 @@ test('a transaction that throws leaves nothing of its tenant on the connection',
     ).rejects.toThrow('on purpose')
   expect(await works()).toBe(tenant)
 })
+
+test('what should follow a commit follows it, and nothing follows a rollback', async () => {
+  const done: string[] = []
+  database.afterCommit(() => done.push('at once'))
+  await database.transaction(tenant, async (transaction) => {
+    database.afterCommit(() => done.push('after'))
+    await transaction.query('select 1')
+    done.push('before')
+  })
+  await expect(
+    database.transaction(tenant, async () => {
+      database.afterCommit(() => done.push('never'))
+      throw new Error('on purpose')
+    }),
+  ).rejects.toThrow('on purpose')
+  expect(done).toEqual(['at once', 'before', 'after'])
+})
+
+test('a directory call is part of the transaction that it is made in', async () => {
+  const pid = 'select pg_backend_pid() as pid, app.tenant() as tenant'
+  await database.transaction(tenant, async (transaction) => {
+    const [[own], [called], [after]] = await Promise.all([
+      transaction.query<{ pid: number }>(pid),
+      database.directory<{ pid: number }>(pid),
+      transaction.query<{ pid: number }>(pid),
+    ])
+    expect(called).toEqual({ pid: own?.pid, tenant: null })
+    expect(after).toEqual({ pid: own?.pid, tenant })
+  })
+})

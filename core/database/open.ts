@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { DatabaseError, Pool, TypeOverrides } from 'pg'
 import type { PoolClient } from 'pg'
 import { kyselyOn } from './kysely-on.ts'
@@ -17,8 +18,20 @@ export interface OpenOptions {
 /** Sets what every row policy compares with; ends with the transaction. */
 const setTenant = `select set_config('app.current_tenant', $1, true)`
 
+/** The transaction that the code at hand runs in. */
+interface AtHand {
+  readonly tenantId: string
+  readonly send: Send
+  readonly isOpen: () => boolean
+  readonly afterCommit: (() => void)[]
+}
+
 /**
  * Opens the application's door to PostgreSQL.
+ *
+ * Whoever holds a connection never waits for another: inside a transaction a directory call travels
+ * on its connection, and everything else that would need a second one is refused. Otherwise as many
+ * requests as there are connections could each hold one and wait for one more.
  *
  * What need not wait for an answer travels together with what does: a transaction's begin and tenant
  * in one flight with its first statement, a single read in one flight with all that is around it.
@@ -35,21 +48,33 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     return client.query({ text, values: [...parameters], ...(name !== undefined && { name }) })
   }
 
+  const atHand = new AsyncLocalStorage<AtHand>()
+  const openTransaction = (): AtHand | undefined => {
+    const found = atHand.getStore()
+    return found?.isOpen() === true ? found : undefined
+  }
+  const requireNone = (found: string): void => {
+    if (openTransaction() !== undefined)
+      throw new Error(
+        `Expected statements of the open transaction, found ${found} within it, on a second connection; ask the transaction, or do it before or after.`,
+      )
+  }
+
   return {
     async transaction(tenantId, work, more) {
+      requireNone('a transaction')
       const client = await writes.connect()
       let broken: Error | undefined
       let open = true
+      const afterCommit: (() => void)[] = []
+      const isOpen = () => open
+      const sendHere: Send = (text, parameters) => send(client, text, parameters)
       try {
         const tenant = more?.with === undefined ? setTenant : `${setTenant}, ${more.with('$1')}`
         const begun = heard(client.query('begin'), send(client, tenant, [tenantId]))
         try {
-          const result = await work(
-            asTransaction(
-              tenantId,
-              (text, parameters) => send(client, text, parameters),
-              () => open,
-            ),
+          const result = await atHand.run({ tenantId, send: sendHere, isOpen, afterCommit }, () =>
+            work(asTransaction(tenantId, sendHere, isOpen)),
           )
           open = false
           await begun.settled()
@@ -58,6 +83,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
             throw new Error(
               'Expected a transaction that can be committed, found one in which a statement failed and nobody heard of it; let errors of statements leave the transaction.',
             )
+          for (const run of afterCommit) run()
           return result
         } catch (error) {
           open = false
@@ -76,6 +102,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       parameters: readonly unknown[] = [],
       more: ReadOptions = {},
     ) {
+      requireNone('a read of its own')
       const client = await reads.connect()
       let broken: Error | undefined
       try {
@@ -97,6 +124,8 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       }
     },
     async directory<Row>(text: string, parameters: readonly unknown[] = []) {
+      const within = openTransaction()
+      if (within !== undefined) return ofNobody<Row>(within, text, parameters)
       const client = await reads.connect()
       let broken: Error | undefined
       try {
@@ -109,6 +138,11 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       } finally {
         client.release(broken)
       }
+    },
+    afterCommit(run) {
+      const within = openTransaction()
+      if (within === undefined) run()
+      else within.afterCommit.push(run)
     },
     pools: () => [useOf('write', writes), useOf('read', reads)],
     async close() {
@@ -173,6 +207,24 @@ async function undone(client: PoolClient): Promise<Error | undefined> {
   } catch (error) {
     return asError(error)
   }
+}
+
+/**
+ * A statement of a transaction that sees no tenant's rows, in one flight with what hides the tenant
+ * and what brings it back. Where it fails the transaction has failed, and a savepoint that is
+ * returned to has its tenant.
+ */
+async function ofNobody<Row>(
+  { tenantId, send }: AtHand,
+  text: string,
+  parameters: readonly unknown[],
+): Promise<Row[]> {
+  const [, { rows }] = await Promise.all([
+    send(setTenant, ['']),
+    send(text, parameters),
+    send(setTenant, [tenantId]),
+  ])
+  return rows as Row[]
 }
 
 type Send = (text: string, parameters: readonly unknown[]) => Promise<{ readonly rows: unknown[] }>

@@ -1,7 +1,6 @@
-import { MikroORM } from '@mikro-orm/postgresql'
 import { Client } from 'pg'
 import type { Table } from './table.ts'
-import { grants, toEntitySchema } from './table.ts'
+import { grants } from './table.ts'
 
 /**
  * The SQL that brings a database to the given tables: what an author turns into the next numbered
@@ -12,6 +11,8 @@ import { grants, toEntitySchema } from './table.ts'
  * @param tables every table that should exist, in an order in which references point backwards
  */
 export async function schemaDiff(ownerUrl: string, tables: readonly Table[]): Promise<string> {
+  const { MikroORM } = await import('@mikro-orm/postgresql')
+  const { toEntitySchema } = await import('./entity-schema.ts')
   const orm = await MikroORM.init({
     clientUrl: ownerUrl,
     entities: tables.map(toEntitySchema),

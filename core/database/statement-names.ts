@@ -50,9 +50,22 @@ export function createStatementNames(): StatementNames {
 /** Sent along with what comes next; inside a failed transaction it does nothing, at little cost. */
 function forget(client: PoolClient, name: string): void {
   client.query(`deallocate ${name}`).catch(() => undefined)
-  // node-postgres remembers the text of every name for as long as the connection lives.
-  const { connection } = client as unknown as {
-    readonly connection?: { readonly parsedStatements?: Record<string, string> }
-  }
-  delete connection?.parsedStatements?.[name]
+  delete textsOf(client)[name]
+}
+
+/**
+ * What node-postgres knows of a connection's statements, by name: their texts, for as long as the
+ * connection lives. It has no door to forget one (pg 8: `Connection.parsedStatements`), so this
+ * reaches inside. A name is never given twice, hence an entry that stays would only be memory.
+ *
+ * @throws Error where another version of pg keeps them elsewhere: nobody would notice otherwise
+ */
+function textsOf(client: PoolClient): Record<string, unknown> {
+  const { connection } = client as { readonly connection?: { readonly parsedStatements?: unknown } }
+  const texts = connection?.parsedStatements
+  if (typeof texts !== 'object' || texts === null)
+    throw new Error(
+      'Expected pg to keep the texts of named statements in connection.parsedStatements, found nothing there; adapt core/database/statement-names.ts to this version of pg.',
+    )
+  return texts as Record<string, unknown>
 }

@@ -33,8 +33,13 @@ export interface Database {
     parameters?: readonly unknown[],
     options?: ReadOptions,
   ): Promise<Row[]>
-  /** Calls a function of schema `directory`; there is no tenant, hence no tenant's rows. */
+  /**
+   * Calls a function of schema `directory`; there is no tenant, hence no tenant's rows. Within a
+   * transaction it is part of that transaction.
+   */
   directory<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>
+  /** Runs when the transaction at hand is committed, never when it is not; without one at once. */
+  afterCommit(run: () => void): void
   /** How busy the connections are, for metrics. */
   pools(): readonly PoolUse[]
   close(): Promise<void>

@@ -72,7 +72,12 @@ test('a field that became required is asked for when it is written, and old reco
   having(200, await admin.send('PATCH', `/shop/orders/${id}`, { name: 'Still savable' }))
   const emptied = { custom: { x_code: null } }
   expect((await admin.send('PATCH', `/shop/orders/${id}`, emptied)).statusCode).toBe(400)
-  expect((await admin.send('POST', '/shop/orders', { name: 'New' })).statusCode).toBe(400)
+  for (const custom of [{}, { custom: {} }]) {
+    const without = await admin.send('POST', '/shop/orders', { name: 'New', ...custom })
+    expect(having(400, without).json().errors).toMatchObject([{ pointer: '/custom/x_code' }])
+  }
+  const wrong = having(400, await admin.send('POST', '/shop/orders', { name: 'New', custom: 5 }))
+  expect(wrong.json().errors).toMatchObject([{ pointer: '/custom' }])
   const sent = { stage: 'sent' }
   const moved = having(409, await admin.send('PATCH', `/shop/orders/${id}`, sent)).json()
   expect(moved.errors).toMatchObject([{ pointer: '/custom/x_code' }])

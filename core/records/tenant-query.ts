@@ -5,22 +5,9 @@ import type {
   Kysely,
   KyselyPlugin,
   OperationNode,
-} from 'kysely'
-import {
-  AndNode,
-  BinaryOperationNode,
-  ColumnNode,
-  OperationNodeTransformer,
-  OperatorNode,
-  ReferenceNode,
   SelectQueryNode,
-  TableNode,
-  ValueNode,
-  WhereNode,
-  AliasNode,
-  IdentifierNode,
-  OnNode,
 } from 'kysely'
+import { kysely } from '../database/kysely.ts'
 import type { Transaction } from '../database/transaction.ts'
 
 /**
@@ -32,10 +19,10 @@ export function tenantQuery(transaction: Transaction, tables: readonly string[])
 }
 
 function tenantPlugin(tenantId: string, allowed: ReadonlySet<string>): KyselyPlugin {
-  const transformer = new TenantPredicates(tenantId, allowed)
+  const transformer = new (tenantPredicates())(tenantId, allowed)
   return {
     transformQuery: ({ node, queryId }) => {
-      if (!SelectQueryNode.is(node))
+      if (!kysely().SelectQueryNode.is(node))
         throw refuse(`a ${node.kind}`, 'read with select, write through the context')
       return transformer.transformNode(node, queryId)
     },
@@ -63,61 +50,82 @@ function refuseFunction(name: string): void {
     throw refuse(`function "${name}"`, `use one of ${[...calculating].join(', ')}`)
 }
 
-class TenantPredicates extends OperationNodeTransformer {
-  readonly #tenantId: string
-  readonly #allowed: ReadonlySet<string>
+let predicates: ReturnType<typeof definePredicates> | undefined
 
-  constructor(tenantId: string, allowed: ReadonlySet<string>) {
-    super()
-    this.#tenantId = tenantId
-    this.#allowed = allowed
-  }
+/** The transformer; its parent is known when the query builder is read. */
+const tenantPredicates = () => (predicates ??= definePredicates())
 
-  protected override transformSelectQuery(node: SelectQueryNode): SelectQueryNode {
-    const inner = super.transformSelectQuery(node)
-    const predicates = (inner.from?.froms ?? []).flatMap((from) => this.#predicate(from))
-    if (predicates.length === 0) return inner
-    const all = [...(inner.where === undefined ? [] : [inner.where.where]), ...predicates]
-    return { ...inner, where: WhereNode.create(all.reduce((a, b) => AndNode.create(a, b))) }
-  }
+function definePredicates() {
+  const {
+    AndNode,
+    BinaryOperationNode,
+    ColumnNode,
+    OperationNodeTransformer,
+    OperatorNode,
+    ReferenceNode,
+    TableNode,
+    ValueNode,
+    WhereNode,
+    AliasNode,
+    IdentifierNode,
+    OnNode,
+  } = kysely()
+  return class TenantPredicates extends OperationNodeTransformer {
+    readonly #tenantId: string
+    readonly #allowed: ReadonlySet<string>
 
-  protected override transformJoin(node: JoinNode): JoinNode {
-    const inner = super.transformJoin(node)
-    const predicates = this.#predicate(inner.table)
-    if (predicates.length === 0) return inner
-    const all = [...(inner.on === undefined ? [] : [inner.on.on]), ...predicates]
-    return { ...inner, on: OnNode.create(all.reduce((a, b) => AndNode.create(a, b))) }
-  }
+    constructor(tenantId: string, allowed: ReadonlySet<string>) {
+      super()
+      this.#tenantId = tenantId
+      this.#allowed = allowed
+    }
 
-  protected override transformFunction(node: FunctionNode): FunctionNode {
-    refuseFunction(node.func)
-    return super.transformFunction(node)
-  }
+    protected override transformSelectQuery(node: SelectQueryNode): SelectQueryNode {
+      const inner = super.transformSelectQuery(node)
+      const predicates = (inner.from?.froms ?? []).flatMap((from) => this.#predicate(from))
+      if (predicates.length === 0) return inner
+      const all = [...(inner.where === undefined ? [] : [inner.where.where]), ...predicates]
+      return { ...inner, where: WhereNode.create(all.reduce((a, b) => AndNode.create(a, b))) }
+    }
 
-  protected override transformAggregateFunction(
-    node: AggregateFunctionNode,
-  ): AggregateFunctionNode {
-    refuseFunction(node.func)
-    return super.transformAggregateFunction(node)
-  }
+    protected override transformJoin(node: JoinNode): JoinNode {
+      const inner = super.transformJoin(node)
+      const predicates = this.#predicate(inner.table)
+      if (predicates.length === 0) return inner
+      const all = [...(inner.on === undefined ? [] : [inner.on.on]), ...predicates]
+      return { ...inner, on: OnNode.create(all.reduce((a, b) => AndNode.create(a, b))) }
+    }
 
-  protected override transformRaw(): never {
-    throw refuse('raw SQL', 'use the query builder')
-  }
+    protected override transformFunction(node: FunctionNode): FunctionNode {
+      refuseFunction(node.func)
+      return super.transformFunction(node)
+    }
 
-  #predicate(from: OperationNode): OperationNode[] {
-    const named = AliasNode.is(from) ? from.node : from
-    if (!TableNode.is(named)) return []
-    const table = named.table.identifier.name
-    if (named.table.schema !== undefined || !this.#allowed.has(table))
-      throw refuse(`table "${table}"`, 'name its entity in ctx.query')
-    const alias = AliasNode.is(from) && IdentifierNode.is(from.alias) ? from.alias.name : table
-    return [
-      BinaryOperationNode.create(
-        ReferenceNode.create(ColumnNode.create('tenant_id'), TableNode.create(alias)),
-        OperatorNode.create('='),
-        ValueNode.create(this.#tenantId),
-      ),
-    ]
+    protected override transformAggregateFunction(
+      node: AggregateFunctionNode,
+    ): AggregateFunctionNode {
+      refuseFunction(node.func)
+      return super.transformAggregateFunction(node)
+    }
+
+    protected override transformRaw(): never {
+      throw refuse('raw SQL', 'use the query builder')
+    }
+
+    #predicate(from: OperationNode): OperationNode[] {
+      const named = AliasNode.is(from) ? from.node : from
+      if (!TableNode.is(named)) return []
+      const table = named.table.identifier.name
+      if (named.table.schema !== undefined || !this.#allowed.has(table))
+        throw refuse(`table "${table}"`, 'name its entity in ctx.query')
+      const alias = AliasNode.is(from) && IdentifierNode.is(from.alias) ? from.alias.name : table
+      return [
+        BinaryOperationNode.create(
+          ReferenceNode.create(ColumnNode.create('tenant_id'), TableNode.create(alias)),
+          OperatorNode.create('='),
+          ValueNode.create(this.#tenantId),
+        ),
+      ]
+    }
   }
 }

@@ -10,14 +10,17 @@ import { tenancyProblems } from './problems.ts'
 import type { Scope } from './scope.ts'
 import { createToken, listTokens, revokeToken } from './tokens.ts'
 
-/** API keys through the API: audited, and no key may do more than who makes it. */
+/**
+ * API keys through the API: audited, and no key may do more than who makes it. Key, audit row and
+ * answer stand or fall together.
+ */
 export function createKeysDoor(database: Database): KeysDoor {
   return {
     list: (scope) => listTokens(database, scope.tenant.id),
     create: (scope, { name, role, expiresIn }, options) => {
       refuseEscalation(scope, role)
       return database.transaction(scope.tenant.id, async (transaction) => {
-        const created = await createToken(within(database, transaction), {
+        const created = await createToken(database, {
           tenantId: scope.tenant.id,
           name,
           role,
@@ -37,7 +40,7 @@ export function createKeysDoor(database: Database): KeysDoor {
     },
     revoke: (scope, id, options) =>
       database.transaction(scope.tenant.id, async (transaction) => {
-        await revokeToken(within(database, transaction), scope.tenant.id, id)
+        await revokeToken(database, scope.tenant.id, id)
         await audit(transaction, scope, 'token.revoke', { id: id.slice(0, 36) })
         if (options?.completes !== undefined)
           await completeInTransaction(
@@ -48,11 +51,6 @@ export function createKeysDoor(database: Database): KeysDoor {
           )
       }),
   }
-}
-
-/** The directory's functions inside an open transaction: key, audit row and answer stand or fall together. */
-function within(database: Database, transaction: Transaction): Database {
-  return { ...database, directory: (text, parameters) => transaction.query(text, parameters) }
 }
 
 /** Nobody grants what they do not hold. */

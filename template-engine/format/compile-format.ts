@@ -22,18 +22,33 @@ export interface Format {
 }
 
 /**
- * @throws MergeInputError when an annotation is wrong
- * @throws Error when a schema is not valid
+ * Rules at once, the two checks when they are first asked: a server that installs nothing needs
+ * neither.
+ * @throws MergeInputError when an annotation is wrong; the checks an Error when a schema is not valid
  */
 export function compileFormat(sections: Sections): Format {
   const configuration = { type: 'object', additionalProperties: false, properties: sections }
-  const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true })
-  ajv.addKeyword({ keyword: 'x-merge', schemaType: 'object', metaSchema: annotationSchema })
-  ajv.addFormat('uri', { type: 'string', validate: (text: string) => URL.canParse(text) })
+  const check = lazy(() => {
+    const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true })
+    ajv.addKeyword({ keyword: 'x-merge', schemaType: 'object', metaSchema: annotationSchema })
+    ajv.addFormat('uri', { type: 'string', validate: (text: string) => URL.canParse(text) })
+    return ajv
+  })
+  const vertical = lazy(() => check().compile(verticalSchema(sections)))
+  const document = lazy(() => check().compile(configuration))
   return {
     sections,
     rules: compileRules(configuration),
-    vertical: ajv.compile(verticalSchema(sections)),
-    configuration: ajv.compile(configuration),
+    get vertical() {
+      return vertical()
+    },
+    get configuration() {
+      return document()
+    },
   }
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }

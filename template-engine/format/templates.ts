@@ -2,7 +2,7 @@
  * Handlebars bodies: whether they parse, and whether they do only what a template may. What a
  * renderer offers is a closed list, so that a body that validates also renders.
  */
-import Handlebars from 'handlebars'
+import { handlebars } from '../merge/handlebars.ts'
 
 /** Helpers that every renderer of documents and notifications brings, built-in blocks included. */
 export const templateHelpers: ReadonlySet<string> = new Set([
@@ -46,12 +46,13 @@ export function templateFaults(
 ): TemplateFault[] {
   let program: hbs.AST.Program
   try {
-    program = Handlebars.parse(text)
+    program = handlebars().parse(text)
   } catch (error) {
     return [unparsed(error)]
   }
   const faults: TemplateFault[] = []
-  const visitor = new Handlebars.Visitor()
+  const { Visitor } = handlebars()
+  const visitor = new Visitor()
   const fault = (node: hbs.AST.Node, message: string): void => {
     faults.push({ line: node.loc.start.line, column: node.loc.start.column + 1, message })
   }
@@ -77,16 +78,16 @@ export function templateFaults(
         'Expected {{...}}, which escapes what it prints, found {{{...}}} or {{&...}}; take the extra brace or the & away.',
       )
     call(node, false)
-    Handlebars.Visitor.prototype.MustacheStatement.call(this, node)
+    Visitor.prototype.MustacheStatement.call(this, node)
   }
   visitor.BlockStatement = function (node) {
     // A block without parameters, {{#lines}}, walks data of that name.
     call(node, false)
-    Handlebars.Visitor.prototype.BlockStatement.call(this, node)
+    Visitor.prototype.BlockStatement.call(this, node)
   }
   visitor.SubExpression = function (node) {
     call(node, true)
-    Handlebars.Visitor.prototype.SubExpression.call(this, node)
+    Visitor.prototype.SubExpression.call(this, node)
   }
   visitor.PathExpression = function (node) {
     const part = node.parts.find((name) => unsafe.has(name))

@@ -1,9 +1,9 @@
 /** T1 and T2: texts are merged by lines; conflict markers are never stored. */
-import Handlebars from 'handlebars'
 import type { Hunk } from './conflict.ts'
 import { contestedHunks, diff3, settledLines } from './diff3.ts'
 import type { Region } from './diff3.ts'
 import type { Decision, HunkChoice } from './decide.ts'
+import { handlebars } from './handlebars.ts'
 import type { Value } from './json.ts'
 import { decided, report } from './pass.ts'
 import type { Pass, Spot } from './pass.ts'
@@ -76,7 +76,7 @@ const linesOf = (
 /** Whether Handlebars can read the text at all. */
 export function parses(text: string): boolean {
   try {
-    Handlebars.parse(text)
+    handlebars().parse(text)
     return true
   } catch {
     return false

@@ -11,10 +11,7 @@ export interface Base {
 
 export interface Bases {
   read(hash: string): Promise<Base>
-  /**
-   * Stores a base, once; call it before a revision that uses it is committed. In no transaction,
-   * hence of no tenant: a base that nobody came to use is content without a reader.
-   */
+  /** Stores a base, once, together with what the transaction at hand does. */
   put(base: Base): Promise<void>
 }
 
@@ -31,12 +28,23 @@ const originText = (origin: OriginMap): string =>
 
 export function createBases(database: Database, capacity = 100): Bases {
   const known = new Map<string, Base>()
+  /** Those of the known ones that are committed: others may be taken back with their transaction. */
+  const stored = new Set<string>()
   const keep = (base: Base): Base => {
     known.delete(base.hash)
     known.set(base.hash, base)
     const [oldest] = known.keys()
-    if (known.size > capacity && oldest !== undefined) known.delete(oldest)
+    if (known.size > capacity && oldest !== undefined) {
+      known.delete(oldest)
+      stored.delete(oldest)
+    }
     return base
+  }
+  const keepStored = (base: Base): Base => {
+    database.afterCommit(() => {
+      if (known.has(base.hash)) stored.add(base.hash)
+    })
+    return keep(base)
   }
   return {
     async read(hash) {
@@ -50,21 +58,21 @@ export function createBases(database: Database, capacity = 100): Bases {
         throw new Error(
           `Expected the base snapshot ${hash}, found none; restore directory.template_base from a backup.`,
         )
-      return keep({
+      return keepStored({
         hash,
         document: JSON.parse(row.document) as JsonObject,
         origin: JSON.parse(row.origin) as OriginMap,
       })
     },
     async put(base) {
-      // Known ones were read or stored before, and none is ever removed.
-      if (!known.has(base.hash))
-        await database.directory('select directory.put_template_base($1, $2, $3)', [
-          base.hash,
-          canonicalJson(base.document),
-          originText(base.origin),
-        ])
-      keep(base)
+      // What is stored is never removed.
+      if (stored.has(base.hash)) return
+      await database.directory('select directory.put_template_base($1, $2, $3)', [
+        base.hash,
+        canonicalJson(base.document),
+        originText(base.origin),
+      ])
+      keepStored(base)
     },
   }
 }

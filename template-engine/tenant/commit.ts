@@ -3,6 +3,7 @@ import type { Effective, Scope, Transaction } from '@strata-erp/core'
 import { rememberAnswers } from './answers.ts'
 import type { Head } from './head.ts'
 import type { Planned } from './make-plan.ts'
+import { completeMoved } from './complete-moved.ts'
 import { executeMoves } from './execute-moves.ts'
 import type { PlanKind, PlanView } from './plan.ts'
 import { templateProblems } from './problems.ts'
@@ -54,7 +55,9 @@ export async function commitPlanned(
     edit: () => result,
   })
   const effective: Effective = configuration.compile(revision, result)
-  await insertSeeds(room, transaction, { ...scope, effective }, seeds, seeded)
+  const known = { ...scope, effective }
+  if (moves.some(({ kind }) => kind === 'stage')) await completeMoved(moving, known, head.document)
+  await insertSeeds(room, transaction, known, seeds, seeded)
   await rememberAnswers(transaction, view.conflicts, view.answers)
   return revision
 }

@@ -217,3 +217,25 @@ test('what was kept once can go with the next version, as one question', async (
   expect(next.open).toBe(3)
   expect(next.conflicts.filter(({ path }) => path === cold)).toHaveLength(1)
 })
+
+test('a module completes what moved into a stage of another category, and what comes back', async () => {
+  const tenant = await busyTenant()
+  const answers = [
+    { path: review, take: 'repoint', to: 'done' },
+    ...[`${products}/lot`, cold, '/roles/packer'].map((path) => ({ path, take: 'ours' as const })),
+  ] as const
+  const settled = () =>
+    tenant.rows<{ settled: boolean; version: number }>(
+      `select settled, version from orders_order where tenant_id = $1 and name in ('A', 'B')`,
+    )
+  expect((await settled()).map((row) => row.settled)).toEqual([false, false])
+  await world.engine.upgrade(await tenant.scope(), { to: '2.0.0', answers })
+  expect((await settled()).map((row) => row.settled)).toEqual([true, true])
+  const changes = await tenant.rows<{ after: string }>(
+    `select after::text from audit_entry
+     where tenant_id = $1 and action = 'orders.order.update' and after::jsonb @> '{"settled": true}'`,
+  )
+  expect(changes).toHaveLength(2)
+  await world.engine.rollback(await tenant.scope())
+  expect((await settled()).map((row) => row.settled)).toEqual([false, false])
+})

@@ -4,6 +4,7 @@ import type { JsonObject, Query, Scope, Transaction } from '@strata-erp/core'
 import { isObject } from '../merge/json.ts'
 import { setAt } from '../merge/index.ts'
 import { templateKinds } from './commit.ts'
+import { completeMoved } from './complete-moved.ts'
 import type { RollbackRequest, RolledBack } from './engine-interface.ts'
 import { lockHeadAt, readHead, revisionOf } from './head.ts'
 import type { Head } from './head.ts'
@@ -160,6 +161,8 @@ async function restore(
     template,
     edit: () => document,
   })
+  const effective = room.kernel.configuration.compile(revision, document)
+  await completeMoved(moving, { ...scope, effective }, head.document)
   await supersede(transaction)
   return { ...report, applied: changed, revision }
 }

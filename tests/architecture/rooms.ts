@@ -40,7 +40,8 @@ export const rooms: readonly Room[] = [
     name: 'merge',
     holds: /^template-engine\/merge\//,
     house: [],
-    node: calculating,
+    // Handlebars is read when the first body is looked at, which may be never.
+    node: [...calculating, 'node:module'],
     npm: ['ajv', 'handlebars', 'node-diff3'],
     within: 'template-engine/merge/',
   },

@@ -25,6 +25,9 @@ export interface Dataset {
   readonly sized: readonly SizedTenant[]
   /** Tenants that share the rest of the rows; requests go round them. */
   readonly crowd: readonly SizedTenant[]
+  /** All tenants but those of `sizes`, and how many records they have together. */
+  readonly spread: readonly Tenant[]
+  readonly crowdRows: number
   readonly tenants: number
   readonly rows: number
   close(): Promise<void>
@@ -80,6 +83,8 @@ export async function openDataset(
     engine,
     sized: sized.slice(0, sizes.length),
     crowd: sized.slice(sizes.length),
+    spread: made.slice(sizes.length),
+    crowdRows: records.slice(sizes.length).reduce((sum, count) => sum + count, 0),
     tenants,
     rows: records.reduce((sum, count) => sum + count, 0),
     async close() {
@@ -90,7 +95,7 @@ export async function openDataset(
 }
 
 /** Set-based, past row security: a bench may, the product may not. */
-async function insertCompanies(
+export async function insertCompanies(
   superuserUrl: string,
   tenants: readonly Tenant[],
   records: readonly number[],

@@ -15,12 +15,12 @@ const fastestPeer = { list: 261 / 2290, read: 675 / 6610, create: 327 / 3200 }
 
 const listQuery = 'limit=50&sort=name&filter[isCustomer]=true'
 
-interface Endpoint {
+export interface Endpoint {
   readonly name: 'list' | 'read' | 'create'
   readonly title: string
   readonly goal: number
-  product(caller: SizedTenant, ids: Ids): Call
-  floor(variant: Variant, caller: SizedTenant, ids: Ids): Call
+  readonly product: (caller: SizedTenant, ids: Ids) => Call
+  readonly floor: (variant: Variant, caller: SizedTenant, ids: Ids) => Call
   readonly variants: readonly Variant[]
 }
 type Variant = 'plain' | 'pipelined' | 'text'
@@ -46,7 +46,8 @@ const creating = (headers: Readonly<Record<string, string>>) => ({
   body: newCompany(),
 })
 
-const endpoints: readonly Endpoint[] = [
+/** What is measured, and how the floor is asked for the same. */
+export const endpoints: readonly Endpoint[] = [
   {
     name: 'list',
     title: 'list of 50, one filter and sort',
@@ -95,8 +96,8 @@ export async function benchHttp(
   dataset: Dataset,
   { rounds, seconds }: HttpBenchOptions,
 ): Promise<readonly Measurement[]> {
-  const product = await startProduct(dataset)
-  const floor = await startFloor(dataset)
+  const product = await startProduct(dataset.database)
+  const floor = await startFloor(dataset.database.appUrl)
   try {
     const ids = await someIds(dataset)
     const around = roundRobin(dataset.crowd)
@@ -218,7 +219,10 @@ async function oneTenantAgainstMany(
   ]
 }
 
-function startProduct({ database }: Dataset): Promise<ServerProcess> {
+export function startProduct(
+  database: Pick<Dataset['database'], 'appUrl' | 'relayUrl'>,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   return startServer({
     program: ['cli/erp.ts', 'serve'],
     readyPath: '/health/ready',
@@ -226,23 +230,25 @@ function startProduct({ database }: Dataset): Promise<ServerProcess> {
       DATABASE_URL: database.appUrl,
       DATABASE_RELAY_URL: database.relayUrl,
       AUTH_SECRET: 'bench-secret-of-at-least-32-characters',
+      ...more,
     },
   })
 }
-function startFloor({ database }: Dataset): Promise<ServerProcess> {
+export function startFloor(databaseUrl: string): Promise<ServerProcess> {
   return startServer({
     program: ['tests/bench/floor-server.ts'],
     readyPath: '/ready',
-    env: { DATABASE_URL: database.appUrl },
+    env: { DATABASE_URL: databaseUrl },
   })
 }
 
-function roundRobin(callers: readonly SizedTenant[]): () => SizedTenant {
+export function roundRobin<T>(callers: readonly T[]): () => T {
   let next = 0
-  return () => callers[next++ % callers.length] as SizedTenant
+  return () => callers[next++ % callers.length] as T
 }
 
-async function someIds({ kernel, crowd }: Dataset): Promise<Ids> {
+/** Ids of records of each tenant of the crowd. */
+export async function someIds({ kernel, crowd }: Dataset): Promise<Ids> {
   const ids = new Map<string, readonly string[]>()
   for (const { tenant } of crowd) {
     const rows = await kernel.database.read<{ id: string }>(

@@ -25,10 +25,24 @@ export const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
  * @throws when an answer was no success: a fast refusal is no throughput
  */
 export async function load(url: URL, seconds: number, next: () => Call): Promise<Throughput> {
+  const { failures, ...throughput } = await attempt(url, { seconds, connections }, next)
+  if (failures > 0)
+    throw new Error(
+      `Expected only successes from ${url.href}, found ${failures} refusals and errors; see its log.`,
+    )
+  return throughput
+}
+
+/** The same, counting answers that were no success, lost connections and time-outs. */
+export async function attempt(
+  url: URL,
+  options: { readonly seconds: number; readonly connections: number },
+  next: () => Call,
+): Promise<Throughput & { readonly failures: number }> {
   const result = await autocannon({
     url: url.href,
-    connections,
-    duration: seconds,
+    connections: options.connections,
+    duration: options.seconds,
     requests: [
       {
         setupRequest: (request) => {
@@ -44,13 +58,10 @@ export async function load(url: URL, seconds: number, next: () => Call): Promise
       },
     ],
   })
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(
-      `Expected only successes from ${url.href}, found ${result.non2xx} refusals and ${result.errors} errors; see its log.`,
-    )
   return {
     rate: result['2xx'] / result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,
+    failures: result.non2xx + result.errors,
   }
 }

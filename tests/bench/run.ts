@@ -1,19 +1,25 @@
 /**
  * `npm run bench [-- names]`: everything is measured against a floor or a goal in the same run.
- * Names: merge, http, security, footprint, fleet, events; none: all. `--quick` for small sizes.
+ * Names: merge, http, network, tenants, access, plugins, overload, security, footprint, fleet, events;
+ * none: all. `--quick` for small sizes.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { benchAccess } from './access-cost.ts'
 import { openDataset } from './dataset.ts'
 import type { Dataset } from './dataset.ts'
 import { benchEvents } from './events.ts'
 import { benchFleet } from './fleet.ts'
 import { benchFootprint } from './footprint.ts'
 import { benchHttp } from './http.ts'
+import { benchManyTenants } from './many-tenants.ts'
 import { asTable } from './measurement.ts'
 import type { Measurement } from './measurement.ts'
 import { benchMerge } from './merge.ts'
+import { benchNetwork } from './network.ts'
+import { benchOverload } from './overload.ts'
+import { benchPluginBoundary } from './plugin-boundary.ts'
 import { benchRowSecurity } from './row-security.ts'
 import { root } from './server-process.ts'
 
@@ -21,9 +27,15 @@ const quick = process.argv.includes('--quick')
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const size = quick ? { tenants: 100, rows: 20_000 } : { tenants: 2400, rows: 200_000 }
 
+const times = quick ? { rounds: 1, seconds: 3 } : { rounds: 3, seconds: 6 }
+
 const benches: Readonly<Record<string, (dataset: Dataset) => Promise<readonly Measurement[]>>> = {
-  http: (dataset) =>
-    benchHttp(dataset, quick ? { rounds: 1, seconds: 3 } : { rounds: 3, seconds: 6 }),
+  http: (dataset) => benchHttp(dataset, times),
+  network: (dataset) => benchNetwork(dataset, times),
+  tenants: (dataset) => benchManyTenants(dataset, times),
+  access: benchAccess,
+  plugins: (dataset) => benchPluginBoundary(dataset, times),
+  overload: (dataset) => benchOverload(dataset, times),
   security: benchRowSecurity,
   footprint: benchFootprint,
   fleet: benchFleet,

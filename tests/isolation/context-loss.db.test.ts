@@ -63,7 +63,7 @@ describe('I5 context loss', () => {
     ).rejects.toThrow('open transaction')
   })
 
-  test('I5 savepoints and nested transactions keep the tenant, also after an error in them', async () => {
+  test('I5 savepoints keep the tenant, also after an error in them, and nothing else is nested', async () => {
     const { asker, owner } = world
     await door().transaction(asker.tenant.id, async (outer) => {
       await outer.query('savepoint inner_one')
@@ -71,11 +71,17 @@ describe('I5 context loss', () => {
       await outer.query('rollback to savepoint inner_one')
       expect(await namesIn(outer)).not.toContain(owner.marker)
       expect(await namesIn(outer)).toContain(asker.marker)
-      // Another tenant's transaction inside is another connection: neither learns of the other.
-      const inner = await door().transaction(owner.tenant.id, namesIn)
-      expect(inner).toContain(owner.marker)
-      expect(inner).not.toContain(asker.marker)
+      // A transaction or a read inside would be another connection; the directory has no tenant.
+      const second = 'on a second connection'
+      await expect(door().transaction(owner.tenant.id, namesIn)).rejects.toThrow(second)
+      await expect(door().read(owner.tenant.id, names)).rejects.toThrow(second)
+      expect(await door().directory(names)).toEqual([])
       expect(await namesIn(outer)).not.toContain(owner.marker)
+      expect(await namesIn(outer)).toContain(asker.marker)
+      await outer.query('savepoint inner_two')
+      await expect(door().directory('select 1 / 0')).rejects.toThrow('division by zero')
+      await outer.query('rollback to savepoint inner_two')
+      expect(await namesIn(outer)).toContain(asker.marker)
     })
   })
 

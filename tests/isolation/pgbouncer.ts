@@ -1,4 +1,4 @@
-/** PgBouncer in transaction mode with two server connections for all, where it is installed. */
+/** PgBouncer in transaction mode with few server connections for all, where it is installed. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -20,7 +20,11 @@ export interface Bouncer {
 }
 
 /** Nothing resets a connection between two users of it: what one leaves, the next would find. */
-export async function startPgBouncer(program: string, databaseUrl: string): Promise<Bouncer> {
+export async function startPgBouncer(
+  program: string,
+  databaseUrl: string,
+  serverConnections = 2,
+): Promise<Bouncer> {
   const target = new URL(databaseUrl)
   const folder = await mkdtemp(join(tmpdir(), 'strata-pgbouncer-'))
   const port = await freePort()
@@ -38,7 +42,7 @@ unix_socket_dir =
 auth_type = plain
 auth_file = ${users}
 pool_mode = transaction
-default_pool_size = 2
+default_pool_size = ${serverConnections}
 server_reset_query =
 server_reset_query_always = 0
 max_client_conn = 200

@@ -54,8 +54,14 @@ export const drift: JsonObject = {
       body: `${lines.join('\n')}\n`,
     },
   ],
-  flags: Object.fromEntries(some(8).map((name) => [`flag${name.toUpperCase()}`, 0])),
+  flags: {
+    ...Object.fromEntries(some(8).map((name) => [`flag${name.toUpperCase()}`, 0])),
+    contested: 'v0',
+  },
 }
+
+/** Changed by every version and touched by no chance: who changes it too is asked each time. */
+export const contested = '/flags/contested'
 
 /** One change that anybody could make to anything of the template. */
 function changeAnything(
@@ -116,6 +122,7 @@ export function nextVersion(
         [`${field}/options/new${String(number)}`]: { id: `new${String(number)}`, label: mark },
       }),
       [`/flags/new${String(number)}`]: mark,
+      [contested]: mark,
       '/documents/letter/body': `${body.join('\n')}\n`,
     }),
     version: `${String(number + 1)}.0.0`,

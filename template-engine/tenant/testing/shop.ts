@@ -1,6 +1,6 @@
 /** A shop for the tests of this room: products that are always there, orders and loyalty on top. */
 import { defineEntity, defineEvent, definePlugin, field } from '@strata-erp/core'
-import type { Plugin } from '@strata-erp/core'
+import type { Context, Plugin } from '@strata-erp/core'
 
 export const product = defineEntity('goods.product', {
   label: 'Product',
@@ -21,8 +21,13 @@ export const order = defineEntity('orders.order', {
     amount: field.money(),
     margin: field.percent({ sensitive: true }),
     stage: field.stage({ required: true, filterable: true }),
+    settled: field.boolean({ readOnly: true }),
   },
+  prepare: (ctx, { next }) => ({ settled: !isOpen(ctx, next.stage) }),
 })
+function isOpen(ctx: Context, stage: string): boolean {
+  return ctx.stages(order).some(({ id, category }) => id === stage && category === 'open')
+}
 export const orderSent = defineEvent('orders.order.sent', 1, {
   aggregate: 'orderId',
   fields: { orderId: field.id({ required: true }) },

@@ -3,7 +3,7 @@
 create table "goods_product" ("tenant_id" uuid not null, "id" uuid not null, "version" integer not null, "created_at" timestamptz not null, "updated_at" timestamptz not null, "deleted_at" timestamptz null, "custom" jsonb not null default '{}', "name" text collate "und-x-icu" not null, "sku" text null, primary key ("tenant_id", "id"));
 create index "goods_product_name" on "goods_product" ("tenant_id", "name", "id") where deleted_at is null;
 
-create table "orders_order" ("tenant_id" uuid not null, "id" uuid not null, "version" integer not null, "created_at" timestamptz not null, "updated_at" timestamptz not null, "deleted_at" timestamptz null, "custom" jsonb not null default '{}', "name" text collate "und-x-icu" not null, "product_id" uuid null, "amount_amount" bigint null, "amount_currency" text null, "margin" bigint null, "stage" text not null, primary key ("tenant_id", "id"));
+create table "orders_order" ("tenant_id" uuid not null, "id" uuid not null, "version" integer not null, "created_at" timestamptz not null, "updated_at" timestamptz not null, "deleted_at" timestamptz null, "custom" jsonb not null default '{}', "name" text collate "und-x-icu" not null, "product_id" uuid null, "amount_amount" bigint null, "amount_currency" text null, "margin" bigint null, "stage" text not null, "settled" boolean null, primary key ("tenant_id", "id"));
 create index "orders_order_name" on "orders_order" ("tenant_id", "name", "id") where deleted_at is null;
 create index "orders_order_stage" on "orders_order" ("tenant_id", "stage", "id") where deleted_at is null;
 
