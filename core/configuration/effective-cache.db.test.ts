@@ -9,19 +9,20 @@ import { createKernelDatabase } from '../testing/kernel-database.ts'
 import type { TestDatabase } from '../testing/test-database.ts'
 import { createConfiguration } from './configuration.ts'
 import { createEffectiveCache, type EffectiveCache } from './effective-cache.ts'
+import { listenForChanges, type Listener } from './listen.ts'
 import { applyItemPatch } from './item-patch.ts'
 
 let server: TestDatabase
 let database: Database
 let tenants = 0
-const open: EffectiveCache[] = []
+const open: Listener[] = []
 
 beforeAll(async () => {
   server = await createKernelDatabase()
   database = await openDatabase({ url: server.appUrl, poolSize: 4 })
 })
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((cache) => cache.close()))
+  await Promise.all(open.splice(0).map((listener) => listener.close()))
 })
 afterAll(async () => {
   await database?.close()
@@ -31,14 +32,14 @@ afterAll(async () => {
 const configuration = createConfiguration(examplePlugins, async () => undefined)
 /** One per server process. */
 function newCache(listenUrl?: string, unheard?: number): EffectiveCache {
-  const cache = createEffectiveCache({
+  const listener = listenUrl === undefined ? undefined : listenForChanges(listenUrl)
+  if (listener !== undefined) open.push(listener)
+  return createEffectiveCache({
     database,
     configuration,
-    ...(listenUrl !== undefined && { listenUrl }),
+    ...(listener !== undefined && { listener }),
     ...(unheard !== undefined && { unheard }),
   })
-  open.push(cache)
-  return cache
 }
 const newTenant = async () =>
   (await createTenant(database, { slug: `c-${String((tenants += 1))}`, name: 'C' })).id

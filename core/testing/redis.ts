@@ -35,7 +35,10 @@ export const missingRedis = (): string | undefined =>
  */
 export function describeWithRedis(title: string, body: () => void): void {
   const remedy = missingRedis()
-  if (remedy === undefined) return describe(title, body)
+  if (remedy === undefined) {
+    describe(title, body)
+    return
+  }
   describe(title, () => {
     test('finds what it needs', (context) => {
       if (process.env['CI'] === 'true') throw new Error(`In CI nothing may be missing: ${remedy}`)
