@@ -32,6 +32,8 @@ export interface SharedCallersOptions {
   readonly heardSince: () => number | undefined
   /** Milliseconds that an answer is believed, from the question to the database on. */
   readonly lifetime: number
+  /** Milliseconds; see above. Longer than `lifetime` by more than a clock is ever set back. */
+  readonly quiet?: number
 }
 
 interface Kept {
@@ -40,12 +42,11 @@ interface Kept {
   readonly caller: Authenticated
 }
 
-const quiet = 5_000
 /** Less is not worth the way. */
 const shortest = 50
 
 export function createSharedCallers(options: SharedCallersOptions): SharedCallers {
-  const { cache, heardSince, lifetime } = options
+  const { cache, heardSince, lifetime, quiet = 5_000 } = options
   const news = new Map<string, number>()
 
   function trusted(tenantId: string): boolean {

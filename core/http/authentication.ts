@@ -69,7 +69,7 @@ async function callerOf(
       throw accessProblems.UNAUTHENTICATED({ found: 'one that is unknown, expired or revoked' })
     return caller
   } catch (error) {
-    if (error instanceof Problem && error.status === 401) rates.countStranger(request)
+    if (error instanceof Problem && error.status === 401) rates.chargeStranger(request)
     throw error
   }
 }

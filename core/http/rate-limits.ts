@@ -27,8 +27,8 @@ export interface RateGate {
   admit(caller: Caller, reply: FastifyReply): Promise<void> | undefined
   /** Refuses an address that failed too often, unless `known` says that the token was good before. */
   refuseStranger(request: FastifyRequest, known: () => boolean): void
-  /** Counts a request that showed no valid key. */
-  countStranger(request: FastifyRequest): void
+  /** Counts a request that showed no valid key, and refuses it when there were too many. */
+  chargeStranger(request: FastifyRequest): void
   /** Requests refused so far, by policy. */
   limited(): Readonly<Record<Policy, number>>
 }
@@ -107,16 +107,17 @@ export function limitRates(
     throw problem
   }
 
-  function countStranger(request: FastifyRequest): Taken | undefined {
-    if (limits.address === 0) return undefined
-    return strangers.take(addressGroup(request.ip), limits.address)
+  function chargeStranger(request: FastifyRequest): void {
+    if (limits.address === 0) return
+    const taken = strangers.take(addressGroup(request.ip), limits.address)
+    if (taken.granted === 0) throw refusal('address', taken)
   }
 
   app.addHook('onRequest', (request, _reply, done) => {
     const access = request.routeOptions.config.access
-    if ((access !== undefined && access !== 'public') || isOperators(request.url)) return done()
-    const taken = countStranger(request)
-    return done(taken?.granted === 0 ? refusal('address', taken) : undefined)
+    if ((access === undefined || access === 'public') && !isOperators(request.url))
+      chargeStranger(request)
+    done()
   })
 
   return {
@@ -133,7 +134,7 @@ export function limitRates(
       const left = strangers.look(addressGroup(request.ip), limits.address)
       if (left.remaining === 0 && !known()) throw refusal('address', left)
     },
-    countStranger: (request) => void countStranger(request),
+    chargeStranger,
     limited: () => counts,
   }
 }
