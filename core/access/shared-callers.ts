@@ -131,5 +131,5 @@ const codec = jsonCodec<Kept>(
       credentialId: text,
       expiresIn: { type: ['number', 'null'] },
     }),
-  }) as never,
+  }),
 )

@@ -36,9 +36,8 @@ export function tenantOfKey(key: string): string | undefined {
 }
 
 const areaPattern = /^[a-z][a-z0-9-]*$/
-// oxlint-disable-next-line no-control-regex -- control characters are what is escaped
-const special =
-  /[\u0000-\u0020%:{}*?[\]\\^\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+/** Control characters, what means something to a key or a pattern, and halves of surrogate pairs. */
+const special = /[\p{Cc} %:{}*?[\]\\^]|\p{Cs}/gu
 
 function escaped(part: string): string {
   return part.replace(special, (character) => {

@@ -40,6 +40,9 @@ interface Quota {
   readonly subject: TenantKey
 }
 
+/** A quota, and what was taken of it. */
+type Charge = Quota & Taken
+
 const whose = {
   tenant: 'of this tenant',
   key: 'with this key',
@@ -85,25 +88,21 @@ export function limitRates(
     return known
   }
 
-  /** Throws when any of them is used up; then none of the others is charged. */
-  function judge(asked: readonly Quota[], taken: readonly Taken[], reply: FastifyReply): void {
-    let nearest = 0
-    for (const [index, { granted, remaining }] of taken.entries()) {
-      const least = taken[nearest]
-      if (granted === 0 || (least?.granted !== 0 && remaining < (least?.remaining ?? Infinity)))
-        nearest = index
-    }
-    const [quota, found] = [asked[nearest], taken[nearest]]
-    if (quota === undefined || found === undefined) return
+  /** Throws when a limit is used up; then none of the others is charged. */
+  function judge(charges: readonly Charge[], reply: FastifyReply): void {
+    let [nearest] = charges
+    if (nearest === undefined) return
+    for (const charge of charges)
+      if (charge.granted === 0 || (nearest.granted > 0 && charge.remaining < nearest.remaining))
+        nearest = charge
     void reply.header('ratelimit-policy', policies)
-    if (found.granted === 1) {
-      void reply.header('ratelimit', `"${quota.policy}";r=${found.remaining}`)
+    if (nearest.granted > 0) {
+      void reply.header('ratelimit', `"${nearest.policy}";r=${nearest.remaining}`)
       return
     }
-    for (const [index, { subject }] of asked.entries())
-      if (taken[index]?.granted === 1) limiter.giveBack(subject)
-    const problem = refusal(quota.policy, found)
-    void reply.header('ratelimit', `"${quota.policy}";r=0;t=${problem.retryAfter ?? 1}`)
+    for (const { granted, subject } of charges) if (granted > 0) limiter.giveBack(subject)
+    const problem = refusal(nearest.policy, nearest)
+    void reply.header('ratelimit', `"${nearest.policy}";r=0;t=${problem.retryAfter ?? 1}`)
     throw problem
   }
 
@@ -122,11 +121,17 @@ export function limitRates(
 
   return {
     admit(caller, reply) {
-      const asked = quotasOf(caller)
-      const taken = asked.map(({ subject, limit }) => limiter.take(subject, limit))
-      if (taken.some((one) => one instanceof Promise))
-        return Promise.all(taken).then((all) => judge(asked, all, reply))
-      judge(asked, taken as readonly Taken[], reply)
+      const charges: Charge[] = []
+      const asked: Promise<Charge>[] = []
+      for (const quota of quotasOf(caller)) {
+        const taken = limiter.take(quota.subject, quota.limit)
+        if (taken instanceof Promise) asked.push(taken.then((later) => ({ ...quota, ...later })))
+        else charges.push({ ...quota, ...taken })
+      }
+      // Both questions of one request travel together.
+      if (asked.length > 0)
+        return Promise.all(asked).then((later) => judge([...charges, ...later], reply))
+      judge(charges, reply)
       return undefined
     },
     refuseStranger(request, known) {

@@ -7,7 +7,6 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { describe, test } from 'vitest'
 
 export interface TestRedis {
   /** As `REDIS_URL` takes it. */
@@ -29,26 +28,10 @@ export const missingRedis = (): string | undefined =>
     ? 'redis: install redis-server (Debian: redis-server)'
     : undefined
 
-/**
- * A suite that needs Redis. Without it the suite is one skipped test that says what would bring it;
- * with `CI=true` that test fails.
- */
-export function describeWithRedis(title: string, body: () => void): void {
-  const remedy = missingRedis()
-  if (remedy === undefined) {
-    describe(title, body)
-    return
-  }
-  describe(title, () => {
-    test('finds what it needs', (context) => {
-      if (process.env['CI'] === 'true') throw new Error(`In CI nothing may be missing: ${remedy}`)
-      context.skip(remedy)
-    })
-  })
-}
-
-/** Starts an empty Redis; resolves when it answers. */
+/** Starts an empty Redis; resolves when it answers. @throws when there is none on this machine */
 export async function startRedis(): Promise<TestRedis> {
+  const missing = missingRedis()
+  if (missing !== undefined) throw new Error(`Expected a Redis to start, found none; ${missing}.`)
   const port = await freePort()
   let child = await start(port)
   return {
@@ -69,8 +52,16 @@ async function start(port: number): Promise<ChildProcess> {
   const child = spawn(
     findProgram('redis-server') ?? 'redis-server',
     [
-      ...['--bind', '127.0.0.1', '--port', String(port)],
-      ...['--save', '', '--appendonly', 'no', '--loglevel', 'warning'],
+      '--bind',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+      '--loglevel',
+      'warning',
     ],
     { cwd: tmpdir(), stdio: ['ignore', 'ignore', 'ignore'] },
   )
