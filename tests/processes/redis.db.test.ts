@@ -29,6 +29,7 @@ describe.skipIf(without)('two servers on one Redis', () => {
     beta = await product.tenant('beta', { modules: product.modules })
     const settings = {
       DATABASE_URL: product.database.appUrl,
+      DATABASE_RELAY_URL: product.database.relayUrl,
       REDIS_URL: redis.url,
       AUTH_SECRET: randomBytes(32).toString('hex'),
       RATE_LIMIT_KEY: '100000',
@@ -146,7 +147,13 @@ describe.skipIf(without)('two servers on one Redis', () => {
   }
 
   test('I9: after a mixed run every key in Redis begins with the tenant, and no tenant finds another’s', async () => {
-    await mixedRun(6 * second)
+    // Each process believed the other now and then.
+    const hits = async (): Promise<number> =>
+      (await figure(one, 'strata_cache_hits_total')) +
+      (await figure(other, 'strata_cache_hits_total'))
+    for (let runs = 0; runs === 0 || ((await hits()) === 0 && runs < 15); runs++)
+      await mixedRun(3 * second)
+    expect(await hits()).toBeGreaterThan(0)
     const client = new Redis(redis.url)
     try {
       const keys: string[] = []
@@ -168,11 +175,6 @@ describe.skipIf(without)('two servers on one Redis', () => {
     } finally {
       client.disconnect()
     }
-    // Each process believed the other now and then.
-    const hits = await Promise.all(
-      [one, other].map((server) => figure(server, 'strata_cache_hits_total')),
-    )
-    expect(hits.reduce((sum, n) => sum + n)).toBeGreaterThan(0)
   })
 
   test('C3: killed, flushed and paused for 5 s under load, Redis changes no answer and holds nobody up', async ({
@@ -204,6 +206,7 @@ describe.skipIf(without)('two servers on one Redis', () => {
     const limit = 300
     const settings = {
       DATABASE_URL: product.database.appUrl,
+      DATABASE_RELAY_URL: product.database.relayUrl,
       REDIS_URL: redis.url,
       AUTH_SECRET: randomBytes(32).toString('hex'),
       RATE_LIMIT_KEY: String(limit),
