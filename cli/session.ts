@@ -135,6 +135,7 @@ export async function openSession(): Promise<Session> {
       databaseUrl: database.appUrl,
       relayUrl: database.relayUrl,
       directUrl: database.config.databaseDirectUrl ?? database.appUrl,
+      redisUrl: database.config.redisUrl,
       plugins,
       systemPlugins,
       migrations: migrationPackages(plugins),

@@ -50,6 +50,32 @@ export const settings = {
     max: 500,
     help: 'Connections of each pool of this process',
   },
+  REDIS_URL: {
+    kind: 'url',
+    schemes: ['redis:', 'rediss:'],
+    help: 'Shares cache and rate limits among processes; absent: each has its own',
+  },
+  RATE_LIMIT_TENANT: {
+    kind: 'integer',
+    default: '60000',
+    min: 0,
+    max: 1_000_000_000,
+    help: 'Requests a minute of all keys of a tenant together; 0: any number',
+  },
+  RATE_LIMIT_KEY: {
+    kind: 'integer',
+    default: '12000',
+    min: 0,
+    max: 1_000_000_000,
+    help: 'Requests a minute of one key; 0: any number',
+  },
+  RATE_LIMIT_ADDRESS: {
+    kind: 'integer',
+    default: '600',
+    min: 0,
+    max: 1_000_000_000,
+    help: 'Requests a minute without a valid key from one address; 0: any number',
+  },
   STRATA_DATA: {
     kind: 'text',
     default: '.strata',
@@ -94,6 +120,13 @@ export interface Config {
   readonly databaseRelayUrl: string | undefined
   readonly eventRetentionDays: number
   readonly poolSize: number
+  readonly redisUrl: string | undefined
+  /** Requests a minute; 0: any number. */
+  readonly rateLimits: {
+    readonly tenant: number
+    readonly key: number
+    readonly address: number
+  }
   readonly dataFolder: string
   readonly host: string
   readonly port: number
@@ -157,6 +190,12 @@ export function loadConfig(
     databaseRelayUrl: text('DATABASE_RELAY_URL'),
     eventRetentionDays: Number(text('EVENT_RETENTION_DAYS')),
     poolSize: Number(text('DATABASE_POOL_SIZE')),
+    redisUrl: text('REDIS_URL'),
+    rateLimits: {
+      tenant: Number(text('RATE_LIMIT_TENANT')),
+      key: Number(text('RATE_LIMIT_KEY')),
+      address: Number(text('RATE_LIMIT_ADDRESS')),
+    },
     dataFolder: resolve(folder, text('STRATA_DATA') ?? '.strata'),
     host: text('HOST') ?? '127.0.0.1',
     port: Number(text('PORT')),

@@ -1,5 +1,6 @@
 import { listAudit } from './records/audit-log.ts'
 import type { Authenticator } from './access/authenticate.ts'
+import type { Cache } from './cache/cache.ts'
 import type { Configuration } from './configuration/configuration.ts'
 import type { EffectiveCache } from './configuration/effective-cache.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
@@ -27,6 +28,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly events: Events
   readonly effectives: EffectiveCache
   readonly authenticator: Authenticator
+  readonly cache: Cache
   /** Files that the database lacks. */
   readonly missingMigrations: () => Promise<readonly string[]>
   readonly version: string
@@ -39,6 +41,7 @@ export interface DoorOptions extends RecordsKernel {
 export function createKernelDoor(options: DoorOptions): KernelDoor {
   const { model, plugins, database, configuration, effectives, authenticator } = options
   const cursors = createCursors(options.secret)
+  const keys = createKeysDoor(database)
 
   /** Changes the configuration, keeps the answer of the key, and waits until this process knows. */
   const change = async <T>(
@@ -63,6 +66,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     plugins,
     model,
     authenticate: (token) => authenticator.find(token),
+    knows: (token) => authenticator.knows(token),
     fits: (caller, named) => namesTenant(database, caller.tenant, named, options.baseDomain),
     async scopeOf(caller, requestId, trace) {
       const effective = await effectives.get(caller.tenant.id)
@@ -110,7 +114,6 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
           more?.completes,
         ),
     },
-    keys: createKeysDoor(database),
     events: {
       lag: ({ tenant }) =>
         eventLag(
@@ -125,6 +128,16 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
       },
     },
     eventLag: () => options.events.lag(),
+    keys: {
+      ...keys,
+      async revoke(scope, id, more) {
+        await keys.revoke(scope, id, more)
+        // Other processes are told by the database; this one is not to accept one more request.
+        authenticator.forget(scope.tenant.id)
+      },
+    },
+    rates: options.cache.rates,
+    cacheFigures: () => options.cache.figures(),
     audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
     async readiness() {
       try {

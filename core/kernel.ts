@@ -6,9 +6,12 @@ import { randomBytes } from 'node:crypto'
 import { createAuthenticator } from './access/authenticate.ts'
 import { everything } from './access/permission.ts'
 import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
+import { createCache } from './cache/cache.ts'
+import type { Cache } from './cache/cache.ts'
 import { createConfiguration } from './configuration/configuration.ts'
 import type { Configuration } from './configuration/configuration.ts'
 import { createEffectiveCache } from './configuration/effective-cache.ts'
+import { listenForChanges } from './configuration/listen.ts'
 import { connectTo } from './database/connect.ts'
 import { kernelTables } from './database/kernel-tables.ts'
 import { missingMigrations } from './database/migrate/missing.ts'
@@ -38,6 +41,7 @@ import { reindexCustomFields } from './records/custom-index.ts'
 import { newId } from './records/work.ts'
 import { compileModel } from './schema/model.ts'
 import type { Model } from './schema/model.ts'
+import { accessChannel } from './tenancy/access-news.ts'
 import { requireTenant } from './tenancy/directory.ts'
 import type { Scope } from './tenancy/scope.ts'
 
@@ -52,6 +56,8 @@ export interface KernelOptions {
   readonly transport?: OpenTransport | undefined
   /** Past PgBouncer, for LISTEN; absent: `databaseUrl`. */
   readonly directUrl?: string | undefined
+  /** Shares cache and rate limits among processes; absent: each has its own. */
+  readonly redisUrl?: string | undefined
   readonly plugins: readonly Plugin[]
   /** Names of plugins of the house that may use reserved words, such as the template engine. */
   readonly systemPlugins?: readonly string[]
@@ -77,6 +83,8 @@ export interface Kernel {
   readonly configuration: Configuration
   /** Relays and handles events once it is started. */
   readonly events: Events
+  /** What may be forgotten at any time; see `cache/cache.ts`. */
+  readonly cache: Cache
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -138,12 +146,14 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     await copyRetypedFields(transaction, model, known, next)
     await reindexCustomFields(transaction, model, known, next)
   })
-  const effectives = createEffectiveCache({
-    database,
-    configuration,
-    listenUrl: options.directUrl ?? options.databaseUrl,
+  const cache = await createCache({ redisUrl: options.redisUrl })
+  const listener = listenForChanges(options.directUrl ?? options.databaseUrl)
+  const effectives = createEffectiveCache({ database, configuration, listener })
+  const authenticator = createAuthenticator(database, {
+    shared: { cache, heardSince: () => listener.aliveSince() },
   })
   const relay = options.relayUrl === undefined ? undefined : openRelayDatabase(options.relayUrl)
+  listener.on(accessChannel, (tenantId) => authenticator.forget(tenantId))
   const records: RecordsKernel = {
     model,
     plugins,
@@ -189,7 +199,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       events,
       configuration,
       effectives,
-      authenticator: createAuthenticator(database),
+      authenticator,
+      cache,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
       secret: options.secret ?? randomBytes(32).toString('hex'),
@@ -201,6 +212,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     database,
     configuration,
     events,
+    cache,
     async systemScope(slugOrId, actor = systemActor) {
       const tenant = await requireTenant(database, slugOrId)
       return {
@@ -219,7 +231,9 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     },
     async close() {
       await events.stop()
-      await effectives.close()
+      effectives.close()
+      await listener.close()
+      cache.close()
       await relay?.close()
       await database.close()
     },

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { isolationReport, schemaDiff, relayTables } from '@strata-erp/core/operate'
 import type { IsolationReport } from '@strata-erp/core/operate'
-import type { OpenedDatabase } from '../session.ts'
+import type { OpenedDatabase, Session } from '../session.ts'
 import { action } from '../command.ts'
 import { exit, print, styled } from '../output.ts'
 import { configuredPlugins, definedTables, ownerOf, withDatabase, withSession } from '../session.ts'
@@ -13,7 +13,7 @@ interface Check {
   readonly found: string
 }
 
-/** `erp doctor`: whether database, policies and definitions agree. */
+/** `erp doctor`: whether database, Redis, policies and definitions agree. */
 export function doctorCommands(program: Command): void {
   const doctor = program
     .command('doctor')
@@ -25,6 +25,7 @@ export function doctorCommands(program: Command): void {
           const answers = await session.kernel.door.readiness()
           const checks: readonly Check[] = [
             ...answers.map(({ name, ok, found }) => ({ check: name, ok, found })),
+            await redisCheck(session),
             await schemaCheck(session),
             await isolationCheck(session),
           ]
@@ -66,6 +67,20 @@ export function doctorCommands(program: Command): void {
 }
 
 const mark = (ok: boolean): string => (ok ? styled('green', 'yes') : styled('red', 'NO'))
+
+/** Without Redis everything works; one that is configured and does not answer is still a fault. */
+async function redisCheck({ kernel }: Session): Promise<Check> {
+  const fault = await kernel.cache.fault()
+  if (fault === null)
+    return { check: 'redis', ok: true, found: 'None is configured; each process has its own.' }
+  return fault === undefined
+    ? { check: 'redis', ok: true, found: 'Redis answers.' }
+    : {
+        check: 'redis',
+        ok: false,
+        found: `Expected the Redis of REDIS_URL to answer, found: ${fault}. Start it or correct REDIS_URL; until then each process caches and counts for itself.`,
+      }
+}
 
 async function schemaCheck(database: OpenedDatabase): Promise<Check> {
   const plugins = await configuredPlugins(database.config)

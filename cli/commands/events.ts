@@ -71,15 +71,15 @@ async function lagOf({ kernel }: Session, tenant: string | undefined): Promise<E
   return lag
 }
 
-const lagText = ({ unpublished, oldestUnpublishedSeconds, consumers }: EventLag): string =>
+const lagText = ({ unpublished, unpublishedSince, consumers }: EventLag): string =>
   [
-    `${unpublished} unpublished${unpublished === 0 ? '' : `, the oldest for ${oldestUnpublishedSeconds.toFixed(1)} s`}`,
+    `${unpublished} unpublished${unpublishedSince === null ? '' : `, the oldest of ${unpublishedSince}`}`,
     table(
-      ['consumer', 'waiting', 'oldest', 'retrying', 'stuck', 'last error'],
+      ['consumer', 'waiting', 'since', 'retrying', 'stuck', 'last error'],
       consumers.map((one) => [
         one.consumer,
         String(one.waiting),
-        `${one.oldestSeconds.toFixed(1)} s`,
+        one.waitingSince ?? '',
         String(one.retrying),
         String(one.stuck),
         one.lastError ?? '',

@@ -54,10 +54,11 @@ async function served(
   const asked = stopRequest()
   const session = await openSession()
   try {
-    const { host, port, publicUrl, trustProxy } = session.config
+    const { host, port, publicUrl, trustProxy, rateLimits } = session.config
     const server = await createHttpServer(session.kernel.door, {
       systemRoutes: [templateRoutes(session.engine)],
       trustProxy,
+      rateLimits,
       ...(publicUrl !== undefined && { publicUrl }),
     })
     try {

@@ -3,6 +3,8 @@ import type { Database } from '../database/transaction.ts'
 import { tenancyProblems } from '../tenancy/problems.ts'
 import { authenticateToken, type Authenticated } from '../tenancy/tokens.ts'
 import { accessProblems } from './problems.ts'
+import { createSharedCallers } from './shared-callers.ts'
+import type { SharedCallers, SharedCallersOptions } from './shared-callers.ts'
 
 export interface Authenticator {
   /** Whose token it is, or null for any that is not valid. Right within `lifetime`. */
@@ -12,41 +14,76 @@ export interface Authenticator {
    * @throws Problem UNAUTHENTICATED (401), TENANT_SUSPENDED (403)
    */
   require(token: string | undefined): Promise<Authenticated>
+  /** Whether the token was somebody's when it was last looked at, however long ago. */
+  knows(token: string): boolean
+  /** Access to this tenant has changed: what is known of its tokens is looked up anew. */
+  forget(tenantId: string): void
+}
+
+export interface AuthenticatorOptions {
+  /**
+   * Milliseconds an answer is believed; at most 1000, since a revocation must hold everywhere
+   * within a second. The clock starts before the look-up.
+   */
+  readonly lifetime?: number
+  readonly capacity?: number
+  /** What other processes found out; absent: this process looks for itself. */
+  readonly shared?: Omit<SharedCallersOptions, 'lifetime'>
 }
 
 interface Entry {
-  readonly checkedAt: number
+  /** Clock of `performance.now`: before the database was asked, by whichever process. */
+  checkedAt: number
   readonly answer: Promise<Authenticated | null>
+  /** Access has changed since it was asked for. */
+  stale: boolean
+  /** The answer, once it is there; until then the one before. */
+  caller: Authenticated | null
 }
 
 /**
  * Verifies tokens, each at most once per `lifetime` and never twice at a time. Keys of the cache
  * are hashes, so that a memory dump holds no secret. A failed look-up is not remembered.
- *
- * @param lifetime milliseconds an answer is believed; at most 1000, since a revocation must hold
- *   everywhere within a second. The clock starts before the look-up.
  */
 export function createAuthenticator(
   database: Database,
-  { lifetime = 750, capacity = 10_000 } = {},
+  options: AuthenticatorOptions = {},
 ): Authenticator {
+  const { lifetime = 750, capacity = 10_000 } = options
   const entries = new Map<string, Entry>()
+  const shared: SharedCallers | undefined =
+    options.shared && createSharedCallers({ ...options.shared, lifetime })
+
+  /** Starts a look-up. `before`: whose the token was when it was last looked at. */
+  function lookUp(token: string, digest: string, before: Authenticated | null): Entry {
+    const askedAt = performance.now()
+    const entry: Entry = { checkedAt: askedAt, answer: answered(), stale: false, caller: before }
+    async function answered(): Promise<Authenticated | null> {
+      // A token belongs to one tenant for ever: who knows it knows where to ask.
+      const told = before === null ? undefined : await shared?.find(before, digest)
+      if (told !== undefined) entry.checkedAt -= told.age
+      const caller = told?.caller ?? (await authenticateToken(database, token))
+      if (told === undefined && caller !== null) shared?.tell(caller, digest, askedAt)
+      entry.caller = caller
+      return caller
+    }
+    return entry
+  }
 
   const find = async (token: string): Promise<Authenticated | null> => {
-    const key = createHash('sha256').update(token).digest('base64')
-    const now = performance.now()
-    const known = entries.get(key)
-    if (known !== undefined && now - known.checkedAt < lifetime) return living(await known.answer)
-    const answer = authenticateToken(database, token)
-    const entry = { checkedAt: now, answer }
-    entries.delete(key)
-    entries.set(key, entry)
+    const digest = digestOf(token)
+    const known = entries.get(digest)
+    if (known !== undefined && !known.stale && performance.now() - known.checkedAt < lifetime)
+      return living(await known.answer, known)
+    const entry = lookUp(token, digest, known?.caller ?? null)
+    entries.delete(digest)
+    entries.set(digest, entry)
     const oldest = entries.keys().next()
     if (entries.size > capacity && oldest.done !== true) entries.delete(oldest.value)
     try {
-      return living(await answer)
+      return living(await entry.answer, entry)
     } catch (error) {
-      if (entries.get(key) === entry) entries.delete(key)
+      if (entries.get(digest) === entry) entries.delete(digest)
       throw error
     }
   }
@@ -63,10 +100,25 @@ export function createAuthenticator(
         throw tenancyProblems.TENANT_SUSPENDED({ slug: caller.tenant.slug })
       return caller
     },
+    knows: (token) => (entries.get(digestOf(token))?.caller ?? null) !== null,
+    forget(tenantId) {
+      shared?.distrust(tenantId)
+      // Kept, to know whose they were. An answer that is under way may be an old one too.
+      for (const entry of entries.values())
+        if (entry.caller === null || entry.caller.tenant.id === tenantId) entry.stale = true
+    },
   }
 }
 
-/** A key expires to the instant, not when the cache forgets it. */
-function living(caller: Authenticated | null): Authenticated | null {
-  return caller?.expiresAt != null && caller.expiresAt <= Date.now() ? null : caller
+function digestOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64')
+}
+
+/**
+ * A key expires to the instant, not when the cache forgets it. What is left was counted by the
+ * database and goes on by a clock that nobody sets: the wall clock of this machine has no say.
+ */
+function living(caller: Authenticated | null, { checkedAt }: Entry): Authenticated | null {
+  const expired = caller?.expiresIn != null && performance.now() - checkedAt >= caller.expiresIn
+  return expired ? null : caller
 }

@@ -9,19 +9,20 @@ import { createKernelDatabase } from '../testing/kernel-database.ts'
 import type { TestDatabase } from '../testing/test-database.ts'
 import { createConfiguration } from './configuration.ts'
 import { createEffectiveCache, type EffectiveCache } from './effective-cache.ts'
+import { listenForChanges, type Listener } from './listen.ts'
 import { applyItemPatch } from './item-patch.ts'
 
 let server: TestDatabase
 let database: Database
 let tenants = 0
-const open: EffectiveCache[] = []
+const open: Listener[] = []
 
 beforeAll(async () => {
   server = await createKernelDatabase()
   database = await openDatabase({ url: server.appUrl, poolSize: 4 })
 })
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((cache) => cache.close()))
+  await Promise.all(open.splice(0).map((listener) => listener.close()))
 })
 afterAll(async () => {
   await database?.close()
@@ -30,15 +31,16 @@ afterAll(async () => {
 
 const configuration = createConfiguration(examplePlugins, async () => undefined)
 /** One per server process. */
-function newCache(listenUrl?: string, unheard?: number): EffectiveCache {
-  const cache = createEffectiveCache({
+function newCache(listenUrl?: string, unheard?: number, documentCapacity?: number): EffectiveCache {
+  const listener = listenUrl === undefined ? undefined : listenForChanges(listenUrl)
+  if (listener !== undefined) open.push(listener)
+  return createEffectiveCache({
     database,
     configuration,
-    ...(listenUrl !== undefined && { listenUrl }),
+    ...(listener !== undefined && { listener }),
     ...(unheard !== undefined && { unheard }),
+    ...(documentCapacity !== undefined && { documentCapacity }),
   })
-  open.push(cache)
-  return cache
 }
 const newTenant = async () =>
   (await createTenant(database, { slug: `c-${String((tenants += 1))}`, name: 'C' })).id
@@ -147,13 +149,7 @@ test('documents that come to too much text make the least recently used tenants 
   const [first, second, third] = [await newTenant(), await newTenant(), await newTenant()]
   for (const [n, tenant] of [first, second, third].entries()) await setFlag(tenant, n)
   const one = JSON.stringify((await newCache().get(first)).document).length
-  const cache = createEffectiveCache({
-    database,
-    configuration,
-    listenUrl: server.appUrl,
-    documentCapacity: 2 * one,
-  })
-  open.push(cache)
+  const cache = newCache(server.appUrl, undefined, 2 * one)
   await expect.poll(() => cache.listening(), withinASecond).toBe(true)
   for (const tenant of [first, second, third]) await cache.get(tenant)
   expect([third, second, first].map((tenant) => cache.peek(tenant) !== undefined)).toEqual([

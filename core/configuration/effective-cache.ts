@@ -9,8 +9,9 @@
 import type { Database } from '../database/transaction.ts'
 import type { Configuration } from './configuration.ts'
 import type { Effective } from './effective.ts'
+import { configurationChannel } from './change.ts'
 import { createHeldDocuments } from './held-documents.ts'
-import { listenForChanges, type Listener } from './listen.ts'
+import type { Listener } from './listen.ts'
 import { headRevision, loadHead, type Query } from './store.ts'
 
 export interface EffectiveCache {
@@ -22,14 +23,14 @@ export interface EffectiveCache {
   waitFor(tenantId: string, revision: number): Promise<Effective>
   /** Whether changes of other processes are heard at once (readiness shows it). */
   listening(): boolean
-  close(): Promise<void>
+  close(): void
 }
 
 export interface EffectiveCacheOptions {
   readonly database: Database
   readonly configuration: Pick<Configuration, 'compile' | 'initial'>
-  /** Direct connection URL of the application role: LISTEN does not pass PgBouncer. Absent: compare only. */
-  readonly listenUrl?: string
+  /** Who hears what other processes change; stays the caller's to close. Absent: compare only. */
+  readonly listener?: Listener
   /** Tenants kept; the least recently used go first. */
   readonly capacity?: number
   /** Characters of JSON that their documents may come to; then the least recently used go too. */
@@ -56,12 +57,14 @@ interface Entry {
 }
 
 export function createEffectiveCache(options: EffectiveCacheOptions): EffectiveCache {
-  const { database, configuration, capacity = 5_000, unheard = 400 } = options
+  const { database, configuration, listener, capacity = 5_000, unheard = 400 } = options
   const { documentCapacity = mostText } = options
   const entries = new Map<string, Entry>()
   const documents = createHeldDocuments()
-  const listener: Listener | undefined =
-    options.listenUrl === undefined ? undefined : listenForChanges(options.listenUrl, hear)
+  listener?.on(configurationChannel, (payload) => {
+    const [tenantId, revision] = payload.split(' ')
+    if (tenantId !== undefined && revision !== undefined) hear(tenantId, Number(revision))
+  })
 
   function hear(tenantId: string, revision: number): void {
     const entry = entries.get(tenantId)
@@ -156,9 +159,6 @@ export function createEffectiveCache(options: EffectiveCacheOptions): EffectiveC
       return get(tenantId)
     },
     listening: () => listener?.aliveSince() !== undefined,
-    async close() {
-      entries.clear()
-      await listener?.close()
-    },
+    close: () => entries.clear(),
   }
 }

@@ -1,7 +1,8 @@
 import { Client } from 'pg'
-import { configurationChannel } from './change.ts'
 
 export interface Listener {
+  /** Hears a channel. Call it in the turn of the event loop in which the listener was made. */
+  on(channel: string, hear: (payload: string) => void): void
   /**
    * Since when every change was heard (clock of `performance.now`), or undefined while that is
    * not certain. A half-open connection is noticed by heartbeats, within half a second.
@@ -15,14 +16,12 @@ const slowest = 450
 const retryAfter = [100, 200, 400, 800, 1600]
 
 /**
- * Listens for configuration changes on a connection of its own, and goes on trying when it breaks.
+ * Listens for what other processes change on a connection of its own, and goes on trying when it breaks.
  * PostgreSQL delivers a notification before the answer to a later statement, so an answered
  * heartbeat says that all that was committed before it was heard.
  */
-export function listenForChanges(
-  url: string,
-  hear: (tenantId: string, revision: number) => void,
-): Listener {
+export function listenForChanges(url: string): Listener {
+  const channels = new Map<string, (payload: string) => void>()
   let closed = false
   let client: Client | undefined
   let since: number | undefined
@@ -59,13 +58,11 @@ export function listenForChanges(
     client = opened
     opened.on('error', () => lose(opened))
     opened.on('end', () => lose(opened))
-    opened.on('notification', ({ payload }) => {
-      const [tenantId, revision] = (payload ?? '').split(' ')
-      if (tenantId !== undefined && revision !== undefined) hear(tenantId, Number(revision))
-    })
+    opened.on('notification', ({ channel, payload }) => channels.get(channel)?.(payload ?? ''))
     try {
       await opened.connect()
-      await opened.query(`listen ${configurationChannel}`)
+      for (const channel of channels.keys())
+        await opened.query(`listen ${opened.escapeIdentifier(channel)}`)
       // Whatever was committed before this instant may have gone unheard.
       since = lastAnswer = performance.now()
       attempts = 0
@@ -94,6 +91,7 @@ export function listenForChanges(
 
   start()
   return {
+    on: (channel, hear) => void channels.set(channel, hear),
     aliveSince: () => (performance.now() - lastAnswer > slowest ? undefined : since),
     async close() {
       closed = true

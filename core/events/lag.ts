@@ -3,8 +3,8 @@ export interface ConsumerLag {
   readonly consumer: string
   /** Events received and not handled. */
   readonly waiting: number
-  /** Seconds that the oldest of them waits. */
-  readonly oldestSeconds: number
+  /** When the oldest of them was received. */
+  readonly waitingSince: string | null
   /** Aggregates whose next event failed and is tried again. */
   readonly retrying: number
   /** Aggregates that wait behind a dead letter. */
@@ -15,22 +15,26 @@ export interface ConsumerLag {
 export interface EventLag {
   /** Events that left no outbox yet. */
   readonly unpublished: number
-  readonly oldestUnpublishedSeconds: number
+  /** When the oldest of them was emitted. */
+  readonly unpublishedSince: string | null
   readonly consumers: readonly ConsumerLag[]
 }
+
+const instant = (value: string): string =>
+  `to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** One statement for both: what a role may not see it does not count. `$1`: consumers to show. */
 const statement = `
   select (select count(*) from outbox_event where published_at is null)::int as unpublished,
-         coalesce((select extract(epoch from now() - min(created_at)) from outbox_event
-                    where published_at is null), 0)::float8 as "oldestUnpublishedSeconds",
+         (select ${instant('min(created_at)')} from outbox_event
+           where published_at is null) as "unpublishedSince",
          (select coalesce(json_agg(c order by c.consumer), '[]') from (
             select n.consumer, coalesce(w.waiting, 0) as waiting,
-                   coalesce(w.oldest, 0) as "oldestSeconds", coalesce(l.retrying, 0) as retrying,
+                   w.since as "waitingSince", coalesce(l.retrying, 0) as retrying,
                    coalesce(l.stuck, 0) as stuck, l.error as "lastError"
               from unnest($1::text[]) as n(consumer)
               left join (select consumer, count(*)::int as waiting,
-                                extract(epoch from now() - min(received_at))::float8 as oldest
+                                ${instant('min(received_at)')} as since
                            from inbox_event group by consumer) w on w.consumer = n.consumer
               left join (select consumer, (count(*) filter (where not stuck))::int as retrying,
                                 (count(*) filter (where stuck))::int as stuck,
@@ -44,5 +48,5 @@ export async function eventLag(
   consumers: readonly string[],
 ): Promise<EventLag> {
   const [row] = await query<EventLag>(statement, [consumers])
-  return row ?? { unpublished: 0, oldestUnpublishedSeconds: 0, consumers: [] }
+  return row ?? { unpublished: 0, unpublishedSince: null, consumers: [] }
 }

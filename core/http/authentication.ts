@@ -3,32 +3,38 @@ import fastifyPlugin from 'fastify-plugin'
 import { currentScope } from '../tenancy/scope.ts'
 import { requirePermission } from '../access/authorize.ts'
 import { accessProblems } from '../access/problems.ts'
+import { Problem } from '../problem.ts'
 import { tenancyProblems } from '../tenancy/problems.ts'
 import { requireModule } from './access.ts'
 import type { Caller, KernelDoor } from './kernel-door.ts'
+import type { RateGate } from './rate-limits.ts'
 import { traceParent } from './trace-parent.ts'
 
 /**
- * On every request of a route that is not public: whose token, for which tenant, is the module on,
- * does a role grant it. In this order, so that a stranger learns nothing about modules or roles.
+ * On every request of a route that is not public: whose token, within its limits, for which tenant,
+ * is the module on, does a role grant it. In this order, so that a stranger learns nothing about modules or roles.
  */
-export const authentication = fastifyPlugin<{ readonly door: KernelDoor }>(authenticate, {
+export const authentication = fastifyPlugin<{
+  readonly door: KernelDoor
+  readonly rates: RateGate
+}>(authenticate, {
   name: 'strata-authentication',
   fastify: '5.x',
 })
 
 async function authenticate(
   app: FastifyInstance,
-  { door }: { readonly door: KernelDoor },
+  { door, rates }: { readonly door: KernelDoor; readonly rates: RateGate },
 ): Promise<void> {
   app.decorateRequest('authenticated', null)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const access = request.routeOptions.config.access
     // Without access there is no route: the not-found handler answers.
     if (access === undefined || access === 'public') return
-    const caller = await door.authenticate(bearerToken(request))
-    if (caller === null)
-      throw accessProblems.UNAUTHENTICATED({ found: 'one that is unknown, expired or revoked' })
+    const caller = await callerOf(door, rates, request)
+    const admitted = rates.admit(caller, reply)
+    // In this process alone, and mostly with Redis too, there is nothing to wait for.
+    if (admitted !== undefined) await admitted
     await refuseOtherTenant(door, request, caller)
     if (caller.tenant.status !== 'active')
       throw tenancyProblems.TENANT_SUSPENDED({ slug: caller.tenant.slug })
@@ -44,6 +50,28 @@ async function authenticate(
     if (request.authenticated === null) done()
     else currentScope.run(request.authenticated.scope, done)
   })
+}
+
+/**
+ * Who fails too often from one address is not looked up any more, unless the token was good before:
+ * nobody is kept out because of a neighbour behind the same address.
+ */
+async function callerOf(
+  door: KernelDoor,
+  rates: RateGate,
+  request: FastifyRequest,
+): Promise<Caller> {
+  try {
+    const token = bearerToken(request)
+    rates.refuseStranger(request, () => door.knows(token))
+    const caller = await door.authenticate(token)
+    if (caller === null)
+      throw accessProblems.UNAUTHENTICATED({ found: 'one that is unknown, expired or revoked' })
+    return caller
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) rates.chargeStranger(request)
+    throw error
+  }
 }
 
 function bearerToken(request: FastifyRequest): string {

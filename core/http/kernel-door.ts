@@ -9,6 +9,8 @@
  * Records travel as JSON text made by PostgreSQL and are never parsed on the way out.
  */
 import type { PermissionSet } from '../access/permission.ts'
+import type { CacheFigures } from '../cache/cache.ts'
+import type { RateLimiter } from '../cache/rate-limiter.ts'
 import type { Effective } from '../configuration/effective.ts'
 import type { DeadLetter, DeadLettersRequest } from '../events/dead-letters.ts'
 import type { EventLag } from '../events/lag.ts'
@@ -276,6 +278,8 @@ export interface KernelDoor {
 
   /** The caller of a token, from a cache when it was seen lately; null for any that is not valid. */
   authenticate(token: string): Promise<Caller | null>
+  /** Whether the token was somebody's when it was last looked at: decides nothing about access. */
+  knows(token: string): boolean
   /**
    * Whether what the request says of its tenant (header, host) fits the caller's. Says no for
    * tenants that do not exist, and takes as long.
@@ -309,6 +313,9 @@ export interface KernelDoor {
   /** Whether this process may be given requests: database reachable, migrations current. */
   readiness(): Promise<readonly ReadinessCheck[]>
   pools(): readonly PoolStatistics[]
+  /** Limits that all processes count together where they can. */
+  readonly rates: RateLimiter
+  cacheFigures(): CacheFigures
   /** A defect: the caller only hears a request id, the operator hears the rest. */
   report(error: unknown, requestId: string): void
 }

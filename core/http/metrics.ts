@@ -5,6 +5,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Admission } from './admission.ts'
 import type { KernelDoor } from './kernel-door.ts'
+import type { RateGate } from './rate-limits.ts'
 
 /** Upper bounds in seconds: a point read takes about 1 ms, a request's time limit is 30 s. */
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
@@ -15,7 +16,12 @@ interface Histogram {
   count: number
 }
 
-export function measure(app: FastifyInstance, door: KernelDoor, admission: Admission): void {
+export function measure(
+  app: FastifyInstance,
+  door: KernelDoor,
+  admission: Admission,
+  rates: RateGate,
+): void {
   const requests = new Map<string, number>()
   const durations = new Map<string, Histogram>()
 
@@ -38,6 +44,8 @@ export function measure(app: FastifyInstance, door: KernelDoor, admission: Admis
           ...gauges(admission),
           ...pools(door),
           ...(await events(door)),
+          ...cacheFigures(door),
+          ...limited(door, rates),
           ...processFigures(),
           '',
         ].join('\n'),
@@ -91,13 +99,21 @@ const gauge = (name: string, help: string, ...values: readonly string[]): readon
   ...values.map((value) => `${name}${value}`),
 ]
 
+const counter = (name: string, help: string, ...values: readonly string[]): readonly string[] => [
+  `# HELP ${name} ${help}`,
+  `# TYPE ${name} counter`,
+  ...values.map((value) => `${name}${value}`),
+]
+
 function gauges(admission: Admission): readonly string[] {
   return [
     ...gauge('strata_http_in_flight', 'Requests under way.', ` ${admission.inFlight}`),
     ...gauge('strata_http_in_flight_limit', 'Requests admitted at once.', ` ${admission.limit}`),
-    '# HELP strata_http_refused_total Requests refused because too many were under way.',
-    '# TYPE strata_http_refused_total counter',
-    `strata_http_refused_total ${admission.refused}`,
+    ...counter(
+      'strata_http_refused_total',
+      'Requests refused because too many were under way.',
+      ` ${admission.refused}`,
+    ),
   ]
 }
 
@@ -112,19 +128,59 @@ function pools(door: KernelDoor): readonly string[] {
   ]
 }
 
+const secondsSince = (instant: string | null): number =>
+  instant === null ? 0 : Math.max(0, (Date.now() - Date.parse(instant)) / 1000)
+
 /** Over all tenants, so that every process shows the same. */
 async function events(door: KernelDoor): Promise<readonly string[]> {
   // Figures of the process are wanted most of all when the database is away.
   const lag = await door.eventLag().catch(() => undefined)
   if (lag === undefined) return []
-  const of = (figure: 'waiting' | 'oldestSeconds' | 'retrying' | 'stuck') =>
+  const of = (figure: 'waiting' | 'retrying' | 'stuck') =>
     lag.consumers.map((one) => `{consumer="${one.consumer}"} ${one[figure]}`)
   return [
     ...gauge('strata_events_unpublished', 'Events in outboxes.', ` ${lag.unpublished}`),
     ...gauge('strata_events_waiting', 'Events in inboxes.', ...of('waiting')),
-    ...gauge('strata_events_oldest_seconds', 'Age of the oldest of them.', ...of('oldestSeconds')),
+    ...gauge(
+      'strata_events_oldest_seconds',
+      'Age of the oldest of them.',
+      ...lag.consumers.map(
+        ({ consumer, waitingSince }) => `{consumer="${consumer}"} ${secondsSince(waitingSince)}`,
+      ),
+    ),
     ...gauge('strata_events_retrying', 'Aggregates that wait for an attempt.', ...of('retrying')),
     ...gauge('strata_events_stuck', 'Aggregates behind a dead letter.', ...of('stuck')),
+  ]
+}
+
+function cacheFigures(door: KernelDoor): readonly string[] {
+  const { hits, misses, fallbacks, redisUp } = door.cacheFigures()
+  return [
+    ...counter('strata_cache_hits_total', 'Values found in the cache.', ` ${hits}`),
+    ...counter('strata_cache_misses_total', 'Values not found in the cache.', ` ${misses}`),
+    ...counter(
+      'strata_cache_fallbacks_total',
+      'Questions that memory answered because Redis did not.',
+      ` ${fallbacks}`,
+    ),
+    ...(redisUp === undefined
+      ? []
+      : gauge('strata_redis_up', 'Whether Redis answers (1) or not (0).', ` ${Number(redisUp)}`)),
+  ]
+}
+
+function limited(door: KernelDoor, rates: RateGate): readonly string[] {
+  return [
+    ...counter(
+      'strata_http_rate_limited_total',
+      'Requests refused because of a rate limit.',
+      ...Object.entries(rates.limited()).map(([policy, n]) => `{policy="${policy}"} ${n}`),
+    ),
+    ...counter(
+      'strata_rate_fallbacks_total',
+      'Rate limits decided by this process alone because Redis did not answer.',
+      ` ${door.rates.fallbacks()}`,
+    ),
   ]
 }
 

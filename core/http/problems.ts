@@ -87,6 +87,11 @@ export const httpProblems = defineProblems({
     sentence:
       'Expected the write to finish, found others in its way for too long; nothing was changed, try again shortly.',
   },
+  RATE_LIMITED: {
+    status: 429,
+    sentence:
+      'Expected at most {limit} requests a minute {whose}, found more; nothing was done, try again in {seconds} s.',
+  },
   OVERLOADED: {
     status: 503,
     sentence:

@@ -20,6 +20,8 @@ import { moduleRoutes } from './module-routes.ts'
 import { openApiRoutes } from './openapi-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import { handleProblems } from './problem-handler.ts'
+import { limitRates } from './rate-limits.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { reportRoutes } from './report-routes.ts'
 import { requestId } from './request-id.ts'
 import { resourceRoutes } from './resource-routes.ts'
@@ -36,6 +38,8 @@ export interface HttpOptions {
   readonly systemRoutes?: readonly SystemRoutes[]
   /** Requests under way at once; more are answered with 503. Several times the pool's size. */
   readonly maxInFlight?: number
+  /** Requests a minute; absent: any number. */
+  readonly rateLimits?: RateLimits
   /** `PUBLIC_URL`: with https, browsers are told to insist on it. */
   readonly publicUrl?: string
   /** `TRUST_PROXY`: whose X-Forwarded-* headers count; none unless said. */
@@ -67,15 +71,16 @@ export async function createHttpServer(
   })
   const closing = headersOnEveryAnswer(app, options.publicUrl)
   const admission = admit(app, options.maxInFlight ?? 1000)
+  const rates = limitRates(app, door.rates, options.rateLimits)
   const routes = collectRoutes(app)
   readJsonBodies(app)
   handleProblems(app, door, routes)
-  measure(app, door, admission)
+  measure(app, door, admission, rates)
   healthRoutes(app, door, closing)
   pageRoutes(app, door)
   await app.register(
     async (api) => {
-      await api.register(authentication, { door })
+      await api.register(authentication, { door, rates })
       meRoutes(api, door)
       moduleRoutes(api, door)
       configurationRoutes(api, door)

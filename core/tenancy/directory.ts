@@ -5,6 +5,7 @@
 import { v7 as uuidv7, validate as isUuid } from 'uuid'
 import type { Database } from '../database/transaction.ts'
 import { isCurrency } from '../schema/currency.ts'
+import { accessNews } from './access-news.ts'
 import { requirePlacement } from './placement.ts'
 import { tenancyProblems } from './problems.ts'
 import { toTenant, type TenantRow } from './tenant-row.ts'
@@ -125,7 +126,7 @@ export async function setTenantStatus(
   status: Tenant['status'],
 ): Promise<Tenant> {
   const [row] = await database.directory<TenantRow>(
-    'select * from directory.set_tenant_status($1, $2)',
+    `select *, ${accessNews('$1')} from directory.set_tenant_status($1, $2)`,
     [id, status],
   )
   if (row === undefined) throw tenancyProblems.TENANT_NOT_FOUND({ tenant: id })

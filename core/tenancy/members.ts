@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../database/transaction.ts'
 import { instantSql } from '../schema/storage.ts'
+import { accessNews } from './access-news.ts'
 import { tenancyProblems } from './problems.ts'
 
 export interface User {
@@ -73,7 +74,7 @@ export async function addMembership(
       found: 'none',
       member: 'roles',
     })
-  await database.directory('select from directory.set_membership($1, $2, $3)', [
+  await database.directory(`select ${accessNews('$1')} from directory.set_membership($1, $2, $3)`, [
     membership.tenantId,
     membership.userId,
     [...new Set(membership.roles)],
@@ -87,7 +88,7 @@ export async function removeMembership(
   userId: string,
 ): Promise<boolean> {
   const [row] = await database.directory<{ removed: boolean }>(
-    'select directory.remove_membership($1, $2) as removed',
+    `select directory.remove_membership($1, $2) as removed, ${accessNews('$1')}`,
     [tenantId, userId],
   )
   return row?.removed ?? false

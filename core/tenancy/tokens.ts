@@ -8,6 +8,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../database/transaction.ts'
 import type { Actor } from '../plugin/context.ts'
 import { instantSql } from '../schema/storage.ts'
+import { accessNews } from './access-news.ts'
 import { toTenant, type TenantRow } from './tenant-row.ts'
 import { tenancyProblems } from './problems.ts'
 import type { Tenant } from './tenant.ts'
@@ -46,8 +47,8 @@ export interface Authenticated {
   readonly actor: Actor
   readonly roles: readonly string[]
   readonly credentialId: string
-  /** Epoch milliseconds; null: never. */
-  readonly expiresAt: number | null
+  /** Milliseconds that were left when it was looked up, by the database's clock; null: for ever. */
+  readonly expiresIn: number | null
 }
 
 /** @throws Problem TOKEN_INVALID */
@@ -59,13 +60,15 @@ export async function createToken(database: Database, values: NewToken): Promise
     throw wrong('a name of 1 to 200 characters', name, 'name')
   if (role === null && userId === null) throw wrong('a role or a user', 'neither', 'role')
   const seconds = values.expiresIn === undefined ? null : toSeconds(values.expiresIn)
-  const expiresAt = seconds === null ? null : new Date(Date.now() + seconds * 1000)
   const id = uuidv7()
   const prefix = randomPrefix()
   const secret = randomBytes(32).toString('base64url')
-  const [row] = await database.directory<{ at: string }>(
-    `select ${instantSql('directory.create_credential($1, $2, $3, $4, $5, $6, $7, $8)')} as at`,
-    [id, prefix, hash(secret), tenantId, userId, role, name, expiresAt],
+  // By the database's clock, which is the one that ends it.
+  const expiry = '(now() + make_interval(secs => $8))'
+  const [row] = await database.directory<{ at: string; expires: string | null }>(
+    `select ${instantSql(`directory.create_credential($1, $2, $3, $4, $5, $6, $7, ${expiry})`)} as at,
+            ${instantSql(expiry)} as expires`,
+    [id, prefix, hash(secret), tenantId, userId, role, name, seconds],
   )
   return {
     id,
@@ -74,7 +77,7 @@ export async function createToken(database: Database, values: NewToken): Promise
     role,
     userId,
     createdAt: row?.at ?? new Date().toISOString(),
-    expiresAt: expiresAt?.toISOString() ?? null,
+    expiresAt: row?.expires ?? null,
     revokedAt: null,
     lastUsedAt: null,
     token: `strata_${prefix}_${secret}`,
@@ -92,7 +95,7 @@ export async function revokeToken(
 ): Promise<void> {
   const named = /^strata_([a-z0-9]{12})(_|$)/.exec(key)?.[1] ?? key
   const [row] = await database.directory<{ revoked: boolean }>(
-    'select directory.revoke_credential($1, $2) as revoked',
+    `select directory.revoke_credential($1, $2) as revoked, ${accessNews('$1')}`,
     [tenantId, named],
   )
   // The key is not repeated: it may be a whole token.
@@ -133,7 +136,8 @@ export async function authenticateToken(
   const [, prefix, secret] = tokenPattern.exec(token) ?? []
   if (prefix === undefined || secret === undefined) return null
   const [row] = await database.directory<CredentialRow>(
-    'select *, extract(epoch from expires_at) * 1000 as expires from directory.find_credential($1)',
+    `select *, extract(epoch from expires_at - clock_timestamp()) * 1000 as expires_in
+     from directory.find_credential($1)`,
     [prefix],
   )
   const matches = timingSafeEqual(hash(secret), row?.secret_hash ?? nobody)
@@ -149,7 +153,7 @@ export async function authenticateToken(
     ),
     roles: Object.freeze(row.role === null ? [...(row.member_roles ?? [])] : [row.role]),
     credentialId: row.id,
-    expiresAt: row.expires === null ? null : Number(row.expires),
+    expiresIn: row.expires_in === null ? null : Number(row.expires_in),
   }
 }
 
@@ -168,7 +172,7 @@ interface CredentialRow extends TenantRow {
   readonly secret_hash: Buffer
   readonly role: string | null
   readonly credential_name: string
-  readonly expires: string | null
+  readonly expires_in: string | null
   readonly use_is_due: boolean
   readonly valid: boolean
   readonly user_id: string | null

@@ -28,6 +28,8 @@ export interface TestKernelOptions {
   readonly poolSize?: number
   /** How events travel once `kernel.events.start()` is called; absent: within PostgreSQL. */
   readonly transport?: OpenTransport
+  /** Shares cache and rate limits with other kernels. */
+  readonly redisUrl?: string
   /** Tenants are reached at `<slug>.<baseDomain>`. */
   readonly baseDomain?: string
   /** Signs cursors; absent: one that dies with this kernel. */
@@ -87,6 +89,7 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
     systemPlugins: options.systemPlugins ?? [],
     migrations: packages,
     poolSize: options.poolSize ?? 4,
+    redisUrl: options.redisUrl,
     version: 'test',
     report: (error) => reported.push(error),
   })

@@ -44,6 +44,10 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
   switch (path) {
     case `${api}/keys/:id`:
       return of.records(asked(`${api}/keys`))
+    case `${api}/events/dead/:id`:
+    case `${api}/events/dead/:id/replay`:
+    case `${api}/events/dead/:id/discard`:
+      return of.records(asked(`${api}/events/dead`))
     case `${api}/template/plan/:id`:
     case `${api}/template/plan/:id/resolve`:
     case `${api}/template/plan/:id/commit`:

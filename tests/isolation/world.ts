@@ -77,6 +77,14 @@ export async function inhabit(
     source: (chance, more) => sourceOf(inhabitant, chance, more),
   }
   await createToken(kernel.database, { tenantId: tenant.id, role: 'admin', name: marker })
+  // An event that could not be handled, which anybody could ask to be replayed.
+  await kernel.database.transaction(tenant.id, (transaction) =>
+    transaction.query(
+      `insert into dead_letter (tenant_id, id, consumer, event_id, type, version, aggregate_id, sequence, payload, actor_kind, actor_id, actor_name, request_id, created_at, reason, attempts, state, failed_at)
+       values ($1, $2, $3, $2, $3, 1, $2, 1, $4, 'system', $3, $3, $3, now(), $3, 7, 'open', now())`,
+      [tenant.id, newId(), own, { note: marker }],
+    ),
+  )
   return inhabitant
 }
 

@@ -46,6 +46,11 @@ export const problemResponses: Readonly<Record<string, JsonSchema>> = {
   '413': refusal('The body is larger than 1 MiB.'),
   '415': refusal('The body is not JSON.'),
   '422': refusal('A rule of the business refuses it, or an Idempotency-Key was used differently.'),
+  '429': refusal('More requests than a limit allows; nothing was done.', {
+    ...retryAfter,
+    RateLimit: { $ref: '#/components/headers/RateLimit' },
+    'RateLimit-Policy': { $ref: '#/components/headers/RateLimitPolicy' },
+  }),
   '503': refusal('Too busy or the database is away; nothing was changed.', retryAfter),
 }
 
@@ -57,6 +62,16 @@ export const headers: JsonSchema = {
     schema: { type: 'string' },
   },
   RetryAfter: { description: 'Seconds.', schema: { type: 'integer' } },
+  RateLimit: {
+    description: 'What is left of the nearest limit (draft-ietf-httpapi-ratelimit-headers).',
+    schema: { type: 'string' },
+    example: '"key";r=11990',
+  },
+  RateLimitPolicy: {
+    description: 'The limits in force: requests `q` in any `w` seconds.',
+    schema: { type: 'string' },
+    example: '"key";q=12000;w=60, "tenant";q=60000;w=60',
+  },
   IdempotencyReplayed: {
     description: '`true`: the answer of the first request with this key, byte for byte.',
     schema: { const: 'true' },

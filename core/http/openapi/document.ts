@@ -160,6 +160,8 @@ function operationObject(route: Route, operation: Operation): JsonSchema {
 function successObject(operation: Operation, writes: boolean): Record<string, unknown> {
   const carried = {
     'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+    RateLimit: { $ref: '#/components/headers/RateLimit' },
+    'RateLimit-Policy': { $ref: '#/components/headers/RateLimitPolicy' },
     ...(operation.etag === true && { ETag: { $ref: '#/components/headers/ETag' } }),
     ...(operation.location === true && { Location: { $ref: '#/components/headers/Location' } }),
     ...(writes && {
@@ -178,7 +180,7 @@ function successObject(operation: Operation, writes: boolean): Record<string, un
 }
 
 function refusals(operation: Operation, writes: boolean): Record<string, { $ref: string }> {
-  const statuses = ['400', '401', '403', '404', '503']
+  const statuses = ['400', '401', '403', '404', '429', '503']
   if (operation.body !== undefined) statuses.push('413', '415')
   if (writes) statuses.push('409', '422')
   if (operation.precondition === true) statuses.push('412')

@@ -6,8 +6,8 @@ import type { Operation } from './operation.ts'
 const tag = 'Events'
 const text: JsonSchema = { type: 'string' }
 const count: JsonSchema = { type: 'integer' }
-const seconds: JsonSchema = { type: 'number', description: 'Seconds' }
 const instant: JsonSchema = { type: 'string', format: 'date-time' }
+const since: JsonSchema = { type: ['string', 'null'], format: 'date-time' }
 const object = (properties: Record<string, JsonSchema>): JsonSchema => ({
   type: 'object',
   required: Object.keys(properties),
@@ -36,13 +36,13 @@ export const eventOperations = {
     tag,
     answer: object({
       unpublished: count,
-      oldestUnpublishedSeconds: seconds,
+      unpublishedSince: since,
       consumers: {
         type: 'array',
         items: object({
           consumer: text,
           waiting: count,
-          oldestSeconds: seconds,
+          waitingSince: since,
           retrying: count,
           stuck: count,
           lastError: { type: ['string', 'null'] },
