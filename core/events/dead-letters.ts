@@ -7,7 +7,6 @@ import { parameters } from '../records/parameters.ts'
 import { isId } from '../records/read.ts'
 import { newId } from '../records/work.ts'
 import type { Scope } from '../tenancy/scope.ts'
-import { advanceLanes } from './lane.ts'
 import { problems } from './problems.ts'
 
 export const deadLetterStates = ['open', 'replayed', 'discarded'] as const
@@ -139,8 +138,7 @@ async function settle(
   if (found === undefined) throw problems.DEAD_LETTER_NOT_FOUND({ id })
   if (found.state !== 'open') throw problems.DEAD_LETTER_SETTLED({ state: found.state })
   const { consumer, aggregate_id: aggregateId, sequence } = found
-  if (how === 'discard')
-    await advanceLanes(transaction, consumer, [{ aggregateId, sequence: Number(sequence) }])
+  if (how === 'discard') await discard(transaction, consumer, aggregateId, sequence)
   else
     await transaction.query(
       `update inbox_lane set stuck = false, attempts = 0, retry_at = null, updated_at = now()
@@ -167,5 +165,22 @@ async function settle(
       actor.id,
       requestId,
     ],
+  )
+}
+
+/** The lane goes on behind the event. It is stuck, so nobody works on it. */
+async function discard(
+  transaction: Transaction,
+  consumer: string,
+  aggregateId: string,
+  sequence: string,
+): Promise<void> {
+  await transaction.query(
+    `with gone as (
+       delete from inbox_event
+        where tenant_id = $1 and consumer = $2 and aggregate_id = $3 and sequence <= $4)
+     update inbox_lane set handled = $4, stuck = false, attempts = 0, retry_at = null, error = null, updated_at = now()
+      where tenant_id = $1 and consumer = $2 and aggregate_id = $3`,
+    [transaction.tenantId, consumer, aggregateId, sequence],
   )
 }

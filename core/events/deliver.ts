@@ -5,7 +5,6 @@ import { Problem } from '../problem.ts'
 import { shareRecordsSql } from '../records/revision.ts'
 import { beginWork, writeEffects } from '../records/work.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
-import { findTenant } from '../tenancy/directory.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { currentScope } from '../tenancy/scope.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
@@ -13,11 +12,12 @@ import type { Consumer } from './consumers.ts'
 import type { Envelope } from './envelope.ts'
 import { recordFailure } from './failure.ts'
 import type { Failure } from './failure.ts'
-import { advanceLanes, dropHandled, holdLanes, readLanes } from './lane.ts'
-import type { Lane } from './lane.ts'
+import { advanceLanes, dropHandled, takeLanes } from './lane.ts'
+import type { Advance, Lane } from './lane.ts'
 
 export interface DeliverOptions {
   readonly records: RecordsKernel
+  readonly tenantOf: (tenantId: string) => Promise<Tenant | null>
   readonly effective: (tenantId: string) => Promise<Effective>
   /** Told of events that became dead letters, and of what went wrong before. */
   readonly failed: (failure: Failure, tenant: Tenant, dead: boolean) => void
@@ -55,7 +55,7 @@ export async function deliver(
   tenantId: string,
 ): Promise<Delivered> {
   const { database } = options.records
-  const tenant = await findTenant(database, tenantId)
+  const tenant = await options.tenantOf(tenantId)
   // A suspended tenant's events wait for it.
   if (tenant === null || tenant.status !== 'active') return nothing
   const room = { ...options, database, consumer, tenant }
@@ -99,10 +99,12 @@ async function handleSome(room: Room, tried: Lane[], only?: string): Promise<Del
   return database.transaction(
     tenant.id,
     async (transaction) => {
-      const held = await holdLanes(transaction, name, alone ? 1 : batch.lanes, only)
-      if (held.length === 0) return nothing
-      const read = await readLanes(transaction, name, held, alone ? 1 : batch.events)
-      const idle = held.filter((lane) => !read.some(({ aggregateId }) => aggregateId === lane))
+      const { lanes: read, idle } = await takeLanes(
+        transaction,
+        name,
+        alone ? { lanes: 1, events: 1 } : batch,
+        only,
+      )
       if (idle.length > 0) await dropHandled(transaction, name, idle)
       // What failed before is tried alone, so that it costs nobody else an attempt.
       const fresh = read.filter(({ attempts }) => attempts === 0)
@@ -110,6 +112,8 @@ async function handleSome(room: Room, tried: Lane[], only?: string): Promise<Del
       if (lanes.length === 0) return nothing
       tried.push(...lanes)
       let emitted = false
+      // Nothing that is handled later needs their answers.
+      const effects: Promise<void>[] = []
       for (const envelope of hears ? lanes.flatMap(({ events }) => events) : []) {
         if (!consumer.types.includes(envelope.type)) continue
         const scope = scopeOf(room, effective, envelope)
@@ -119,13 +123,20 @@ async function handleSome(room: Room, tried: Lane[], only?: string): Promise<Del
           currentScope.run(scope, () => consumer.handle(work, envelope)),
         )
         emitted ||= work.effects.events.length > 0
-        await writeEffects(work)
+        const effect = writeEffects(work)
+        // Where the next handler fails for it, that one's error counts.
+        effect.catch(() => undefined)
+        effects.push(effect)
       }
-      await advanceLanes(transaction, name, lanes.map(reachedOf))
+      const [advanced] = await Promise.all([
+        advanceLanes(transaction, name, lanes.map(reachedOf)),
+        ...effects,
+      ])
+      if (!advanced) throw new MovedOn()
       return {
         handled: lanes.reduce((sum, { events }) => sum + events.length, 0),
         more:
-          held.length === batch.lanes ||
+          read.length + idle.length >= batch.lanes ||
           read.length > lanes.length ||
           lanes.some(({ events }) => events.length === batch.events),
         emitted,
@@ -135,14 +146,18 @@ async function handleSome(room: Room, tried: Lane[], only?: string): Promise<Del
   )
 }
 
-const reachedOf = ({ aggregateId, events }: Lane) => ({
+const reachedOf = ({ aggregateId, handled, events }: Lane): Advance => ({
   aggregateId,
-  sequence: events.at(-1)?.sequence ?? 0,
+  from: handled,
+  to: events.at(-1)?.sequence ?? handled,
 })
 
-/** The configuration changed under the handler: nothing is wrong with it. */
+/** A lane was handled by another process between being read and being held. */
+class MovedOn extends Error {}
+
+/** The lane or the configuration changed under the handler: nothing is wrong with it. */
 const movedOn = (error: unknown): boolean =>
-  error instanceof Problem && error.code === 'CONFIGURATION_MOVED_ON'
+  error instanceof MovedOn || (error instanceof Problem && error.code === 'CONFIGURATION_MOVED_ON')
 
 /** After a failed attempt at one event, whose effects are undone. */
 async function settle(room: Room, envelope: Envelope, error: unknown): Promise<Delivered> {

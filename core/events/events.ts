@@ -21,6 +21,7 @@ import type { LotsInTurn } from './lots-in-turn.ts'
 import { publishSchemas } from './published-schemas.ts'
 import { rebuildProjection } from './rebuild.ts'
 import { forgetEvents } from './retention.ts'
+import { recentTenants } from './recent-tenants.ts'
 import { relayLoop } from './relay-loop.ts'
 import type { RelayLoop } from './relay-loop.ts'
 import type { OpenTransport, Transport } from './transport.ts'
@@ -78,6 +79,7 @@ export function createEvents(options: EventsOptions): Events {
   const report = (error: unknown): void => options.report(error, 'events')
   const delivery = {
     records,
+    tenantOf: recentTenants(records.database),
     effective: options.effective,
     patience: options.patience ?? 30_000,
     failed(failure: Failure, tenant: Tenant, dead: boolean) {

@@ -11,6 +11,8 @@ import type { Envelope, EventRow } from './envelope.ts'
 /** Events of one lane that can be handled now, in their order. */
 export interface Lane {
   readonly aggregateId: string
+  /** The sequence up to which all was handled. */
+  readonly handled: number
   /** How often its first event failed. */
   readonly attempts: number
   readonly events: readonly Envelope[]
@@ -19,84 +21,76 @@ export interface Lane {
 /** Lanes looked at, so that several processes find different ones free. */
 const candidates = 200
 
-/**
- * Takes up to `most` free lanes in which something waits, or the one named. Lanes that are stuck or
- * wait for their next attempt are passed over.
- */
-export async function holdLanes(
-  transaction: Transaction,
-  consumer: string,
-  most: number,
-  only?: string,
-): Promise<readonly string[]> {
-  const rows = await transaction.query<{ aggregate_id: string }>(
-    `select c.aggregate_id from (
-       select i.aggregate_id from inbox_event i
-        where i.tenant_id = $1 and i.consumer = $2 and ($4::uuid is null or i.aggregate_id = $4)
-          and not exists (select from inbox_lane l
-                           where l.tenant_id = $1 and l.consumer = $2 and l.aggregate_id = i.aggregate_id
-                             and (l.stuck or l.retry_at > now()))
-        group by i.aggregate_id order by i.aggregate_id limit ${candidates}) c
-      where pg_try_advisory_xact_lock(hashtextextended($2 || c.aggregate_id::text, 11)) limit $3`,
-    [transaction.tenantId, consumer, most, only ?? null],
-  )
-  return rows.map((row) => row.aggregate_id)
-}
-
-interface WaitingRow extends EventRow {
+interface LaneRow extends EventRow {
+  readonly lane: string
+  readonly handled: string
   readonly attempts: number
+  /** Null where what was received had been handled already. */
+  readonly event_id: string
   readonly waits: boolean
 }
 
 /**
- * What can be handled in lanes that are held, up to `most` events of each. An event waits while a
- * lower sequence of its aggregate, among the types the consumer hears, is on its way.
+ * Takes up to `most.lanes` free lanes in which something waits, or the one named, and reads up to
+ * `most.events` of each. Lanes that are stuck or wait for their next attempt are passed over. An
+ * event waits while a lower sequence of its aggregate, among the types the consumer hears, is on
+ * its way. A lane may have moved on between what this statement sees and its lock: `advanceLanes`
+ * finds that out.
+ *
+ * @returns lanes with something to do, and lanes with nothing new in them
  */
-export async function readLanes(
+export async function takeLanes(
   transaction: Transaction,
   consumer: string,
-  held: readonly string[],
-  most: number,
-): Promise<readonly Lane[]> {
-  // A statement of its own: it sees all that the lanes' last holders committed.
-  const rows = await transaction.query<WaitingRow>(
+  most: { readonly lanes: number; readonly events: number },
+  only?: string,
+): Promise<{ readonly lanes: readonly Lane[]; readonly idle: readonly string[] }> {
+  const rows = await transaction.query<LaneRow>(
     `with heard as materialized (
        select type, since from directory.event_subscriptions() where consumer = $2),
+     held as materialized (
+       select c.* from (
+         select i.aggregate_id, coalesce(l.handled, 0) as handled, coalesce(l.attempts, 0) as attempts
+           from (select aggregate_id from inbox_event
+                  where tenant_id = $1 and consumer = $2 and ($5::uuid is null or aggregate_id = $5)
+                  group by aggregate_id) i
+           left join inbox_lane l on l.tenant_id = $1 and l.consumer = $2 and l.aggregate_id = i.aggregate_id
+          where l.aggregate_id is null or not (l.stuck or coalesce(l.retry_at > now(), false))
+          order by i.aggregate_id limit ${candidates}) c
+        where pg_try_advisory_xact_lock(hashtextextended($2 || c.aggregate_id::text, 11)) limit $3),
      waiting as (
-       select e.*, coalesce(l.attempts, 0) as attempts,
-              greatest(coalesce(l.handled, 0), lag(e.sequence) over (partition by e.aggregate_id order by e.sequence)) as before
-         from unnest($3::uuid[]) as a(id)
-         left join inbox_lane l on l.tenant_id = $1 and l.consumer = $2 and l.aggregate_id = a.id
-        cross join lateral (
-          select * from inbox_event i
-           where i.tenant_id = $1 and i.consumer = $2 and i.aggregate_id = a.id
-             and i.sequence > coalesce(l.handled, 0)
-           order by i.sequence limit $4) e
-        where coalesce(not l.stuck and (l.retry_at is null or l.retry_at <= now()), true))
+       select h.aggregate_id as lane, h.handled, h.attempts, e.*,
+              greatest(h.handled, lag(e.sequence) over (partition by h.aggregate_id order by e.sequence)) as before
+         from held h left join lateral (
+           select * from inbox_event i
+            where i.tenant_id = $1 and i.consumer = $2 and i.aggregate_id = h.aggregate_id
+              and i.sequence > h.handled
+            order by i.sequence limit $4) e on true)
      select w.*, w.sequence > w.before + 1 and exists (
               select from outbox_event o join heard h on h.type = o.type
                where o.tenant_id = $1 and o.aggregate_id = w.aggregate_id
                  and o.sequence > w.before and o.sequence < w.sequence
                  and (o.published_at is null or o.published_at >= h.since)) as waits
-       from waiting w order by w.aggregate_id, w.sequence`,
-    [transaction.tenantId, consumer, held, most],
+       from waiting w order by w.lane, w.sequence`,
+    [transaction.tenantId, consumer, most.lanes, most.events, only ?? null],
   )
-  const lanes: { aggregateId: string; attempts: number; events: Envelope[]; waits: boolean }[] = []
-  for (const row of rows) {
-    let lane = lanes.at(-1)
-    if (lane?.aggregateId !== row.aggregate_id)
-      lanes.push(
-        (lane = {
-          aggregateId: row.aggregate_id,
-          attempts: row.attempts,
-          events: [],
-          waits: false,
-        }),
-      )
-    lane.waits ||= row.waits
-    if (!lane.waits) lane.events.push(toEnvelope(row))
+  const lanes: Lane[] = []
+  const idle: string[] = []
+  for (const [lane, all] of Map.groupBy(rows, (row) => row.lane)) {
+    const [first] = all
+    const firstWaiting = all.findIndex(({ waits }) => waits)
+    const ready = firstWaiting === -1 ? all : all.slice(0, firstWaiting)
+    if (first === undefined) continue
+    if (first.event_id === null) idle.push(lane)
+    else if (ready.length > 0)
+      lanes.push({
+        aggregateId: lane,
+        handled: Number(first.handled),
+        attempts: first.attempts,
+        events: ready.map(toEnvelope),
+      })
   }
-  return lanes.filter(({ events }) => events.length > 0)
+  return { lanes, idle }
 }
 
 /** Drops what came again after it was handled. */
@@ -114,27 +108,41 @@ export async function dropHandled(
   )
 }
 
-/** How far lanes are, in the transaction of the effects; what is handled leaves the inbox. */
+/** How far a lane gets, and how far it was when it was read. */
+export interface Advance {
+  readonly aggregateId: string
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * How far lanes are, in the transaction of the effects; what is handled leaves the inbox.
+ * @returns false when one of them had moved on before: the effects must be undone
+ */
 export async function advanceLanes(
   transaction: Transaction,
   consumer: string,
-  reached: readonly { readonly aggregateId: string; readonly sequence: number }[],
-): Promise<void> {
-  await transaction.query(
-    `with reached as (select * from unnest($3::uuid[], $4::bigint[]) as r(id, sequence)),
+  reached: readonly Advance[],
+): Promise<boolean> {
+  const rows = await transaction.query(
+    `with reached as (select * from unnest($3::uuid[], $4::bigint[], $5::bigint[]) as r(id, before, sequence)),
      handled as (
        delete from inbox_event e using reached r
         where e.tenant_id = $1 and e.consumer = $2 and e.aggregate_id = r.id and e.sequence <= r.sequence)
-     insert into inbox_lane (tenant_id, consumer, aggregate_id, handled, attempts, retry_at, stuck, error, updated_at)
+     insert into inbox_lane as l (tenant_id, consumer, aggregate_id, handled, attempts, retry_at, stuck, error, updated_at)
      select $1, $2, id, sequence, 0, null, false, null, now() from reached
      on conflict (tenant_id, consumer, aggregate_id) do update
         set handled = excluded.handled, attempts = 0, retry_at = null, stuck = false, error = null,
-            updated_at = excluded.updated_at`,
+            updated_at = excluded.updated_at
+      where l.handled = (select before from reached r where r.id = l.aggregate_id)
+     returning 1`,
     [
       transaction.tenantId,
       consumer,
       reached.map(({ aggregateId }) => aggregateId),
-      reached.map(({ sequence }) => sequence),
+      reached.map(({ from }) => from),
+      reached.map(({ to }) => to),
     ],
   )
+  return rows.length === reached.length
 }
