@@ -13,6 +13,9 @@ export interface Claimed {
   /** Proves that it is still this worker's. */
   readonly lease: string
   readonly payload: Readonly<Record<string, unknown>>
+  /** What goes first within a tenant: the lower rank, then the earlier. */
+  readonly rank: number
+  readonly runAt: Date
   readonly attempts: number
   readonly key: string | null
   readonly steps: Readonly<Record<string, unknown>> | null
@@ -73,6 +76,8 @@ interface JobRow {
   readonly key: string | null
   readonly lease: string
   readonly payload: Readonly<Record<string, unknown>>
+  readonly rank: number
+  readonly run_at: Date
   readonly attempts: number
   readonly steps: Readonly<Record<string, unknown>> | null
   readonly actor_kind: string
@@ -107,7 +112,7 @@ export function openQueue({ relayUrl, registry, lease }: QueueOptions): Queue {
     query,
     async claim({ worker, lease: token, wanted, share }) {
       const rows = await query<JobRow>(
-        `select tenant_id, id, name, key, lease, payload, attempts, steps, actor_kind, actor_id, actor_name, request_id, trace
+        `select tenant_id, id, name, key, lease, payload, rank, run_at, attempts, steps, actor_kind, actor_id, actor_name, request_id, trace
          from app.claim_jobs($1, $2, $3, $4, $5, $6)`,
         [worker, token, lease, wanted, share, known],
       )
@@ -202,6 +207,8 @@ const toClaimed = (row: JobRow): Claimed => ({
   key: row.key,
   lease: row.lease,
   payload: row.payload,
+  rank: row.rank,
+  runAt: row.run_at,
   attempts: row.attempts,
   steps: row.steps,
   actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },

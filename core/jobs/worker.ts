@@ -49,6 +49,10 @@ const mostPrefetched = 400
 const claimPause = 4
 const tick = 1000
 
+/** The order of one tenant's jobs. */
+const byTurn = (a: Claimed, b: Claimed): number =>
+  a.rank - b.rank || a.runAt.getTime() - b.runAt.getTime() || (a.id < b.id ? -1 : 1)
+
 export function startWorker(options: WorkerOptions): Worker {
   const { queue, slots } = options
   const id = randomUUID()
@@ -137,11 +141,9 @@ export function startWorker(options: WorkerOptions): Worker {
   async function take(wanted: number, share: number): Promise<void> {
     try {
       const taken = await queue.claim({ worker: id, lease: randomUUID(), wanted, share })
-      for (const claimed of taken) {
-        const list = waiting.get(claimed.tenantId)
-        if (list === undefined) waiting.set(claimed.tenantId, [claimed])
-        else list.push(claimed)
-      }
+      for (const [tenant, more] of Map.groupBy(taken, ({ tenantId }) => tenantId))
+        // What came later may go first.
+        waiting.set(tenant, [...(waiting.get(tenant) ?? []), ...more].sort(byTurn))
       waitingCount += taken.length
       // Less than wanted: there is no more, or what there is is held back by a limit.
       if (taken.length > 0) hungry = true
