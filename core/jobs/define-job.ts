@@ -17,7 +17,7 @@ export interface JobRun<Payload> {
   /** Aborted when the job is cancelled, runs out of time, or the process ends before it. */
   readonly signal: AbortSignal
   /** Tells people how far it is, in per cent. Seen at once, whatever becomes of the attempt. */
-  progress(percent: number, note?: string): void
+  readonly progress: (percent: number, note?: string) => void
 }
 
 /** The world of a job that works outside of a transaction. */

@@ -62,9 +62,9 @@ test('an order that does not fit is refused where it is given', async () => {
   await expect(given((ctx) => ctx.enqueue(foreign, {}))).rejects.toMatchObject({
     code: 'JOB_NOT_DECLARED',
   })
-  await expect(
-    given((ctx) => ctx.enqueue(make, { piece: 'no id' as never })),
-  ).rejects.toMatchObject({ code: 'JOB_INVALID' })
+  await expect(given((ctx) => ctx.enqueue(make, { piece: 'no id' }))).rejects.toMatchObject({
+    code: 'JOB_INVALID',
+  })
   for (const options of [
     { key: '' },
     { key: 'slot 2026-11-21T00:00:00.000Z' },

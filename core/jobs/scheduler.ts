@@ -22,7 +22,7 @@ export interface SchedulerOptions {
   /** Told that jobs wait. */
   fired(): void
   /** Hears of a tenant whose schedules could not be kept this time. */
-  report(error: unknown): void
+  readonly report: (error: unknown) => void
 }
 
 export interface Scheduler {

@@ -22,7 +22,7 @@ export interface WorkerOptions {
   /** Kinds with a limit of their own: when one ends another may begin. */
   limited(name: string): boolean
   finished(claimed: Claimed, outcome: Outcome): void
-  report(error: unknown): void
+  readonly report: (error: unknown) => void
 }
 
 export interface Worker {
