@@ -10,8 +10,10 @@
  * database's clock. *Tend*: to queue what is due and what dead workers left. *Slot* of a schedule: an
  * instant at which it is due.
  */
+import { connectTo } from '../database/connect.ts'
 import { openDatabase } from '../database/open.ts'
 import type { Database } from '../database/transaction.ts'
+import { refuseBypassingRole } from '../database/refuse-bypassing-role.ts'
 import type { EffectiveCache } from '../configuration/effective-cache.ts'
 import { everything } from '../access/permission.ts'
 import type { Actor } from '../plugin/context.ts'
@@ -116,6 +118,7 @@ export function createJobs(options: JobsOptions): Jobs {
   const queueOf = (url: string): Queue => (queue ??= openQueue({ relayUrl: url, registry, lease }))
 
   async function begin(url: string): Promise<void> {
+    await refuseUnsafeRelay(url)
     const open = queueOf(url)
     // Of their own: handlers do not take the connections of those who wait for an answer.
     own = await openDatabase({
@@ -236,6 +239,16 @@ export function createJobs(options: JobsOptions): Jobs {
         seen = { at: performance.now(), depth: queueOf(relayUrl).depth() }
       return { depth: (await seen?.depth) ?? [], ended, atWork: worker?.atWork() ?? 0 }
     },
+  }
+}
+
+/** It sees queues by a policy of its own, and must not see more than that. */
+async function refuseUnsafeRelay(url: string): Promise<void> {
+  const client = await connectTo(url, 'strata-jobs')
+  try {
+    await refuseBypassingRole(client)
+  } finally {
+    await client.end()
   }
 }
 
