@@ -138,13 +138,13 @@ export const kernelTables: readonly Table[] = [
       text('key', nullable),
       text('state'),
       // The priority with its sign turned, so that one ascending index gives the order.
-      { name: 'rank', type: 'smallint' },
+      { name: 'rank', type: 'integer' },
       instant('run_at'),
       json('payload'),
       { name: 'attempts', type: 'integer', default: '0' },
       // How many processes died, or fell silent, while they held it.
       { name: 'losses', type: 'integer', default: '0' },
-      { name: 'progress', type: 'smallint', nullable: true },
+      { name: 'progress', type: 'integer', nullable: true },
       text('note', nullable),
       // What finished steps returned, by name.
       json('steps', nullable),

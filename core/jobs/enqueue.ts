@@ -76,7 +76,7 @@ async function insertOnce(work: Work, job: PendingJob, key: string): Promise<Enq
   const { actor, requestId, trace } = work.scope
   const [made] = await work.transaction.query<{ id: string }>(
     `insert into job (tenant_id, id, name, key, state, rank, run_at, payload, rated, actor_kind, actor_id, actor_name, request_id, trace)
-     select $1, $2::uuid, $3::text, $4::text, case when t.at > now() then 'scheduled' else 'queued' end, $5::smallint,
+     select $1, $2::uuid, $3::text, $4::text, case when t.at > now() then 'scheduled' else 'queued' end, $5::integer,
             t.at, $7::jsonb, $8::boolean, $9, $10, $11, $12, $13
      from (select coalesce($6::timestamptz, now()) as at) t
      on conflict (tenant_id, name, key) where key is not null do nothing
