@@ -21,7 +21,7 @@ alter table "job_schedule" force row level security;
 create policy "tenant_isolation" on "job_schedule" using (tenant_id = app.tenant()) with check (tenant_id = app.tenant());
 create policy "relay" on "job_schedule" to "erp_relay" using (true) with check (true);
 grant select, insert, update on "job_schedule" to erp_app;
-grant select, update, delete on "job_schedule" to erp_relay;
+grant select on "job_schedule" to erp_relay;
 
 -- Rows come, change three times and go: without this the dead ones lie in the way of who looks for work.
 alter table "job" set (

@@ -163,7 +163,7 @@ export const kernelTables: readonly Table[] = [
       instant('finished_at', nullable),
     ],
     {
-      relay: true,
+      relay: ['select', 'update', 'delete'],
       writes: ['insert', 'update'],
       indexes: [
         { name: 'job_key', columns: ['name', 'key'], unique: true, where: 'key is not null' },
@@ -190,6 +190,6 @@ export const kernelTables: readonly Table[] = [
       instant('next_at'),
       instant('last_at', nullable),
     ],
-    { relay: true, writes: ['insert', 'update'] },
+    { relay: ['select'], writes: ['insert', 'update'] },
   ),
 ]

@@ -96,7 +96,8 @@ async function handleSome(room: Room, tried: Lane[], only?: string): Promise<Del
   const alone = only !== undefined
   const effective = await room.effective(tenant.id)
   const hears = consumer.module === undefined || effective.activeModules.has(consumer.module)
-  return database.transaction(
+  let enqueued = false
+  const delivered = await database.transaction(
     tenant.id,
     async (transaction) => {
       const held = await holdLanes(transaction, name, alone ? 1 : batch.lanes, only)
@@ -119,6 +120,7 @@ async function handleSome(room: Room, tried: Lane[], only?: string): Promise<Del
           currentScope.run(scope, () => consumer.handle(work, envelope)),
         )
         emitted ||= work.effects.events.length > 0
+        enqueued ||= work.effects.enqueued.size > 0
         await writeEffects(work)
       }
       await advanceLanes(transaction, name, lanes.map(reachedOf))
@@ -133,6 +135,8 @@ async function handleSome(room: Room, tried: Lane[], only?: string): Promise<Del
     },
     { with: shareRecordsSql },
   )
+  if (enqueued) room.records.enqueued()
+  return delivered
 }
 
 const reachedOf = ({ aggregateId, events }: Lane) => ({

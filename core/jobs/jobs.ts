@@ -13,6 +13,7 @@
 import { connectTo } from '../database/connect.ts'
 import { openDatabase } from '../database/open.ts'
 import type { Database } from '../database/transaction.ts'
+import { openRelayDatabase } from '../database/relay.ts'
 import { refuseBypassingRole } from '../database/refuse-bypassing-role.ts'
 import type { EffectiveCache } from '../configuration/effective-cache.ts'
 import { everything } from '../access/permission.ts'
@@ -115,7 +116,8 @@ export function createJobs(options: JobsOptions): Jobs {
   let seen: { readonly at: number; readonly depth: Promise<readonly JobCount[]> } | undefined
 
   /** Opened by the first who needs it: a process may only ask for figures. */
-  const queueOf = (url: string): Queue => (queue ??= openQueue({ relayUrl: url, registry, lease }))
+  const queueOf = (url: string): Queue =>
+    (queue ??= openQueue({ relay: openRelayDatabase(url), registry, lease }))
 
   async function begin(url: string): Promise<void> {
     await refuseUnsafeRelay(url)

@@ -2,7 +2,7 @@
  * The queue over all tenants, as the relay role sees it: who may take what, for how long, and what
  * becomes of jobs whose worker is gone. Every time in it is the database's.
  */
-import { Pool } from 'pg'
+import type { RelayDatabase } from '../database/relay.ts'
 import type { JobRegistry } from './registry.ts'
 
 /** A job that a worker holds until its lease ends. */
@@ -56,8 +56,8 @@ export interface Queue {
 }
 
 export interface QueueOptions {
-  /** Login of the relay role; a pooler of transactions may be in between. */
-  readonly relayUrl: string
+  /** A door of its own: a claim may wait for its turn. */
+  readonly relay: RelayDatabase
   readonly registry: JobRegistry
   /** Seconds without a sign of life after which a job is given to another worker. */
   readonly lease: number
@@ -87,18 +87,8 @@ interface JobRow {
   readonly trace: string | null
 }
 
-export function openQueue({ relayUrl, registry, lease }: QueueOptions): Queue {
-  // Two: a claim that waits for its turn does not keep heartbeats from being sent.
-  const pool = new Pool({
-    connectionString: relayUrl,
-    max: 2,
-    application_name: 'strata-jobs',
-    connectionTimeoutMillis: 10_000,
-  })
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  const query = async <Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> =>
-    (await pool.query(text, [...parameters])).rows as Row[]
+export function openQueue({ relay, registry, lease }: QueueOptions): Queue {
+  const query: RelayDatabase['query'] = (text, parameters) => relay.query(text, parameters)
   const known = JSON.stringify(
     [...registry.values()].map(({ job }) => ({
       name: job.name,
@@ -196,7 +186,7 @@ export function openQueue({ relayUrl, registry, lease }: QueueOptions): Queue {
          union all select name, state, count(*)::integer from job where state = 'scheduled' group by name, state
          union all select name, state, count(*)::integer from job where state = 'dead' group by name, state`,
       ),
-    close: () => pool.end(),
+    close: () => relay.close(),
   }
 }
 

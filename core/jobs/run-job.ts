@@ -77,7 +77,7 @@ async function attempt(
   try {
     const wrong = known.validate(claimed.payload)
     if (wrong.length > 0)
-      throw new Unfit(`${wrong.map((one) => `${one.pointer}: ${one.message}`).join(' ')}`)
+      throw new Unfit(wrong.map((one) => `${one.pointer}: ${one.message}`).join(' '))
     const run = runOf(runner, job, claimed, signal)
     const ended = ending(signal, limit, job)
     try {

@@ -1922,8 +1922,8 @@ alter table job_schedule enable row level security;
 alter table job_schedule force row level security;
 create policy relay on job_schedule for all to erp_relay using (true) with check (true);
 create policy tenant_isolation on job_schedule for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
-grant delete, select, update on job_schedule to erp_relay;
 grant insert, select, update on job_schedule to erp_app;
+grant select on job_schedule to erp_relay;
 
 create table number_series (
   last bigint not null,

@@ -100,9 +100,9 @@ test('a limit of one at a time holds over several workers', patience, async () =
   const beta = await world.tenant('beta', { modules: ['work'] })
   for (const tenant of [acme, beta]) await world.pile(tenant, makeAlone, 15, { ms: 15 })
   const most = { now: 0 }
-  let looking = true
+  const eyes = { open: true }
   const look = (async () => {
-    while (looking) {
+    while (eyes.open) {
       const rows = await world.sql<{ count: number }>(
         `select count(*)::integer as count from job where state = 'running' group by tenant_id`,
       )
@@ -111,7 +111,7 @@ test('a limit of one at a time holds over several workers', patience, async () =
   })()
   await Promise.all([world.kernel.jobs.start(), (await world.another()).jobs.start()])
   await world.drained()
-  looking = false
+  eyes.open = false
   await look
   expect(most.now).toBe(1)
   expect(await world.wrong()).toEqual([])
