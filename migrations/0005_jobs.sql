@@ -40,6 +40,10 @@ create function app.claim_jobs(
   claimer uuid, claim uuid, lease_seconds integer, wanted integer, share integer, known jsonb
 ) returns setof job
   language plpgsql volatile set search_path = public, pg_temp
+  -- Index scans in the order of the index, whatever statistics of a table that is full one minute and
+  -- empty the next may say: the cost of a claim is that of what it takes, not of what waits.
+  set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
+  set enable_mergejoin = off set plan_cache_mode = force_generic_plan
   as $$
 begin
   perform pg_advisory_xact_lock(7263548102);
@@ -100,9 +104,11 @@ begin
     ),
     free as materialized (
       select j.tenant_id, j.id
-        from chosen c join job j on j.tenant_id = c.tenant_id and j.id = c.id
-       where j.state = 'queued'
-         for update of j skip locked
+        from chosen c
+        cross join lateral (
+          select q.tenant_id, q.id from job q
+           where q.tenant_id = c.tenant_id and q.id = c.id and q.state = 'queued'
+             for update skip locked) j
     )
     update job j
        set state = 'running', worker = claimer, lease = claim, started_at = clock_timestamp(),
@@ -113,19 +119,26 @@ begin
 end
 $$;
 
--- Marks a job done in the transaction of its effect. Whoever lost the job meanwhile (its lease ran out
--- and another took it, or somebody cancelled it) is refused, and the effect is undone with it.
-create function app.finish_job(job_id uuid, held uuid, answer jsonb) returns void
+-- Marks jobs done in the transaction of their effects. Whoever lost one of them meanwhile (its lease
+-- ran out and another took it, or somebody cancelled it) is refused, and the effects are undone with it.
+create function app.finish_jobs(job_ids uuid[], held uuid[], answers jsonb[]) returns void
   language plpgsql volatile set search_path = public, pg_temp
+  -- A plan that was made when the table was small must not be one that reads all of it.
+  set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
+  set enable_mergejoin = off
   as $$
+declare
+  finished integer;
 begin
   update job j
-     set state = 'done', attempts = j.attempts + 1, result = answer, error = null, progress = 100,
+     set state = 'done', attempts = j.attempts + 1, result = d.answer, error = null, progress = 100,
          finished_at = clock_timestamp(), worker = null, lease = null, lease_until = null
-   where j.tenant_id = app.tenant() and j.id = job_id and j.lease = held and j.state = 'running'
+    from unnest(job_ids, held, answers) as d(id, lease, answer)
+   where j.tenant_id = app.tenant() and j.id = d.id and j.lease = d.lease and j.state = 'running'
      and j.cancel_requested_at is null;
-  if not found then
-    raise exception using errcode = 'SJ001', message = 'The job is no longer held.';
+  get diagnostics finished = row_count;
+  if finished <> cardinality(job_ids) then
+    raise exception using errcode = 'SJ001', message = 'A job is no longer held.';
   end if;
 end
 $$;
@@ -133,6 +146,9 @@ $$;
 -- Keeps what a step of a job returned, in the transaction of the step's effect; refuses as above.
 create function app.finish_job_step(job_id uuid, held uuid, step text, answer jsonb) returns void
   language plpgsql volatile set search_path = public, pg_temp
+  -- A plan that was made when the table was small must not be one that reads all of it.
+  set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
+  set enable_mergejoin = off
   as $$
 begin
   update job j
@@ -147,7 +163,7 @@ $$;
 
 revoke execute on function
   app.claim_jobs(uuid, uuid, integer, integer, integer, jsonb),
-  app.finish_job(uuid, uuid, jsonb), app.finish_job_step(uuid, uuid, text, jsonb) from public;
+  app.finish_jobs(uuid[], uuid[], jsonb[]), app.finish_job_step(uuid, uuid, text, jsonb) from public;
 grant execute on function app.claim_jobs(uuid, uuid, integer, integer, integer, jsonb) to erp_relay;
 grant execute on function
-  app.finish_job(uuid, uuid, jsonb), app.finish_job_step(uuid, uuid, text, jsonb) to erp_app;
+  app.finish_jobs(uuid[], uuid[], jsonb[]), app.finish_job_step(uuid, uuid, text, jsonb) to erp_app;

@@ -24,6 +24,7 @@ import { newId } from '../records/work.ts'
 import { listTenants, requireTenant } from '../tenancy/directory.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import type { Scope } from '../tenancy/scope.ts'
+import type { JobRunner, Outcome } from './attempt.ts'
 import type { Job } from './define-job.ts'
 import { jobProblems } from './problems.ts'
 import { openQueue } from './queue.ts'
@@ -31,7 +32,7 @@ import type { Claimed, JobCount, Queue } from './queue.ts'
 import { jobRegistry } from './registry.ts'
 import type { JobRegistry } from './registry.ts'
 import { runJob } from './run-job.ts'
-import type { Outcome } from './run-job.ts'
+import { runTogether } from './run-together.ts'
 import { createScheduler } from './scheduler.ts'
 import type { Scheduler } from './scheduler.ts'
 import { createBell } from './wake.ts'
@@ -129,26 +130,24 @@ export function createJobs(options: JobsOptions): Jobs {
       prepare: options.prepare,
     })
     const records: RecordsKernel = { ...kernel, database: own }
+    const runner: JobRunner = {
+      kernel: records,
+      registry,
+      scopeOf,
+      progress: progressOf(open),
+      report: options.report,
+    }
     worker = startWorker({
       queue: open,
       slots,
       lease,
-      run: (claimed, signal) =>
-        runJob(
-          {
-            kernel: records,
-            registry,
-            scopeOf,
-            progress: progressOf(open),
-            report: options.report,
-          },
-          claimed,
-          signal,
-        ),
-      limited(name) {
+      run: (claimed, signal) => runJob(runner, claimed, signal),
+      runTogether: (all, signal) => runTogether(runner, all, signal),
+      together(name) {
         const job = registry.get(name)?.job
-        return job?.concurrency !== undefined || job?.rate !== undefined
+        return job?.handle !== undefined && !isLimited(name)
       },
+      limited: isLimited,
       finished: count,
       report: defect,
     })
@@ -197,6 +196,11 @@ export function createJobs(options: JobsOptions): Jobs {
       }, tick)
     }
     ticking = look()
+  }
+
+  function isLimited(name: string): boolean {
+    const job = registry.get(name)?.job
+    return job?.concurrency !== undefined || job?.rate !== undefined
   }
 
   function count({ name }: Claimed, outcome: Outcome): void {

@@ -17,6 +17,7 @@ export interface Claimed {
   readonly rank: number
   readonly runAt: Date
   readonly attempts: number
+  readonly losses: number
   readonly key: string | null
   readonly steps: Readonly<Record<string, unknown>> | null
   readonly actor: { readonly kind: string; readonly id: string; readonly name: string }
@@ -79,6 +80,7 @@ interface JobRow {
   readonly rank: number
   readonly run_at: Date
   readonly attempts: number
+  readonly losses: number
   readonly steps: Readonly<Record<string, unknown>> | null
   readonly actor_kind: string
   readonly actor_id: string
@@ -102,7 +104,7 @@ export function openQueue({ relay, registry, lease }: QueueOptions): Queue {
     query,
     async claim({ worker, lease: token, wanted, share }) {
       const rows = await query<JobRow>(
-        `select tenant_id, id, name, key, lease, payload, rank, run_at, attempts, steps, actor_kind, actor_id, actor_name, request_id, trace
+        `select tenant_id, id, name, key, lease, payload, rank, run_at, attempts, losses, steps, actor_kind, actor_id, actor_name, request_id, trace
          from app.claim_jobs($1, $2, $3, $4, $5, $6)`,
         [worker, token, lease, wanted, share, known],
       )
@@ -200,6 +202,7 @@ const toClaimed = (row: JobRow): Claimed => ({
   rank: row.rank,
   runAt: row.run_at,
   attempts: row.attempts,
+  losses: row.losses,
   steps: row.steps,
   actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
   requestId: row.request_id,

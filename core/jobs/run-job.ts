@@ -1,33 +1,15 @@
-import { DatabaseError } from 'pg'
-import type { Transaction } from '../database/transaction.ts'
-import type { Actor } from '../plugin/context.ts'
 import { Problem } from '../problem.ts'
 import { createContext } from '../records/context.ts'
 import { unitOfWork } from '../records/door.ts'
-import type { RecordsKernel } from '../records/kernel.ts'
 import { currentScope } from '../tenancy/scope.ts'
 import type { Scope } from '../tenancy/scope.ts'
+import { endingOf, finish, finishJobs, jsonOf, reasonToSkip, runOf, scopeFor } from './attempt.ts'
+import type { Ending, Hold, JobRunner, Outcome } from './attempt.ts'
 import type { Job, JobRun, Outside } from './define-job.ts'
 import type { Claimed } from './queue.ts'
-import type { JobRegistry, KnownJob } from './registry.ts'
+import type { KnownJob } from './registry.ts'
 import { waitBefore } from './retry.ts'
-import { slotPrefix } from './schedule.ts'
 
-/** What became of one attempt. */
-export type Outcome = 'done' | 'retried' | 'dead' | 'cancelled' | 'skipped' | 'postponed' | 'lost'
-
-export interface JobRunner {
-  readonly kernel: RecordsKernel
-  readonly registry: JobRegistry
-  /** The scope of a tenant by id: its own configuration, all permissions. */
-  scopeOf(tenantId: string, actor: Actor, requestId: string): Promise<Scope>
-  progress(claimed: Claimed, percent: number, note: string | null): void
-  /** Hears why an attempt failed. */
-  report(error: unknown, requestId: string): void
-}
-
-/** Raised by `app.finish_job`: another holds the job, or somebody cancelled it. */
-const noLongerHeld = 'SJ001'
 /** Seconds until the job of a tenant that is suspended is looked at again. */
 const suspendedWait = 600
 
@@ -41,10 +23,7 @@ export async function runJob(
   claimed: Claimed,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const scope: Scope = {
-    ...(await runner.scopeOf(claimed.tenantId, claimed.actor as Actor, claimed.requestId)),
-    trace: claimed.trace,
-  }
+  const scope = await scopeFor(runner, claimed)
   return currentScope.run(scope, async () => {
     const known = runner.registry.get(claimed.name)
     if (known === undefined || scope.tenant.status === 'suspended')
@@ -54,13 +33,6 @@ export async function runJob(
       return write(runner, claimed, { to: 'skipped', error: { message: idle } })
     return attempt(runner, scope, known, claimed, signal)
   })
-}
-
-function reasonToSkip(scope: Scope, { plugin }: KnownJob): string | undefined {
-  if (scope.tenant.status === 'deleted') return 'The tenant is deleted.'
-  return plugin === null || scope.effective.activeModules.has(plugin)
-    ? undefined
-    : `The module "${plugin}" is not active.`
 }
 
 async function attempt(
@@ -79,7 +51,7 @@ async function attempt(
     if (wrong.length > 0)
       throw new Unfit(wrong.map((one) => `${one.pointer}: ${one.message}`).join(' '))
     const run = runOf(runner, job, claimed, signal)
-    const ended = ending(signal, limit, job)
+    const ended = endingOf(signal, limit, job)
     try {
       await (job.handle === undefined
         ? runOutside(runner, scope, known, claimed, run, hold, ended)
@@ -99,27 +71,6 @@ class Unfit extends Error {
   override readonly name = 'JobPayloadUnfit'
 }
 
-/** A promise that rejects when the attempt must end, for races with a handler that does not look. */
-function ending(signal: AbortSignal, limit: AbortSignal, job: Job) {
-  let stop = (): void => undefined
-  const promise = new Promise<never>((_, reject) => {
-    stop = () =>
-      reject(
-        limit.aborted
-          ? new Error(`Expected the job to end within ${job.timeout} s, found it still at work.`)
-          : new Error('The job was stopped.'),
-      )
-    if (signal.aborted) stop()
-    else signal.addEventListener('abort', stop, { once: true })
-  })
-  promise.catch(() => undefined)
-  return { promise, forget: () => signal.removeEventListener('abort', stop) }
-}
-type Ending = ReturnType<typeof ending>
-interface Hold {
-  lost: boolean
-}
-
 async function runInside(
   runner: JobRunner,
   scope: Scope,
@@ -134,11 +85,7 @@ async function runInside(
       job.handle?.(createContext(work, plugin ?? ''), run as never),
       ended.promise,
     ])
-    finish(work.transaction, hold, 'select app.finish_job($1, $2, $3)', [
-      claimed.id,
-      claimed.lease,
-      jsonOf(result),
-    ])
+    finish(work.transaction, hold, finishJobs, [[claimed.id], [claimed.lease], [jsonOf(result)]])
   })
 }
 
@@ -174,55 +121,8 @@ async function runOutside(
   }
   const result = await Promise.race([job.run?.(outside, run as never), ended.promise])
   await runner.kernel.database.transaction(claimed.tenantId, async (transaction) => {
-    finish(transaction, hold, 'select app.finish_job($1, $2, $3)', [
-      claimed.id,
-      claimed.lease,
-      jsonOf(result),
-    ])
+    finish(transaction, hold, finishJobs, [[claimed.id], [claimed.lease], [jsonOf(result)]])
   })
-}
-
-/**
- * Sends the statement that ends a transaction in one flight with the commit: its failure fails the
- * commit, and is remembered here as what it was.
- */
-function finish(
-  transaction: Transaction,
-  hold: Hold,
-  text: string,
-  parameters: readonly unknown[],
-): void {
-  transaction.query(text, parameters).catch((error: unknown) => {
-    if (error instanceof DatabaseError && error.code === noLongerHeld) hold.lost = true
-  })
-}
-
-const jsonOf = (value: unknown): string | null =>
-  value === undefined ? null : (JSON.stringify(value) ?? null)
-
-function runOf(
-  runner: JobRunner,
-  job: Job,
-  claimed: Claimed,
-  signal: AbortSignal,
-): JobRun<unknown> {
-  const slot = claimed.key?.startsWith(slotPrefix) === true ? claimed.key : undefined
-  return {
-    payload: Object.fromEntries(
-      Object.entries(job.payload).map(([name, declared]) => [
-        name,
-        claimed.payload[name] ?? declared.default ?? null,
-      ]),
-    ),
-    id: claimed.id,
-    attempt: claimed.attempts + 1,
-    scheduledFor: slot === undefined ? null : new Date(slot.slice(slotPrefix.length)),
-    signal,
-    progress(percent, note) {
-      signal.throwIfAborted()
-      runner.progress(claimed, Math.min(100, Math.max(0, Math.round(percent))), note ?? null)
-    },
-  }
 }
 
 async function failed(

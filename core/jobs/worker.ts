@@ -3,14 +3,15 @@
  *
  * Words. *Slot*: room for one job at work. *Held*: taken from the queue, at work or waiting here for
  * a slot. How many wait depends on how fast they are done: a tenth of a second of work at most, so
- * that quick jobs cost few trips to the database and long ones are left to other workers.
+ * that quick jobs cost few trips to the database and long ones are left to other workers. Jobs that
+ * take a few milliseconds are done together, with one commit.
  *
  * Fairness: one tenant has at most three quarters of the slots while it holds them with others or
  * alone, and a slot that falls free goes to the tenant with the fewest jobs at work here.
  */
 import { randomUUID } from 'node:crypto'
 import type { Claimed, Queue } from './queue.ts'
-import type { Outcome } from './run-job.ts'
+import type { Outcome } from './attempt.ts'
 
 export interface WorkerOptions {
   readonly queue: Queue
@@ -19,6 +20,10 @@ export interface WorkerOptions {
   /** Seconds, as the queue's. */
   readonly lease: number
   run(claimed: Claimed, signal: AbortSignal): Promise<Outcome>
+  /** Several of one tenant and kind in one transaction; false: nothing of them happened. */
+  runTogether(all: readonly Claimed[], signal: AbortSignal): Promise<boolean>
+  /** Kinds that may be done together: in a transaction, and without a limit of their own. */
+  together(name: string): boolean
   /** Kinds with a limit of their own: when one ends another may begin. */
   limited(name: string): boolean
   finished(claimed: Claimed, outcome: Outcome): void
@@ -38,13 +43,17 @@ export interface Worker {
 }
 
 interface AtWork {
-  readonly claimed: Claimed
   readonly control: AbortController
   readonly ended: Promise<void>
+  /** Done together with others: cancelling one does not stop the others. */
+  readonly shared: boolean
 }
 
+/** Milliseconds of work that wait here, and that are done in one transaction. */
 const prefetchedWork = 100
-const mostPrefetched = 400
+const workTogether = 25
+const mostPrefetched = 1000
+const mostTogether = 50
 /** Milliseconds between claims while others enqueue one by one. */
 const claimPause = 4
 const tick = 1000
@@ -60,6 +69,9 @@ export function startWorker(options: WorkerOptions): Worker {
   const atWork = new Map<string, AtWork>()
   const busy = new Map<string, number>()
   const tenantSlots = slots === 1 ? 1 : slots - Math.max(1, Math.floor(slots / 4))
+  /** Milliseconds that a job of a kind takes, of late. */
+  const durations = new Map<string, number>()
+  let busySlots = 0
   let waitingCount = 0
   let usualDuration = 20
   let hungry = true
@@ -73,55 +85,81 @@ export function startWorker(options: WorkerOptions): Worker {
 
   /** Starts what fits into free slots. */
   function fill(): void {
-    while (atWork.size < slots) {
+    while (busySlots < slots) {
       const next = nextFairly()
-      if (next === undefined) break
+      if (next.length === 0) break
       begin(next)
     }
     if (hungry && waitingCount <= prefetch() / 2) void claim()
   }
 
-  /** The first waiting job of the tenant with the fewest at work. */
-  function nextFairly(): Claimed | undefined {
+  /** The first waiting job of the tenant with the fewest at work, with those like it that follow. */
+  function nextFairly(): readonly Claimed[] {
     let chosen: string | undefined
     let fewest = tenantSlots
     for (const tenant of waiting.keys()) {
       const count = busy.get(tenant) ?? 0
       if (count < fewest) [chosen, fewest] = [tenant, count]
     }
-    if (chosen === undefined) return undefined
+    if (chosen === undefined) return []
     const list = waiting.get(chosen) ?? []
-    const next = list.shift()
+    const next = list.splice(0, togetherOf(list))
     waiting.delete(chosen)
     // To the end: of tenants with as many at work each has its turn.
     if (list.length > 0) waiting.set(chosen, list)
-    if (next !== undefined) waitingCount -= 1
+    waitingCount -= next.length
     return next
   }
 
-  function begin(claimed: Claimed): void {
+  /** How many at the head of a list are done in one transaction. */
+  function togetherOf(list: readonly Claimed[]): number {
+    const [first] = list
+    if (first === undefined || !options.together(first.name)) return 1
+    const usual = Math.max(durations.get(first.name) ?? workTogether, 0.1)
+    const most = Math.min(mostTogether, Math.floor(workTogether / usual))
+    // What failed before is done alone, so that it costs nobody else an attempt.
+    const other = list.findIndex(
+      ({ name, attempts, losses }) => name !== first.name || attempts + losses > 0,
+    )
+    return Math.max(1, Math.min(most, other === -1 ? list.length : other))
+  }
+
+  function begin(all: readonly Claimed[]): void {
     const control = new AbortController()
-    const { tenantId } = claimed
+    const tenantId = all[0]?.tenantId ?? ''
+    busySlots += 1
     busy.set(tenantId, (busy.get(tenantId) ?? 0) + 1)
+    const ended = Promise.resolve().then(async () => {
+      await work(all, control.signal)
+      const left = (busy.get(tenantId) ?? 1) - 1
+      if (left === 0) busy.delete(tenantId)
+      else busy.set(tenantId, left)
+      busySlots -= 1
+      fill()
+    })
+    for (const { id: job } of all) atWork.set(job, { control, ended, shared: all.length > 1 })
+  }
+
+  async function work(all: readonly Claimed[], signal: AbortSignal): Promise<void> {
     const began = performance.now()
-    const work = async (): Promise<void> => {
-      let outcome: Outcome = 'lost'
+    const isDone = all.length > 1 && (await options.runTogether(all, signal))
+    for (const claimed of all) {
+      let outcome: Outcome = isDone ? 'done' : 'lost'
       try {
-        outcome = await options.run(claimed, control.signal)
+        // After a call to stop, what is left is given back.
+        if (!isDone && signal.reason !== 'stopping') outcome = await options.run(claimed, signal)
       } catch (error) {
         // It could not even be written down: the lease runs out, and another worker takes it.
         options.report(error)
       }
-      usualDuration += (performance.now() - began - usualDuration) / 20
       atWork.delete(claimed.id)
-      const left = (busy.get(tenantId) ?? 1) - 1
-      if (left === 0) busy.delete(tenantId)
-      else busy.set(tenantId, left)
       if (options.limited(claimed.name)) hungry = true
       options.finished(claimed, outcome)
-      fill()
     }
-    atWork.set(claimed.id, { claimed, control, ended: Promise.resolve().then(work) })
+    const each = (performance.now() - began) / all.length
+    const name = all[0]?.name ?? ''
+    usualDuration += (each - usualDuration) * Math.min(1, all.length / 20)
+    durations.set(name, ((durations.get(name) ?? each) * 3 + each) / 4)
   }
 
   /** Takes more. One claim at a time; whoever wakes the worker meanwhile is heard after it. */
@@ -166,7 +204,9 @@ export function startWorker(options: WorkerOptions): Worker {
   }
 
   function cancel(job: string): void {
-    atWork.get(job)?.control.abort('cancelled')
+    const found = atWork.get(job)
+    // Of jobs that are done together it is refused when they are to be finished.
+    if (found?.shared === false) found.control.abort('cancelled')
   }
 
   function wake(): void {
