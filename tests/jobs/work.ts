@@ -40,6 +40,14 @@ export const makeRated = defineJob({
   rate: { jobs: 3, per: 3600 },
   handle: (ctx, run) => ctx.emit(made, { piece: run.payload.piece }),
 })
+/** Nothing but the cost of being a job. */
+export const pass = defineJob({
+  name: 'work.pass',
+  payload,
+  async handle(ctx, run) {
+    begun.hear(ctx.tenant.slug, run.payload.piece)
+  },
+})
 /** Makes a piece in a step, and works on outside of it. */
 export const deliver = defineJob({
   name: 'work.deliver',
@@ -68,5 +76,5 @@ export const work = definePlugin({
   version: '1.0.0',
   title: 'Work',
   events: [made],
-  jobs: [make, makeAlone, makeRated, deliver, tick, night],
+  jobs: [make, makeAlone, makeRated, pass, deliver, tick, night],
 })
