@@ -80,7 +80,7 @@ test(
   async () => {
     world = await jobWorld()
     const acme = await world.tenant('acme', { modules: ['work'] })
-    await world.pile(acme, make, 1, { ms: 2_000 })
+    await world.pile(acme, make, 1, { ms: 200_000 })
     const victim = await worker()
     await until(
       async () => (await world.states(make))['running'] === 1,
@@ -90,6 +90,7 @@ test(
     const exit = once(victim, 'exit')
     victim.kill('SIGKILL')
     await exit
+    await world.sql(`update job set payload = payload || '{"ms": 0}'`)
     const [killed] = await world.sql<{ at: Date }>('select clock_timestamp() as at')
     await world.drained()
     // By the database's clock, which leases are counted with.
