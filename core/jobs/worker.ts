@@ -129,15 +129,21 @@ export function startWorker(options: WorkerOptions): Worker {
     const tenantId = all[0]?.tenantId ?? ''
     busySlots += 1
     busy.set(tenantId, (busy.get(tenantId) ?? 0) + 1)
-    const ended = Promise.resolve().then(async () => {
-      await work(all, control.signal)
-      const left = (busy.get(tenantId) ?? 1) - 1
-      if (left === 0) busy.delete(tenantId)
-      else busy.set(tenantId, left)
-      busySlots -= 1
-      fill()
-    })
+    const ended = occupy(tenantId, all, control.signal)
     for (const { id: job } of all) atWork.set(job, { control, ended, shared: all.length > 1 })
+  }
+
+  async function occupy(
+    tenantId: string,
+    all: readonly Claimed[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    await work(all, signal)
+    const left = (busy.get(tenantId) ?? 1) - 1
+    if (left === 0) busy.delete(tenantId)
+    else busy.set(tenantId, left)
+    busySlots -= 1
+    fill()
   }
 
   async function work(all: readonly Claimed[], signal: AbortSignal): Promise<void> {

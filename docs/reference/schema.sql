@@ -2081,6 +2081,11 @@ CREATE OR REPLACE FUNCTION app.claim_jobs(claimer uuid, claim uuid, lease_second
  RETURNS SETOF public.job
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 begin
   perform pg_advisory_xact_lock(7263548102);
@@ -2141,9 +2146,11 @@ begin
     ),
     free as materialized (
       select j.tenant_id, j.id
-        from chosen c join job j on j.tenant_id = c.tenant_id and j.id = c.id
-       where j.state = 'queued'
-         for update of j skip locked
+        from chosen c
+        cross join lateral (
+          select q.tenant_id, q.id from job q
+           where q.tenant_id = c.tenant_id and q.id = c.id and q.state = 'queued'
+             for update skip locked) j
     )
     update job j
        set state = 'running', worker = claimer, lease = claim, started_at = clock_timestamp(),
@@ -2171,15 +2178,18 @@ AS $function$
   $function$
 ;
 
-CREATE OR REPLACE FUNCTION app.finish_job(job_id uuid, held uuid, answer jsonb)
+CREATE OR REPLACE FUNCTION app.finish_job_step(job_id uuid, held uuid, step text, answer jsonb)
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
 begin
   update job j
-     set state = 'done', attempts = j.attempts + 1, result = answer, error = null, progress = 100,
-         finished_at = clock_timestamp(), worker = null, lease = null, lease_until = null
+     set steps = coalesce(j.steps, '{}'::jsonb) || jsonb_build_object(step, answer)
    where j.tenant_id = app.tenant() and j.id = job_id and j.lease = held and j.state = 'running'
      and j.cancel_requested_at is null;
   if not found then
@@ -2189,18 +2199,27 @@ end
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION app.finish_job_step(job_id uuid, held uuid, step text, answer jsonb)
+CREATE OR REPLACE FUNCTION app.finish_jobs(job_ids uuid[], held uuid[], answers jsonb[])
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
+declare
+  finished integer;
 begin
   update job j
-     set steps = coalesce(j.steps, '{}'::jsonb) || jsonb_build_object(step, answer)
-   where j.tenant_id = app.tenant() and j.id = job_id and j.lease = held and j.state = 'running'
+     set state = 'done', attempts = j.attempts + 1, result = d.answer, error = null, progress = 100,
+         finished_at = clock_timestamp(), worker = null, lease = null, lease_until = null
+    from unnest(job_ids, held, answers) as d(id, lease, answer)
+   where j.tenant_id = app.tenant() and j.id = d.id and j.lease = d.lease and j.state = 'running'
      and j.cancel_requested_at is null;
-  if not found then
-    raise exception using errcode = 'SJ001', message = 'The job is no longer held.';
+  get diagnostics finished = row_count;
+  if finished <> cardinality(job_ids) then
+    raise exception using errcode = 'SJ001', message = 'A job is no longer held.';
   end if;
 end
 $function$
@@ -2718,8 +2737,8 @@ AS $function$
 grant execute on function app.claim_jobs(uuid,uuid,integer,integer,integer,jsonb) to erp_relay;
 grant execute on function app.duration_text(bigint) to erp_app;
 grant execute on function app.duration_text(bigint) to erp_relay;
-grant execute on function app.finish_job(uuid,uuid,jsonb) to erp_app;
 grant execute on function app.finish_job_step(uuid,uuid,text,jsonb) to erp_app;
+grant execute on function app.finish_jobs(uuid[],uuid[],jsonb[]) to erp_app;
 grant execute on function app.minor_unit(text) to erp_app;
 grant execute on function app.minor_unit(text) to erp_relay;
 grant execute on function app.tenant() to erp_app;
