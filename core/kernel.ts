@@ -259,6 +259,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       await listener.close()
       cache.close()
       await jobs.stop()
+      await events.stop()
       await effectives.close()
       await relay?.close()
       await database.close()

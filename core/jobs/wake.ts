@@ -61,6 +61,7 @@ export function createBell(
 
   return {
     ring() {
+      if (closed) return
       timer ??= setTimeout(() => {
         timer = undefined
         sending = send('')
