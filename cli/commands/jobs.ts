@@ -6,6 +6,7 @@ import type { Scope } from '@strata-erp/core'
 import { forTenant } from '../command.ts'
 import type { Given } from '../command.ts'
 import { print } from '../output.ts'
+import { Refusal } from '../refusal.ts'
 import { table } from '../table.ts'
 import { nothing, within } from '../within-tenant.ts'
 
@@ -47,7 +48,15 @@ export function jobsCommands(program: Command): void {
     .option('--all', 'every dead job of the tenant')
     .action(
       within(
-        (given) => ({ id: given.argument(0), all: given.flag('all') }),
+        (given) => {
+          const [id, all] = [given.argument(0), given.flag('all')]
+          if ((id === '') !== all)
+            throw new Refusal(
+              'USAGE',
+              `Expected the id of a job or --all, found ${all ? 'both' : 'neither'}; give one.`,
+            )
+          return { id, all }
+        },
         async (given, { kernel, scope }, { id, all }) => {
           const replayed = all ? await replayAll(kernel, scope) : [await replay(kernel, scope, id)]
           print(given, replayed, () => `Queued ${String(replayed.length)} anew.`)

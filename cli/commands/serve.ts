@@ -11,7 +11,9 @@ import { Refusal } from '../refusal.ts'
 export function serveCommands(program: Command): void {
   program
     .command('serve')
-    .description('serve the API until it is stopped; events and jobs are handled in the same process')
+    .description(
+      'serve the API until it is stopped; events and jobs are handled in the same process',
+    )
     .option('--no-worker', 'leave events and jobs to "erp worker" processes')
     .action(
       action((given) =>

@@ -242,7 +242,7 @@ export function createJobs(options: JobsOptions): Jobs {
     stop: (grace = usualGrace) => (stopping ??= end(grace)),
     async figures() {
       if (relayUrl !== undefined && (seen === undefined || performance.now() - seen.at > belief))
-        seen = { at: performance.now(), depth: queueOf(relayUrl).depth() }
+        seen = { at: performance.now(), depth: depthOf(queueOf(relayUrl), registry) }
       return { depth: (await seen?.depth) ?? [], ended, atWork: worker?.atWork() ?? 0 }
     },
   }
@@ -256,6 +256,17 @@ async function refuseUnsafeRelay(url: string): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/** A figure that is 0 is a figure too: whoever scales on it must see it fall. */
+async function depthOf(queue: Queue, registry: JobRegistry): Promise<readonly JobCount[]> {
+  const found = new Map(
+    (await queue.depth()).map((one) => [`${one.name} ${one.state}`, one] as const),
+  )
+  for (const name of registry.keys())
+    for (const state of ['queued', 'running', 'scheduled', 'dead'])
+      if (!found.has(`${name} ${state}`)) found.set(`${name} ${state}`, { name, state, count: 0 })
+  return [...found.values()]
 }
 
 /** Progress is written outside of the handler's transaction, the last word of each job at a time. */
