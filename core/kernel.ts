@@ -254,13 +254,11 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       await effectives.waitFor(tenantId, revision)
     },
     async close() {
+      await jobs.stop()
       await events.stop()
       effectives.close()
       await listener.close()
       cache.close()
-      await jobs.stop()
-      await events.stop()
-      await effectives.close()
       await relay?.close()
       await database.close()
     },
