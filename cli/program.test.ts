@@ -46,6 +46,7 @@ test('the tree holds every command of the contract', () => {
       'completion config doctor explain merge migrate serve start stop worker',
       'events+dead+discard events+dead+list events+dead+replay events+dead+show events+lag events+list events+rebuild',
       'doctor+isolation migrate+diff migrate+status',
+      'jobs+cancel jobs+dead+list jobs+dead+replay jobs+dead+show jobs+list jobs+show',
       'plugin+activate plugin+check plugin+create plugin+deactivate plugin+list',
       'tenant+create tenant+delete tenant+export tenant+list tenant+resume tenant+show tenant+suspend',
       'token+create token+list token+revoke user+create user+list',

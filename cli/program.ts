@@ -20,6 +20,7 @@ const groups: readonly Group[] = [
     names: ['start', 'serve', 'worker'],
     load: async () => (await import('./commands/serve.ts')).serveCommands,
   },
+  { names: ['jobs'], load: async () => (await import('./commands/jobs.ts')).jobsCommands },
   { names: ['tenant'], load: async () => (await import('./commands/tenant.ts')).tenantCommands },
   { names: ['user'], load: async () => (await import('./commands/user.ts')).userCommands },
   { names: ['token'], load: async () => (await import('./commands/token.ts')).tokenCommands },

@@ -29,7 +29,7 @@ export interface OpenedDatabase {
   readonly appUrl: string
   /** Absent where the configuration names no owner: then somebody else migrates. */
   readonly ownerUrl: string | undefined
-  /** Absent where the configuration names no relay: then events are emitted and wait. */
+  /** Absent where the configuration names no relay: then events and jobs are written and wait. */
   readonly relayUrl: string | undefined
   readonly superuserUrl: string | undefined
   release(): Promise<void>
@@ -136,6 +136,7 @@ export async function openSession(): Promise<Session> {
       relayUrl: database.relayUrl,
       directUrl: database.config.databaseDirectUrl ?? database.appUrl,
       redisUrl: database.config.redisUrl,
+      jobs: database.config.jobs,
       plugins,
       systemPlugins,
       migrations: migrationPackages(plugins),

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { JobSettings } from './jobs/jobs.ts'
 import { defineProblems } from './problem.ts'
 
 interface Setting {
@@ -101,6 +102,34 @@ export const settings = {
     default: 'info',
     help: 'fatal, error, warn, info, debug, trace or silent',
   },
+  JOBS_CONCURRENCY: {
+    kind: 'integer',
+    default: '8',
+    min: 1,
+    max: 500,
+    help: 'Jobs that one process does at once; as many connections of its own, and one',
+  },
+  JOBS_LEASE: {
+    kind: 'integer',
+    default: '15',
+    min: 5,
+    max: 3600,
+    help: 'Seconds without a sign of life of a worker after which another takes its jobs',
+  },
+  JOBS_KEEP_DAYS: {
+    kind: 'integer',
+    default: '7',
+    min: 1,
+    max: 3650,
+    help: 'Days that jobs are kept after they are over; as long a key counts once',
+  },
+  JOBS_KEEP_DEAD_DAYS: {
+    kind: 'integer',
+    default: '90',
+    min: 1,
+    max: 3650,
+    help: 'Days that dead jobs can be replayed',
+  },
   PLUGINS: { kind: 'list', help: "npm names of plugins beyond the house's own" },
 } as const satisfies Readonly<Record<string, Setting>>
 
@@ -127,6 +156,7 @@ export interface Config {
     readonly key: number
     readonly address: number
   }
+  readonly jobs: JobSettings
   readonly dataFolder: string
   readonly host: string
   readonly port: number
@@ -195,6 +225,12 @@ export function loadConfig(
       tenant: Number(text('RATE_LIMIT_TENANT')),
       key: Number(text('RATE_LIMIT_KEY')),
       address: Number(text('RATE_LIMIT_ADDRESS')),
+    },
+    jobs: {
+      concurrency: Number(text('JOBS_CONCURRENCY')),
+      lease: Number(text('JOBS_LEASE')),
+      keepDays: Number(text('JOBS_KEEP_DAYS')),
+      keepDeadDays: Number(text('JOBS_KEEP_DEAD_DAYS')),
     },
     dataFolder: resolve(folder, text('STRATA_DATA') ?? '.strata'),
     host: text('HOST') ?? '127.0.0.1',

@@ -14,6 +14,15 @@ export type {
 } from './schema/define-entity.ts'
 export { defineAction } from './plugin/define-action.ts'
 export type { Action } from './plugin/define-action.ts'
+export { defineJob } from './jobs/define-job.ts'
+export type {
+  Enqueued,
+  EnqueueOptions,
+  Job,
+  JobPayload,
+  JobRun,
+  Outside,
+} from './jobs/define-job.ts'
 export { definePlugin } from './plugin/define-plugin.ts'
 export type { Plugin, PluginManifest, RoleDeclaration } from './plugin/define-plugin.ts'
 export { needs, provides } from './plugin/port.ts'

@@ -7,6 +7,8 @@ import type { KernelDoor } from './http/kernel-door.ts'
 import { listDeadLetters, settleDeadLetter, showDeadLetter } from './events/dead-letters.ts'
 import type { Events } from './events/events.ts'
 import { eventLag } from './events/lag.ts'
+import { createJobsDoor } from './jobs/jobs-door.ts'
+import type { Jobs } from './jobs/jobs.ts'
 import { setModuleActive } from './plugin/activation.ts'
 import { createContext } from './records/context.ts'
 import { createCursors } from './records/cursor.ts'
@@ -26,6 +28,7 @@ import type { ChangeRequest } from './configuration/change.ts'
 export interface DoorOptions extends RecordsKernel {
   readonly configuration: Configuration
   readonly events: Events
+  readonly jobs: Jobs
   readonly effectives: EffectiveCache
   readonly authenticator: Authenticator
   readonly cache: Cache
@@ -138,6 +141,8 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     },
     rates: options.cache.rates,
     cacheFigures: () => options.cache.figures(),
+    jobs: createJobsDoor({ database, cursors, ...options.jobs }),
+    jobFigures: () => options.jobs.figures(),
     audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
     async readiness() {
       try {

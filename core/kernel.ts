@@ -28,6 +28,9 @@ import type { Events } from './events/events.ts'
 import type { OpenTransport } from './events/transport.ts'
 import { localTransport } from './events/transports/local.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
+import type { Job } from './jobs/define-job.ts'
+import { createJobs } from './jobs/jobs.ts'
+import type { Jobs, JobSettings } from './jobs/jobs.ts'
 import { createKernelDoor } from './kernel-door.ts'
 import { requireManifests } from './plugin/check-manifest.ts'
 import type { Actor, Context } from './plugin/context.ts'
@@ -48,7 +51,7 @@ import type { Scope } from './tenancy/scope.ts'
 export interface KernelOptions {
   /** Connection URL of the application role, which owns nothing and cannot bypass policies. */
   readonly databaseUrl: string
-  /** Login of the relay role, which moves events; absent: this process only emits them. */
+  /** Login of the relay role, which moves events and finds jobs; absent: this process does neither. */
   readonly relayUrl?: string | undefined
   /** Days that published events are kept; default 30. */
   readonly eventRetentionDays?: number
@@ -58,6 +61,9 @@ export interface KernelOptions {
   readonly directUrl?: string | undefined
   /** Shares cache and rate limits among processes; absent: each has its own. */
   readonly redisUrl?: string | undefined
+  readonly jobs?: JobSettings
+  /** Jobs of the kernel itself and of system rooms, which belong to no plugin. */
+  readonly kernelJobs?: readonly Job[]
   readonly plugins: readonly Plugin[]
   /** Names of plugins of the house that may use reserved words, such as the template engine. */
   readonly systemPlugins?: readonly string[]
@@ -85,6 +91,7 @@ export interface Kernel {
   readonly events: Events
   /** What may be forgotten at any time; see `cache/cache.ts`. */
   readonly cache: Cache
+  readonly jobs: Jobs
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -114,11 +121,12 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const plugins = requireManifests(options.plugins, { system: options.systemPlugins ?? [] })
   const model = compileModel(plugins)
   await refuseUnsafeDatabase(options.databaseUrl)
+  // A URL of its own for what needs a session says that the other one passes a pooler.
+  const prepare = options.directUrl === undefined || options.directUrl === options.databaseUrl
   const database = await openDatabase({
     url: options.databaseUrl,
     poolSize: options.poolSize ?? 10,
-    // A URL of its own for what needs a session says that the other one passes a pooler.
-    prepare: options.directUrl === undefined || options.directUrl === options.databaseUrl,
+    prepare,
   })
   const configuration = createConfiguration(plugins, async (transaction, scope, entry) => {
     await transaction.query(
@@ -159,6 +167,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     plugins,
     database,
     emitted: (tenantId) => events.wake(tenantId),
+    enqueued: () => jobs.wake(),
     async renewed(scope) {
       const { tenant, permissions } = scope
       const effective = await effectives.waitFor(tenant.id, scope.effective.revision + 1)
@@ -184,6 +193,19 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     retentionDays: options.eventRetentionDays ?? 30,
     report,
   })
+  const jobs = createJobs({
+    kernel: records,
+    effectives,
+    plugins,
+    kernelJobs: options.kernelJobs ?? [],
+    databaseUrl: options.databaseUrl,
+    directUrl: options.directUrl ?? options.databaseUrl,
+    relayUrl: options.relayUrl,
+    prepare,
+    settings: options.jobs,
+    actor: systemActor,
+    report,
+  })
 
   const changeTenantConfiguration: Kernel['changeConfiguration'] = async (scope, request) => {
     const result = await database.transaction(scope.tenant.id, (transaction) =>
@@ -197,6 +219,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     door: createKernelDoor({
       ...records,
       events,
+      jobs,
       configuration,
       effectives,
       authenticator,
@@ -213,6 +236,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     configuration,
     events,
     cache,
+    jobs,
     async systemScope(slugOrId, actor = systemActor) {
       const tenant = await requireTenant(database, slugOrId)
       return {
@@ -230,6 +254,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       await effectives.waitFor(tenantId, revision)
     },
     async close() {
+      await jobs.stop()
       await events.stop()
       effectives.close()
       await listener.close()

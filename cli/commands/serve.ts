@@ -11,8 +11,10 @@ import { Refusal } from '../refusal.ts'
 export function serveCommands(program: Command): void {
   program
     .command('serve')
-    .description('serve the API until it is stopped; events are handled in the same process')
-    .option('--no-worker', 'leave events to "erp worker" processes')
+    .description(
+      'serve the API until it is stopped; events and jobs are handled in the same process',
+    )
+    .option('--no-worker', 'leave events and jobs to "erp worker" processes')
     .action(
       action((given) =>
         served(!given.isOff('worker'), async ({ url }) => {
@@ -22,7 +24,7 @@ export function serveCommands(program: Command): void {
     )
   program
     .command('worker')
-    .description('handle events until it is stopped, without an HTTP server')
+    .description('handle events and jobs until it is stopped, without an HTTP server')
     .action(action(() => worked()))
   program
     .command('start')
@@ -75,7 +77,7 @@ async function served(
   }
 }
 
-/** Handles events until asked to end; those under way are ended first. */
+/** Handles events and jobs until asked to end; those under way are ended first. */
 async function worked(): Promise<void> {
   const asked = stopRequest()
   const session = await openSession()
@@ -88,15 +90,16 @@ async function worked(): Promise<void> {
   }
 }
 
-/** Begins to relay and handle events; the end of the session ends it. */
+/** Begins to relay and handle events, and to do jobs; the end of the session ends it. */
 async function work({ kernel, relayUrl }: Session): Promise<void> {
   if (relayUrl === undefined)
     throw new Refusal(
       'RELAY_NEEDED',
-      'Expected DATABASE_RELAY_URL, the role that moves events, found none; set it, or serve with --no-worker.',
+      'Expected DATABASE_RELAY_URL, the role that moves events and finds jobs, found none; set it, or serve with --no-worker.',
       { path: 'DATABASE_RELAY_URL', usage: false },
     )
   await kernel.events.start()
+  await kernel.jobs.start()
 }
 
 /** Heard from the first instant, so that a start can be called off too. */

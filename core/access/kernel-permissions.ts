@@ -14,6 +14,8 @@ export const kernelPermissions = {
   'audit.read': 'Read the audit trail',
   'events.read': 'See what waits of events and what could not be handled',
   'events.manage': 'Replay and discard events that could not be handled',
+  'jobs.read': 'See jobs, how far they are and why they failed',
+  'jobs.manage': 'Cancel jobs and replay dead ones',
   'template.read': 'See the vertical, its revisions, plans and where a value comes from',
   'template.plan': 'Make upgrade plans and resolve their conflicts',
   'template.apply': 'Apply verticals and upgrades',

@@ -96,7 +96,8 @@ async function handleSome(room: Room, tried: Lane[], only?: string): Promise<Del
   const alone = only !== undefined
   const effective = await room.effective(tenant.id)
   const hears = consumer.module === undefined || effective.activeModules.has(consumer.module)
-  return database.transaction(
+  let enqueued = false
+  const delivered = await database.transaction(
     tenant.id,
     async (transaction) => {
       const { lanes: read, idle } = await takeLanes(
@@ -123,6 +124,7 @@ async function handleSome(room: Room, tried: Lane[], only?: string): Promise<Del
           currentScope.run(scope, () => consumer.handle(work, envelope)),
         )
         emitted ||= work.effects.events.length > 0
+        enqueued ||= work.effects.enqueued.size > 0
         const effect = writeEffects(work)
         // Where the next handler fails for it, that one's error counts.
         effect.catch(() => undefined)
@@ -144,6 +146,8 @@ async function handleSome(room: Room, tried: Lane[], only?: string): Promise<Del
     },
     { with: shareRecordsSql },
   )
+  if (enqueued) room.records.enqueued()
+  return delivered
 }
 
 const reachedOf = ({ aggregateId, handled, events }: Lane): Advance => ({

@@ -14,6 +14,8 @@ import type { RateLimiter } from '../cache/rate-limiter.ts'
 import type { Effective } from '../configuration/effective.ts'
 import type { DeadLetter, DeadLettersRequest } from '../events/dead-letters.ts'
 import type { EventLag } from '../events/lag.ts'
+import type { JobFigures } from '../jobs/jobs.ts'
+import type { JobsDoor } from '../jobs/jobs-door.ts'
 import type { Actor } from '../plugin/context.ts'
 import type { Action } from '../plugin/define-action.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
@@ -307,6 +309,8 @@ export interface KernelDoor {
   readonly events: EventsDoor
   /** What waits in all tenants; undefined where this process has no relay. */
   eventLag(): Promise<EventLag | undefined>
+  readonly jobs: JobsDoor
+  jobFigures(): Promise<JobFigures>
   /** Newest first. */
   audit(scope: Scope, request: AuditRequest): Promise<Page>
 

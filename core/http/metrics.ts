@@ -46,6 +46,7 @@ export function measure(
           ...(await events(door)),
           ...cacheFigures(door),
           ...limited(door, rates),
+          ...(await jobs(door)),
           ...processFigures(),
           '',
         ].join('\n'),
@@ -181,6 +182,27 @@ function limited(door: KernelDoor, rates: RateGate): readonly string[] {
       'Rate limits decided by this process alone because Redis did not answer.',
       ` ${door.rates.fallbacks()}`,
     ),
+  ]
+}
+
+/** Over all tenants, so that every process shows the same: what a scaler of workers looks at. */
+async function jobs(door: KernelDoor): Promise<readonly string[]> {
+  // Figures of the process are wanted most of all when the database is away.
+  const figures = await door.jobFigures().catch(() => undefined)
+  if (figures === undefined) return []
+  return [
+    ...gauge(
+      'strata_jobs',
+      'Jobs of all tenants that are not over, and dead ones.',
+      ...figures.depth.map(({ name, state, count }) => `{job="${name}",state="${state}"} ${count}`),
+    ),
+    ...gauge('strata_jobs_at_work', 'Jobs at work in this process.', ` ${figures.atWork}`),
+    '# HELP strata_job_attempts_total Attempts that ended in this process.',
+    '# TYPE strata_job_attempts_total counter',
+    ...[...figures.ended].map(([key, count]) => {
+      const [name, outcome] = key.split(' ')
+      return `strata_job_attempts_total{job="${name}",outcome="${outcome}"} ${count}`
+    }),
   ]
 }
 

@@ -13,6 +13,7 @@ import { headersOnEveryAnswer } from './every-answer.ts'
 import { healthRoutes } from './health-routes.ts'
 import { readJsonBodies } from './json-body.ts'
 import type { KernelDoor } from './kernel-door.ts'
+import { jobRoutes } from './job-routes.ts'
 import { keyRoutes } from './key-routes.ts'
 import { meRoutes } from './me-routes.ts'
 import { measure } from './metrics.ts'
@@ -87,6 +88,7 @@ export async function createHttpServer(
       keyRoutes(api, door)
       auditRoutes(api, door)
       eventRoutes(api, door)
+      jobRoutes(api, door)
       datasetRoutes(api, door)
       reportRoutes(api, door)
       resourceRoutes(api, door)

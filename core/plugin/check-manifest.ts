@@ -11,6 +11,7 @@ import { checkEvents } from './check-manifest/event-rules.ts'
 import { checkExtensions, checkReads } from './check-manifest/extension-rules.ts'
 import { checkIdentity, checkShape } from './check-manifest/identity-rules.ts'
 import { checkSubscribers } from './check-manifest/subscriber-rules.ts'
+import { checkJobs } from './check-manifest/job-rules.ts'
 import { checkPorts } from './check-manifest/port-rules.ts'
 import type { Rule } from './check-manifest/rule.ts'
 import { composeDefaults } from './defaults.ts'
@@ -24,6 +25,7 @@ const rules: readonly Rule[] = [
   checkReads,
   checkEvents,
   checkSubscribers,
+  checkJobs,
   checkActions,
   checkRoles,
   checkMenu,

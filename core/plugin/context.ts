@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Enqueued, EnqueueOptions, Job, JobPayload } from '../jobs/define-job.ts'
 import type { EventType, PayloadOf } from '../events/define-event.ts'
 import type {
   Entity,
@@ -110,6 +111,16 @@ export interface Context {
 
   /** Writes the event to the outbox; others hear of it after the commit. */
   emit<E extends EventType>(event: E, payload: PayloadOf<E>): Promise<void>
+
+  /**
+   * Orders a job of this plugin, in this transaction: it is done after the commit, or never.
+   * With a key the same order counts once.
+   */
+  enqueue<J extends Job>(
+    job: J,
+    payload: JobPayload<J>,
+    options?: EnqueueOptions,
+  ): Promise<Enqueued>
 
   /** The tenant's values of this plugin's settings, defaults filled in. */
   settings<Fs extends Fields>(declared: Fs): ValuesOf<Fs>

@@ -1,3 +1,4 @@
+import type { Job } from '../jobs/define-job.ts'
 import type { EventType } from '../events/define-event.ts'
 import type { Projection } from '../events/define-projection.ts'
 import type { Subscriber } from '../events/define-subscriber.ts'
@@ -68,6 +69,8 @@ export interface PluginManifest<
   readonly subscribers?: readonly Subscriber[]
   /** Records that are made of events alone and can be made again. */
   readonly projections?: readonly Projection[]
+  /** Work in the background, ordered by `ctx.enqueue` or by a schedule. */
+  readonly jobs?: readonly Job[]
   readonly provides?: readonly Provided[]
   readonly needs?: readonly Port<unknown>[]
   readonly settings?: Fields

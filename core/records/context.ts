@@ -6,6 +6,8 @@ import type { CompiledEntity, CompiledExtension } from '../schema/model.ts'
 import { entityOf } from '../schema/model.ts'
 import type { Filter } from '../http/kernel-door.ts'
 import type { Json } from '../schema/json.ts'
+import type { EnqueueOptions, Job } from '../jobs/define-job.ts'
+import { enqueueJob } from '../jobs/enqueue.ts'
 import { changeRecord } from './change.ts'
 import { emitEvent } from './emit.ts'
 import { insertRecord, insertRecords } from './insert.ts'
@@ -122,6 +124,9 @@ export function createContext(work: Work, plugin: string): Context {
 
     emit: async (event: Parameters<typeof emitEvent>[2], payload: Values) =>
       emitEvent(work, plugin, event, payload),
+
+    enqueue: async (job: Job, payload: Values, options?: EnqueueOptions) =>
+      enqueueJob(work, plugin, job, payload, options),
 
     settings: (declared: Readonly<Record<string, { readonly default?: Json }>>) => {
       const chosen = scope.effective.settings(plugin)

@@ -32,6 +32,7 @@ export async function unitOfWork<T>(
   completes?: Completion<T>,
 ): Promise<T> {
   let emits = false
+  let enqueues = false
   const attempt = (known: Scope) =>
     kernel.database.transaction(
       known.tenant.id,
@@ -40,6 +41,7 @@ export async function unitOfWork<T>(
         const result = await run(work)
         const answer = completes?.render(result)
         emits = work.effects.events.length > 0
+        enqueues = work.effects.enqueued.size > 0
         // Sent together: neither needs the other's answer.
         await Promise.all([
           writeEffects(work),
@@ -56,6 +58,7 @@ export async function unitOfWork<T>(
     try {
       const result = await attempt(known)
       if (emits) kernel.emitted(known.tenant.id)
+      if (enqueues) kernel.enqueued()
       return result
     } catch (error) {
       const moved = error instanceof Problem && error.code === 'CONFIGURATION_MOVED_ON'

@@ -12,4 +12,6 @@ export interface RecordsKernel {
   renewed(scope: Scope): Promise<Scope>
   /** Told after the commit that a tenant's outbox has new events. */
   emitted(tenantId: string): void
+  /** Told after the commit that jobs wait. */
+  enqueued(): void
 }

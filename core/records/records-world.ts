@@ -155,7 +155,14 @@ export async function openWorld(): Promise<World> {
     database,
     cursors,
     records: createRecordsDoor(
-      { model, plugins, database, renewed: async (scope) => scope, emitted: () => undefined },
+      {
+        model,
+        plugins,
+        database,
+        renewed: async (scope) => scope,
+        emitted: () => undefined,
+        enqueued: () => undefined,
+      },
       cursors,
     ),
     configured,

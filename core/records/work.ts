@@ -23,6 +23,16 @@ export interface PendingEvent {
   readonly aggregateId: string
   readonly payload: unknown
 }
+export interface PendingJob {
+  readonly id: string
+  readonly name: string
+  readonly key: string | null
+  /** The priority with its sign turned. */
+  readonly rank: number
+  readonly runAt: Date | null
+  readonly payload: unknown
+  readonly rated: boolean
+}
 export interface StageChange {
   readonly id: string
   readonly entity: string
@@ -38,6 +48,9 @@ export interface Effects {
   readonly audit: AuditEntry[]
   readonly events: PendingEvent[]
   readonly stageChanges: StageChange[]
+  readonly jobs: PendingJob[]
+  /** Names of jobs that wait for the commit, written or not. */
+  readonly enqueued: Set<string>
 }
 
 export interface Work {
@@ -67,17 +80,17 @@ export function beginWork(
     scope,
     transaction,
     now: new Date(),
-    effects: { audit: [], events: [], stageChanges: [] },
+    effects: { audit: [], events: [], stageChanges: [], jobs: [], enqueued: new Set() },
     sharesRecords,
   }
 }
 
 /**
- * Writes audit rows, stage history and outbox rows. Events of one aggregate are numbered without
+ * Writes audit rows, stage history, jobs and outbox rows. Events of one aggregate are numbered without
  * gaps; the row of its counter stays locked until the commit, so numbers agree with commit order.
  */
 export async function writeEffects(work: Work): Promise<void> {
-  const { audit, events, stageChanges } = work.effects
+  const { audit, events, stageChanges, jobs } = work.effects
   const { actor, requestId, trace } = work.scope
   const parts: string[] = []
   const values: unknown[] = [
@@ -123,6 +136,11 @@ export async function writeEffects(work: Work): Promise<void> {
       join counter on counter.aggregate_id = r."aggregateId")`,
     )
   }
+  if (jobs.length > 0)
+    parts.push(`ordered as (insert into job (tenant_id, id, name, state, rank, run_at, payload, rated, actor_kind, actor_id, actor_name, request_id, trace)
+      select $1, r.id, r.name, case when r."runAt" > now() then 'scheduled' else 'queued' end, r.rank,
+             coalesce(r."runAt", now()), r.payload, r.rated, ${who}, $7
+      from ${rows(jobs)} as r(id uuid, name text, rank integer, "runAt" timestamptz, payload jsonb, rated boolean))`)
   if (parts.length === 0) return
   await work.transaction.query(
     `with ${parts.join(', ')} select $1::uuid, $2::timestamptz, $3::text, $4::text, $5::text, $6::text, $7::text`,
@@ -131,4 +149,5 @@ export async function writeEffects(work: Work): Promise<void> {
   audit.length = 0
   events.length = 0
   stageChanges.length = 0
+  jobs.length = 0
 }

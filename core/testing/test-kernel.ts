@@ -8,6 +8,7 @@ import { createHttpServer } from '../http/server.ts'
 import type { HttpOptions } from '../http/server.ts'
 import { createKernel } from '../kernel.ts'
 import type { Kernel } from '../kernel.ts'
+import type { JobSettings } from '../jobs/jobs.ts'
 import { setModuleActive } from '../plugin/activation.ts'
 import type { Context } from '../plugin/context.ts'
 import type { OpenTransport } from '../events/transport.ts'
@@ -30,6 +31,8 @@ export interface TestKernelOptions {
   readonly transport?: OpenTransport
   /** Shares cache and rate limits with other kernels. */
   readonly redisUrl?: string
+  /** How `kernel.jobs` works once it is started; tests start it themselves. */
+  readonly jobs?: JobSettings
   /** Tenants are reached at `<slug>.<baseDomain>`. */
   readonly baseDomain?: string
   /** Signs cursors; absent: one that dies with this kernel. */
@@ -83,6 +86,7 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
     transport: options.transport,
     // LISTEN works through no pooler.
     directUrl: database.appUrl,
+    ...(options.jobs !== undefined && { jobs: options.jobs }),
     baseDomain: options.baseDomain,
     secret: options.secret,
     plugins: options.plugins,

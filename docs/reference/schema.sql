@@ -1865,6 +1865,66 @@ alter table inventory_warehouse force row level security;
 create policy tenant_isolation on inventory_warehouse for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant insert, select, update on inventory_warehouse to erp_app;
 
+create table job (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  attempts integer not null default 0,
+  cancel_requested_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  error jsonb,
+  finished_at timestamp with time zone,
+  id uuid not null,
+  key text,
+  lease uuid,
+  lease_until timestamp with time zone,
+  losses integer not null default 0,
+  name text not null,
+  note text,
+  payload jsonb not null,
+  progress integer,
+  rank integer not null,
+  rated boolean not null default false,
+  request_id text not null,
+  result jsonb,
+  run_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  state text not null,
+  steps jsonb,
+  tenant_id uuid not null,
+  trace text,
+  worker uuid,
+  constraint job_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX job_dead ON public.job USING btree (tenant_id, id) WHERE (state = 'dead'::text);
+CREATE UNIQUE INDEX job_key ON public.job USING btree (tenant_id, name, key) WHERE (key IS NOT NULL);
+CREATE INDEX job_queued ON public.job USING btree (tenant_id, name, rank, run_at, id) WHERE (state = 'queued'::text);
+CREATE INDEX job_rate ON public.job USING btree (tenant_id, name, started_at) WHERE rated;
+CREATE INDEX job_running ON public.job USING btree (tenant_id, name) WHERE (state = 'running'::text);
+CREATE INDEX job_scheduled ON public.job USING btree (tenant_id, run_at) WHERE (state = 'scheduled'::text);
+alter table job enable row level security;
+alter table job force row level security;
+create policy relay on job for all to erp_relay using (true) with check (true);
+create policy tenant_isolation on job for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, select, update on job to erp_relay;
+grant insert, select, update on job to erp_app;
+
+create table job_schedule (
+  cron text not null,
+  last_at timestamp with time zone,
+  name text not null,
+  next_at timestamp with time zone not null,
+  tenant_id uuid not null,
+  timezone text not null,
+  constraint job_schedule_pkey PRIMARY KEY (tenant_id, name)
+);
+alter table job_schedule enable row level security;
+alter table job_schedule force row level security;
+create policy relay on job_schedule for all to erp_relay using (true) with check (true);
+create policy tenant_isolation on job_schedule for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on job_schedule to erp_app;
+grant select on job_schedule to erp_relay;
+
 create table number_series (
   last bigint not null,
   period text not null,
@@ -2017,6 +2077,91 @@ alter table template_retired_field force row level security;
 create policy tenant_isolation on template_retired_field for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant delete, insert, select, update on template_retired_field to erp_app;
 
+CREATE OR REPLACE FUNCTION app.claim_jobs(claimer uuid, claim uuid, lease_seconds integer, wanted integer, share integer, known jsonb)
+ RETURNS SETOF public.job
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7263548102);
+  return query
+    with recursive lane as (
+      (select j.tenant_id, j.name from job j where j.state = 'queued'
+        order by j.tenant_id, j.name limit 1)
+      union all
+      select n.tenant_id, n.name
+        from lane l
+        cross join lateral (
+          select j.tenant_id, j.name from job j
+           where j.state = 'queued' and (j.tenant_id, j.name) > (l.tenant_id, l.name)
+           order by j.tenant_id, j.name limit 1) n
+    ),
+    able as (
+      select k.name, k.concurrency, k.rate, k.per
+        from jsonb_to_recordset(known) as k(name text, concurrency integer, rate integer, per integer)
+    ),
+    running as materialized (
+      select j.tenant_id, j.name, count(*) as held, count(*) filter (where j.worker = claimer) as mine
+        from job j where j.state = 'running' group by j.tenant_id, j.name
+    ),
+    mine as materialized (
+      select r.tenant_id, sum(r.mine)::integer as held from running r group by r.tenant_id
+    ),
+    open_lane as materialized (
+      select l.tenant_id, l.name,
+             least(
+               share - coalesce(m.held, 0),
+               a.concurrency - coalesce(r.held, 0),
+               case when a.rate is not null then a.rate - (
+                 select count(*) from job s
+                  where s.tenant_id = l.tenant_id and s.name = l.name and s.rated
+                    and s.started_at > clock_timestamp() - make_interval(secs => a.per)) end,
+               -- Nobody needs more than this of one lane when there are many.
+               greatest(1, ceil(4.0 * wanted / count(*) over ()))
+             )::integer as room
+        from lane l
+        join able a on a.name = l.name
+        left join running r on r.tenant_id = l.tenant_id and r.name = l.name
+        left join mine m on m.tenant_id = l.tenant_id
+    ),
+    turn as (
+      select o.tenant_id, c.id, c.run_at,
+             coalesce(m.held, 0)
+               + row_number() over (partition by o.tenant_id order by c.rank, c.run_at, c.id) as place
+        from open_lane o
+        cross join lateral (
+          select j.id, j.rank, j.run_at from job j
+           where j.tenant_id = o.tenant_id and j.name = o.name and j.state = 'queued'
+           order by j.rank, j.run_at, j.id limit greatest(o.room, 0)) c
+        left join mine m on m.tenant_id = o.tenant_id
+    ),
+    chosen as materialized (
+      select t.tenant_id, t.id from turn t where t.place <= share
+       order by t.place, t.run_at, t.id limit wanted
+    ),
+    free as materialized (
+      select j.tenant_id, j.id
+        from chosen c
+        cross join lateral (
+          select q.tenant_id, q.id from job q
+           where q.tenant_id = c.tenant_id and q.id = c.id and q.state = 'queued'
+             for update skip locked) j
+    )
+    update job j
+       set state = 'running', worker = claimer, lease = claim, started_at = clock_timestamp(),
+           lease_until = clock_timestamp() + make_interval(secs => lease_seconds)
+      from free f
+     where j.tenant_id = f.tenant_id and j.id = f.id
+    returning j.*;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION app.duration_text(seconds bigint)
  RETURNS text
  LANGUAGE sql
@@ -2031,6 +2176,53 @@ AS $function$
       end
     end
   $function$
+;
+
+CREATE OR REPLACE FUNCTION app.finish_job_step(job_id uuid, held uuid, step text, answer jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+begin
+  update job j
+     set steps = coalesce(j.steps, '{}'::jsonb) || jsonb_build_object(step, answer)
+   where j.tenant_id = app.tenant() and j.id = job_id and j.lease = held and j.state = 'running'
+     and j.cancel_requested_at is null;
+  if not found then
+    raise exception using errcode = 'SJ001', message = 'The job is no longer held.';
+  end if;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION app.finish_jobs(job_ids uuid[], held uuid[], answers jsonb[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+declare
+  finished integer;
+begin
+  update job j
+     set state = 'done', attempts = j.attempts + 1, result = d.answer, error = null, progress = 100,
+         finished_at = clock_timestamp(), worker = null, lease = null, lease_until = null
+    from unnest(job_ids, held, answers) as d(id, lease, answer)
+   where j.tenant_id = app.tenant() and j.id = d.id and j.lease = d.lease and j.state = 'running'
+     and j.cancel_requested_at is null;
+  get diagnostics finished = row_count;
+  if finished <> cardinality(job_ids) then
+    raise exception using errcode = 'SJ001', message = 'A job is no longer held.';
+  end if;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION app.minor_unit(currency text)
@@ -2542,8 +2734,11 @@ AS $function$
   $function$
 ;
 
+grant execute on function app.claim_jobs(uuid,uuid,integer,integer,integer,jsonb) to erp_relay;
 grant execute on function app.duration_text(bigint) to erp_app;
 grant execute on function app.duration_text(bigint) to erp_relay;
+grant execute on function app.finish_job_step(uuid,uuid,text,jsonb) to erp_app;
+grant execute on function app.finish_jobs(uuid[],uuid[],jsonb[]) to erp_app;
 grant execute on function app.minor_unit(text) to erp_app;
 grant execute on function app.minor_unit(text) to erp_relay;
 grant execute on function app.tenant() to erp_app;

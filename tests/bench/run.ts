@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- names]`: everything is measured against a floor or a goal in the same run.
- * Names: merge, http, network, tenants, access, plugins, overload, security, footprint, fleet, events;
+ * Names: merge, http, network, tenants, access, plugins, overload, security, footprint, jobs, fleet, events;
  * none: all. `--quick` for small sizes.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -16,6 +16,7 @@ import { benchHttp } from './http.ts'
 import { benchManyTenants } from './many-tenants.ts'
 import { asTable } from './measurement.ts'
 import type { Measurement } from './measurement.ts'
+import { benchJobs } from './jobs.ts'
 import { benchMerge } from './merge.ts'
 import { benchNetwork } from './network.ts'
 import { benchOverload } from './overload.ts'
@@ -38,6 +39,7 @@ const benches: Readonly<Record<string, (dataset: Dataset) => Promise<readonly Me
   overload: (dataset) => benchOverload(dataset, times),
   security: benchRowSecurity,
   footprint: benchFootprint,
+  jobs: (dataset) => benchJobs(dataset, quick ? 5_000 : 100_000),
   fleet: benchFleet,
   events: (dataset) =>
     benchEvents(

@@ -48,6 +48,10 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
     case `${api}/events/dead/:id/replay`:
     case `${api}/events/dead/:id/discard`:
       return of.records(asked(`${api}/events/dead`))
+    case `${api}/jobs/:id`:
+    case `${api}/jobs/:id/cancel`:
+    case `${api}/jobs/:id/replay`:
+      return of.records(asked(`${api}/jobs`))
     case `${api}/template/plan/:id`:
     case `${api}/template/plan/:id/resolve`:
     case `${api}/template/plan/:id/commit`:

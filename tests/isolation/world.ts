@@ -85,6 +85,14 @@ export async function inhabit(
       [tenant.id, newId(), own, { note: marker }],
     ),
   )
+  // A job that died, of which anybody could ask for more.
+  await kernel.database.transaction(tenant.id, (transaction) =>
+    transaction.query(
+      `insert into job (tenant_id, id, name, key, state, rank, run_at, payload, error, actor_kind, actor_id, actor_name, request_id)
+       values ($1, $2, $3, $3, 'dead', 0, now(), $4, $5, 'system', $3, $3, $3)`,
+      [tenant.id, newId(), own, { note: marker }, { message: marker }],
+    ),
+  )
   return inhabitant
 }
 
