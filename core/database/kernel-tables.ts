@@ -1,5 +1,6 @@
 /** The kernel's own tenant tables. Schema `directory` is hand-written SQL: it has no tenant. */
 import { eventTables } from '../events/tables.ts'
+import { notificationTables } from '../notifications/tables.ts'
 import type { Table } from './table.ts'
 import { actor, instant, json, nullable, table, text, uuid, whole } from './table-words.ts'
 
@@ -128,4 +129,5 @@ export const kernelTables: readonly Table[] = [
     [text('entity'), text('key'), uuid('record_id'), instant('created_at')],
     { writes: ['insert'] },
   ),
+  ...notificationTables,
 ]
