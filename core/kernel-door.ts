@@ -20,6 +20,7 @@ import { currentScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
 import { namesTenant } from './tenancy/resolve.ts'
 import { createKeysDoor } from './tenancy/keys.ts'
+import type { Notifications } from './notifications/notifications.ts'
 import type { Completion } from './http/kernel-door.ts'
 import type { ChangeRequest } from './configuration/change.ts'
 
@@ -29,6 +30,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly effectives: EffectiveCache
   readonly authenticator: Authenticator
   readonly cache: Cache
+  readonly notifications: Notifications
   /** Files that the database lacks. */
   readonly missingMigrations: () => Promise<readonly string[]>
   readonly version: string
@@ -138,6 +140,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     },
     rates: options.cache.rates,
     cacheFigures: () => options.cache.figures(),
+    ...options.notifications.doors(cursors),
     audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
     async readiness() {
       try {

@@ -28,6 +28,8 @@ import type { Events } from './events/events.ts'
 import type { OpenTransport } from './events/transport.ts'
 import { localTransport } from './events/transports/local.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
+import { createNotifications } from './notifications/notifications.ts'
+import type { NotificationOptions, Notifications } from './notifications/notifications.ts'
 import { createKernelDoor } from './kernel-door.ts'
 import { requireManifests } from './plugin/check-manifest.ts'
 import type { Actor, Context } from './plugin/context.ts'
@@ -68,6 +70,7 @@ export interface KernelOptions {
   /** Signs cursors; the same in every process. Absent: one that dies with this process. */
   readonly secret?: string | undefined
   readonly version?: string
+  readonly notifications?: NotificationOptions
   /** What the database must have had applied before this process takes requests (`/health/ready`). */
   readonly migrations?: readonly MigrationPackage[]
   /** Hears of defects; the caller is only given a request id. */
@@ -85,6 +88,7 @@ export interface Kernel {
   readonly events: Events
   /** What may be forgotten at any time; see `cache/cache.ts`. */
   readonly cache: Cache
+  readonly notifications: Notifications
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -172,9 +176,19 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   }
 
   const report = options.report ?? (() => undefined)
+  const notifications = createNotifications(
+    {
+      records,
+      catalogue: configuration.catalogue,
+      effective: (tenantId) => effectives.get(tenantId),
+      order: async () => undefined,
+      report,
+    },
+    options.notifications,
+  )
   const events = createEvents({
     records,
-    consumers: consumersOf(plugins),
+    consumers: [...consumersOf(plugins), notifications.consumer],
     relay,
     transport: options.transport ?? localTransport,
     effective: (tenantId) => effectives.get(tenantId),
@@ -201,6 +215,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       effectives,
       authenticator,
       cache,
+      authenticator: createAuthenticator(database),
+      notifications,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
       secret: options.secret ?? randomBytes(32).toString('hex'),
@@ -213,6 +229,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     configuration,
     events,
     cache,
+    notifications,
     async systemScope(slugOrId, actor = systemActor) {
       const tenant = await requireTenant(database, slugOrId)
       return {
@@ -234,6 +251,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       effectives.close()
       await listener.close()
       cache.close()
+      notifications.close()
+      await effectives.close()
       await relay?.close()
       await database.close()
     },

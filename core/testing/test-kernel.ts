@@ -8,6 +8,7 @@ import { createHttpServer } from '../http/server.ts'
 import type { HttpOptions } from '../http/server.ts'
 import { createKernel } from '../kernel.ts'
 import type { Kernel } from '../kernel.ts'
+import type { NotificationOptions } from '../notifications/notifications.ts'
 import { setModuleActive } from '../plugin/activation.ts'
 import type { Context } from '../plugin/context.ts'
 import type { OpenTransport } from '../events/transport.ts'
@@ -32,6 +33,7 @@ export interface TestKernelOptions {
   readonly redisUrl?: string
   /** Tenants are reached at `<slug>.<baseDomain>`. */
   readonly baseDomain?: string
+  readonly notifications?: NotificationOptions
   /** Signs cursors; absent: one that dies with this kernel. */
   readonly secret?: string
   /** Where the kernel finds its database instead: a proxy or a pooler in front of the given URL. */
@@ -90,6 +92,7 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
     migrations: packages,
     poolSize: options.poolSize ?? 4,
     redisUrl: options.redisUrl,
+    ...(options.notifications !== undefined && { notifications: options.notifications }),
     version: 'test',
     report: (error) => reported.push(error),
   })
