@@ -140,7 +140,6 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     },
     rates: options.cache.rates,
     cacheFigures: () => options.cache.figures(),
-    ...options.notifications.doors(cursors),
     ...options.notifications.doors(options, cursors),
     audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
     async readiness() {
