@@ -31,6 +31,8 @@ import type { KernelDoor } from './http/kernel-door.ts'
 import type { Job } from './jobs/define-job.ts'
 import { createJobs } from './jobs/jobs.ts'
 import type { Jobs, JobSettings } from './jobs/jobs.ts'
+import { createNotifications } from './notifications/notifications.ts'
+import type { NotificationOptions, Notifications } from './notifications/notifications.ts'
 import { createKernelDoor } from './kernel-door.ts'
 import { requireManifests } from './plugin/check-manifest.ts'
 import type { Actor, Context } from './plugin/context.ts'
@@ -74,6 +76,7 @@ export interface KernelOptions {
   /** Signs cursors; the same in every process. Absent: one that dies with this process. */
   readonly secret?: string | undefined
   readonly version?: string
+  readonly notifications?: NotificationOptions
   /** What the database must have had applied before this process takes requests (`/health/ready`). */
   readonly migrations?: readonly MigrationPackage[]
   /** Hears of defects; the caller is only given a request id. */
@@ -92,6 +95,7 @@ export interface Kernel {
   /** What may be forgotten at any time; see `cache/cache.ts`. */
   readonly cache: Cache
   readonly jobs: Jobs
+  readonly notifications: Notifications
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -181,9 +185,32 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   }
 
   const report = options.report ?? (() => undefined)
+  const systemScope: Kernel['systemScope'] = async (slugOrId, actor = systemActor) => {
+    const tenant = await requireTenant(database, slugOrId)
+    return {
+      tenant,
+      actor,
+      permissions: everything,
+      effective: await effectives.get(tenant.id),
+      requestId: newId(),
+    }
+  }
+  const notifications = createNotifications(
+    {
+      database,
+      catalogue: configuration.catalogue,
+      effective: (tenantId) => effectives.get(tenantId),
+      report,
+      async inTenant(tenantId, run) {
+        const scope = await systemScope(tenantId)
+        await unitOfWork(records, scope, run)
+      },
+    },
+    options.notifications,
+  )
   const events = createEvents({
     records,
-    consumers: consumersOf(plugins),
+    consumers: [...consumersOf(plugins), notifications.consumer],
     relay,
     transport: options.transport ?? localTransport,
     effective: (tenantId) => effectives.get(tenantId),
@@ -197,7 +224,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     kernel: records,
     effectives,
     plugins,
-    kernelJobs: options.kernelJobs ?? [],
+    kernelJobs: [...(options.kernelJobs ?? []), ...notifications.jobs],
     databaseUrl: options.databaseUrl,
     directUrl: options.directUrl ?? options.databaseUrl,
     relayUrl: options.relayUrl,
@@ -224,6 +251,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       effectives,
       authenticator,
       cache,
+      notifications,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
       secret: options.secret ?? randomBytes(32).toString('hex'),
@@ -237,16 +265,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     events,
     cache,
     jobs,
-    async systemScope(slugOrId, actor = systemActor) {
-      const tenant = await requireTenant(database, slugOrId)
-      return {
-        tenant,
-        actor,
-        permissions: everything,
-        effective: await effectives.get(tenant.id),
-        requestId: newId(),
-      }
-    },
+    notifications,
+    systemScope,
     run: (scope, plugin, work) =>
       unitOfWork(records, scope, (unit) => work(createContext(unit, plugin))),
     changeConfiguration: changeTenantConfiguration,
@@ -259,6 +279,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       effectives.close()
       await listener.close()
       cache.close()
+      notifications.close()
       await relay?.close()
       await database.close()
     },

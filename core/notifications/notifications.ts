@@ -1,0 +1,126 @@
+/**
+ * Notification rules at work in a process: what hears events, what sends, what people see of it.
+ */
+import type { Catalogue } from '../configuration/catalogue.ts'
+import type { Effective } from '../configuration/effective.ts'
+import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../http/kernel-door.ts'
+import { createMailDoor } from '../mail/outbox.ts'
+import { smtpSender } from '../mail/sender.ts'
+import type { Database } from '../database/transaction.ts'
+import type { Cursors } from '../records/cursor.ts'
+import type { Job } from '../jobs/define-job.ts'
+import { enqueueJob } from '../jobs/enqueue.ts'
+import type { RecordsKernel } from '../records/kernel.ts'
+import type { Work } from '../records/work.ts'
+import { allowedNetworks } from '../webhooks/addresses.ts'
+import { createWebhooksDoor } from '../webhooks/door.ts'
+import type { Resolve } from '../webhooks/post.ts'
+import { handleEvent } from './handle-event.ts'
+import type { HeardEvent } from './handle-event.ts'
+import { createNotificationsDoor } from './own-notifications.ts'
+import { sendDue } from './send-due.ts'
+import { sendJob } from './send-job.ts'
+import type { Sent } from './send-due.ts'
+
+export interface NotificationOptions {
+  /** `SMTP_URL`; absent: mails are kept in the outbox for people to read. */
+  readonly smtpUrl?: string | undefined
+  /** `MAIL_FROM`. */
+  readonly mailFrom?: string | undefined
+  /** `PUBLIC_URL`; absent: mails carry no links. */
+  readonly publicUrl?: string | undefined
+  /** `WEBHOOK_ALLOW_PRIVATE`: networks in CIDR form that webhooks may reach beside public ones. */
+  readonly allowPrivate?: readonly string[] | undefined
+  /** How webhooks resolve names; absent: as the system does. */
+  readonly resolve?: Resolve | undefined
+  /** Milliseconds that a webhook's receiver may take. */
+  readonly webhookTimeout?: number | undefined
+}
+
+export interface Notifications {
+  /** Hears every event of every tenant; see `handle-event.ts`. */
+  readonly consumer: {
+    readonly name: string
+    readonly title: string
+    readonly types: readonly string[]
+    handle(work: Work, event: HeardEvent): Promise<void>
+  }
+  /** Sends what is due for one tenant. */
+  sendDue(
+    tenantId: string,
+    options?: { readonly now?: () => Date; readonly signal?: AbortSignal },
+  ): Promise<Sent>
+  doors(
+    records: RecordsKernel,
+    cursors: Cursors,
+  ): {
+    readonly notifications: NotificationsDoor
+    readonly mail: MailDoor
+    readonly webhooks: WebhooksDoor
+  }
+  /** What sends; the kernel's own jobs. */
+  readonly jobs: readonly Job[]
+  close(): void
+}
+
+export interface NotificationsKernel {
+  readonly database: Database
+  readonly catalogue: Catalogue
+  readonly effective: (tenantId: string) => Promise<Effective>
+  readonly report: (error: unknown, requestId: string) => void
+  /** A unit of work in the system's name. */
+  readonly inTenant: (tenantId: string, run: (work: Work) => Promise<void>) => Promise<void>
+}
+
+export function createNotifications(
+  { database, catalogue, effective, report, inTenant }: NotificationsKernel,
+  options: NotificationOptions = {},
+): Notifications {
+  const { smtpUrl, mailFrom = 'Strata ERP <strata@localhost>', publicUrl } = options
+  const mail = smtpUrl === undefined ? undefined : smtpSender(smtpUrl)
+  const delivery = {
+    database,
+    effective,
+    mail,
+    from: mailFrom,
+    webhooks: {
+      allowed: allowedNetworks(options.allowPrivate ?? []),
+      ...(options.resolve !== undefined && { resolve: options.resolve }),
+      ...(options.webhookTimeout !== undefined && { timeout: options.webhookTimeout }),
+    },
+  }
+  const settings = { catalogue, publicUrl, report }
+  const sending = sendJob(async (tenantId, signal) => {
+    const { next } = await sendDue(delivery, tenantId, { signal })
+    if (next !== null) await inTenant(tenantId, (work) => order(work, next))
+  })
+  // In the transaction of what was queued: it is sent after the commit, or there is nothing to send.
+  const order = async (work: Work, runAt?: Date): Promise<void> => {
+    const { tenantId } = work.transaction
+    await enqueueJob(
+      work,
+      null,
+      sending,
+      { tenantId },
+      runAt === undefined ? {} : { runAt, key: runAt.toISOString() },
+    )
+  }
+  return {
+    consumer: {
+      name: 'notifications',
+      title: 'Notifications',
+      types: [...catalogue.events.keys()],
+      async handle(work, event) {
+        if (await handleEvent(work, settings, event)) await order(work)
+      },
+    },
+    sendDue: (tenantId, more) => sendDue(delivery, tenantId, more),
+    doors: (records, cursors) => ({
+      notifications: createNotificationsDoor(records, cursors),
+      mail: createMailDoor(records, cursors, order),
+      webhooks: createWebhooksDoor(records, cursors, order),
+    }),
+    jobs: [sending],
+    close: () => mail?.close(),
+  }
+}
