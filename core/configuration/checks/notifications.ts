@@ -1,38 +1,81 @@
 import { administrator } from '../../access/kernel-permissions.ts'
+import { isMailAddress } from '../../mail/address.ts'
+import { conditionFaults } from '../../notifications/condition.ts'
+import { namesOwner, pathFaults } from '../../notifications/event-words.ts'
+import { templateFaults } from '../../notifications/template-faults.ts'
+import type { InputError } from '../../problem.ts'
+import type { Json } from '../../schema/json.ts'
+import { targetFault } from '../../webhooks/target.ts'
 import { whyUnknown } from '../catalogue.ts'
 import { child, itemsOf, memberOf, textOf, textsOf } from '../shape.ts'
-import { checkEntity, type Check } from './check.ts'
+import { checkEntity, type Check, type Checked } from './check.ts'
 
-export const checkNotifications: Check = function* ({ document, catalogue }) {
+export const checkNotifications: Check = function* (checked) {
   const roles = new Set([
     administrator,
-    ...itemsOf(document['roles']).flatMap((role) => [textOf(role, 'id'), textOf(role, 'uid')]),
+    ...itemsOf(checked.document['roles']).flatMap((role) => [
+      textOf(role, 'id'),
+      textOf(role, 'uid'),
+    ]),
   ])
-  for (const rule of itemsOf(document['notifications'])) {
+  for (const rule of itemsOf(checked.document['notifications'])) {
     const at = child('/notifications', textOf(rule, 'id'))
     const event = textOf(rule, 'on')
-    if (!catalogue.events.has(event))
+    if (checked.catalogue.events.has(event)) yield* checkWords(checked, rule, event, at)
+    else
       yield {
         pointer: `${at}/on`,
-        message: `Expected an event of an installed module, found that ${whyUnknown(catalogue, event, 'event')}.`,
+        message: `Expected an event of an installed module, found that ${whyUnknown(checked.catalogue, event, 'event')}.`,
       }
     for (const receiver of textsOf(memberOf(rule, 'to'))) {
-      const role = /^role:(.+)$/.exec(receiver)?.[1]
-      if (role !== undefined && !roles.has(role))
+      const [, kind = receiver, value = ''] = /^(\w+):(.*)$/s.exec(receiver) ?? []
+      if (kind === 'role' && !roles.has(value))
         yield {
           pointer: `${at}/to`,
-          message: `Expected a role of this configuration, found "${role}"; name one of its roles or remove it.`,
+          message: `Expected a role of this configuration, found "${value}"; name one of its roles or remove it.`,
+        }
+      if ((kind === 'mail' || kind === 'user') && !isMailAddress(value))
+        yield {
+          pointer: `${at}/to`,
+          message: `Expected a mail address after "${kind}:", found "${value.slice(0, 100)}"; correct or remove it.`,
         }
     }
-    if (
-      itemsOf(memberOf(rule, 'channels')).includes('webhook') &&
-      memberOf(rule, 'webhook') === undefined
-    )
+    yield* checkWebhook(rule, at)
+  }
+}
+
+/** Condition and texts speak of what the event has, so that they hold when it happens. */
+function* checkWords(
+  checked: Checked,
+  rule: Json,
+  event: string,
+  at: string,
+): Iterable<InputError> {
+  const paths = pathFaults(checked.catalogue, (entity) => checked.customFields(entity), event)
+  const when = memberOf(rule, 'when')
+  if (when !== undefined) yield* conditionFaults(when, `${at}/when`, paths)
+  for (const member of ['subject', 'template'])
+    for (const message of templateFaults(textOf(rule, member), paths))
+      yield { pointer: `${at}/${member}`, message }
+  if (textsOf(memberOf(rule, 'to')).includes('owner') && !namesOwner(checked.catalogue, event))
+    yield {
+      pointer: `${at}/to`,
+      message: `Expected an event that names an owner, found ${event}, which does not; name a role or a user instead.`,
+    }
+}
+
+function* checkWebhook(rule: Json, at: string): Iterable<InputError> {
+  const url = memberOf(rule, 'webhook')
+  if (url === undefined) {
+    if (textsOf(memberOf(rule, 'channels')).includes('webhook'))
       yield {
         pointer: `${at}/webhook`,
         message: `Expected a URL for the channel "webhook", found none; add it or remove the channel.`,
       }
+    return
   }
+  const message = targetFault(String(url))
+  if (message !== undefined) yield { pointer: `${at}/webhook`, message }
 }
 
 export const checkDocuments: Check = function* (checked) {
