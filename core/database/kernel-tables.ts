@@ -1,5 +1,6 @@
 /** The kernel's own tenant tables. Schema `directory` is hand-written SQL: it has no tenant. */
 import { eventTables } from '../events/tables.ts'
+import { notificationTables } from '../notifications/tables.ts'
 import type { Table } from './table.ts'
 import { actor, instant, json, nullable, table, text, uuid, whole } from './table-words.ts'
 
@@ -192,4 +193,5 @@ export const kernelTables: readonly Table[] = [
     ],
     { relay: ['select'], writes: ['insert', 'update'] },
   ),
+  ...notificationTables,
 ]

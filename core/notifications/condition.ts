@@ -9,11 +9,9 @@ import type { InputError } from '../problem.ts'
 import type { Json, JsonObject } from '../schema/json.ts'
 import { child, isList, isObject } from '../configuration/shape.ts'
 
-const operators = [
-  ...['var', 'missing', 'missing_some', 'if', 'and', 'or', '!', '!!'],
-  ...['==', '===', '!=', '!==', '<', '<=', '>', '>='],
-  ...['+', '-', '*', '/', '%', 'min', 'max', 'in', 'cat', 'substr', 'some', 'all', 'none'],
-] as const
+const operators: readonly string[] =
+  `var missing missing_some if and or ! !! == === != !== < <= > >=
+   + - * / % min max in cat substr some all none`.split(/\s+/)
 const known: ReadonlySet<string> = new Set(operators)
 /** They hold their first argument's items in turn: paths below are the items'. */
 const overItems: ReadonlySet<string> = new Set(['some', 'all', 'none'])
@@ -80,7 +78,7 @@ export function conditionFaults(
     const given: Json = value[name] ?? null
     const list = isList(given) ? given : [given]
     if (name === 'var' || name.startsWith('missing'))
-      return void checkPaths(name, list, inner, items > 0)
+      return checkPaths(name, list, inner, items > 0)
     if (comparisons.has(name) && list.length < 2)
       fault(inner, `Expected two values to compare, found ${list.length}; add the other.`)
     if (overItems.has(name)) {

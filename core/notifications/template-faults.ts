@@ -36,7 +36,7 @@ export function templateFaults(text: string, pathFault: PathFault): string[] {
   const call = (
     node: hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.SubExpression,
   ): string => {
-    const name = 'original' in node.path ? String(node.path.original) : ''
+    const name = 'original' in node.path ? node.path.original : ''
     if (!helpers.has(name))
       fault(
         node,
@@ -82,7 +82,7 @@ export function templateFaults(text: string, pathFault: PathFault): string[] {
       fault(node, `Expected a path into the data, found "${unsafe}"; remove it.`)
       return
     }
-    const original = String(node.original)
+    const original = node.original
     const fromRoot = original.startsWith('@root.')
     if (node.data && !fromRoot) return
     if (!fromRoot && node.depth !== scopes && (node.depth > 0 || scopes > 0)) return

@@ -69,10 +69,10 @@ export function isAllowed(address: string | Address, { ranges }: AllowedNetworks
 
 function within(address: Address, [network, bits]: Range): boolean {
   if (address.kind() === 'ipv4' && network.kind() === 'ipv4')
-    return (address as ipaddr.IPv4).match(network as ipaddr.IPv4, bits)
+    return (address as ipaddr.IPv4).match(network, bits)
   return (
     address.kind() === 'ipv6' &&
     network.kind() === 'ipv6' &&
-    (address as ipaddr.IPv6).match(network as ipaddr.IPv6, bits)
+    (address as ipaddr.IPv6).match(network, bits)
   )
 }

@@ -1,0 +1,44 @@
+import type { MailMessage } from './sender.ts'
+
+export interface ComposedMail {
+  readonly id: string
+  readonly recipient: string
+  readonly subject: string
+  /** Plain text; it is also what the HTML is made of. */
+  readonly body: string
+  /** Where the reader finds more; absolute. */
+  readonly link: string | null
+}
+
+/** A kept mail as a message: the same text twice, once as HTML that nothing in it can add to. */
+export function compose(mail: ComposedMail, from: string): MailMessage {
+  const { id, recipient, subject, body, link } = mail
+  return {
+    from,
+    to: recipient,
+    subject,
+    text: link === null ? body : `${body}\n\n${link}`,
+    html: toHtml(body, link),
+    messageId: `<${id}@${domainOf(from)}>`,
+  }
+}
+
+/** Plain text as an HTML document; all of it is escaped. */
+export function toHtml(body: string, link: string | null): string {
+  const paragraphs = body
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${escape(paragraph).replaceAll('\n', '<br>')}</p>`)
+  if (link !== null) paragraphs.push(`<p><a href="${escape(link)}">${escape(link)}</a></p>`)
+  return `<!doctype html><html><head><meta charset="utf-8"></head><body>${paragraphs.join('')}</body></html>`
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (one) => entities[one] ?? '')
+
+const domainOf = (from: string): string => /@([\p{L}\p{N}.-]+)/u.exec(from)?.[1] ?? 'localhost'
