@@ -145,6 +145,12 @@ export async function openSession(): Promise<Session> {
       baseDomain: database.config.baseDomain,
       secret: database.config.authSecret ?? generatedSecret(database.config),
       version: productVersion(),
+      notifications: {
+        smtpUrl: database.config.smtpUrl,
+        mailFrom: database.config.mailFrom,
+        publicUrl: database.config.publicUrl,
+        allowPrivate: database.config.webhookAllowPrivate,
+      },
       report: (error, requestId) =>
         notice(
           `request ${requestId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,

@@ -5,7 +5,9 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { JobSettings } from './jobs/jobs.ts'
+import { isSender } from './mail/address.ts'
 import { defineProblems } from './problem.ts'
+import { isNetwork } from './webhooks/addresses.ts'
 
 interface Setting {
   readonly kind: 'url' | 'text' | 'integer' | 'boolean' | 'secret' | 'list'
@@ -97,6 +99,20 @@ export const settings = {
     kind: 'secret',
     help: 'Signs cursors; at least 32 characters, the same in every process',
   },
+  SMTP_URL: {
+    kind: 'url',
+    schemes: ['smtp:', 'smtps:'],
+    help: 'Where mails are handed over; absent: they are kept in the outbox (/mail)',
+  },
+  MAIL_FROM: {
+    kind: 'text',
+    default: 'Strata ERP <strata@localhost>',
+    help: 'Sender of mails: an address, or a name with an address in angle brackets',
+  },
+  WEBHOOK_ALLOW_PRIVATE: {
+    kind: 'list',
+    help: 'Networks beside public ones that webhooks may reach, in CIDR form: 10.1.0.0/16',
+  },
   LOG_LEVEL: {
     kind: 'text',
     default: 'info',
@@ -164,6 +180,10 @@ export interface Config {
   readonly publicUrl: string | undefined
   readonly trustProxy: boolean
   readonly authSecret: string | undefined
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  /** CIDR. */
+  readonly webhookAllowPrivate: readonly string[]
   readonly logLevel: string
   readonly plugins: readonly string[]
   /** Every setting with where its value came from. */
@@ -239,14 +259,20 @@ export function loadConfig(
     publicUrl: text('PUBLIC_URL'),
     trustProxy: text('TRUST_PROXY') === 'true',
     authSecret: text('AUTH_SECRET'),
+    smtpUrl: text('SMTP_URL'),
+    mailFrom: text('MAIL_FROM') ?? '',
+    webhookAllowPrivate: listOf(text('WEBHOOK_ALLOW_PRIVATE')),
     logLevel: text('LOG_LEVEL') ?? 'info',
-    plugins: (text('PLUGINS') ?? '')
-      .split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
+    plugins: listOf(text('PLUGINS')),
     origins,
   })
 }
+
+const listOf = (value: string | undefined): readonly string[] =>
+  (value ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 
 /** A value as it may be shown: secrets and passwords in URLs are hidden. */
 export function shown(origin: SettingValue): string | undefined {
@@ -330,8 +356,12 @@ function check({ name, value, source }: SettingValue): void {
         !['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(value)
       )
         refuse('fatal, error, warn, info, debug, trace or silent')
+      if (name === 'MAIL_FROM' && !isSender(value))
+        refuse('an address, or a name with an address in angle brackets')
       return
     case 'list':
+      if (name === 'WEBHOOK_ALLOW_PRIVATE' && !listOf(value).every(isNetwork))
+        refuse('networks in CIDR form such as 10.1.0.0/16')
       return
   }
 }

@@ -22,6 +22,7 @@ import { currentScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
 import { namesTenant } from './tenancy/resolve.ts'
 import { createKeysDoor } from './tenancy/keys.ts'
+import type { Notifications } from './notifications/notifications.ts'
 import type { Completion } from './http/kernel-door.ts'
 import type { ChangeRequest } from './configuration/change.ts'
 
@@ -32,6 +33,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly effectives: EffectiveCache
   readonly authenticator: Authenticator
   readonly cache: Cache
+  readonly notifications: Notifications
   /** Files that the database lacks. */
   readonly missingMigrations: () => Promise<readonly string[]>
   readonly version: string
@@ -143,6 +145,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     cacheFigures: () => options.cache.figures(),
     jobs: createJobsDoor({ database, cursors, ...options.jobs }),
     jobFigures: () => options.jobs.figures(),
+    ...options.notifications.doors(cursors),
     audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
     async readiness() {
       try {

@@ -31,6 +31,8 @@ import type { KernelDoor } from './http/kernel-door.ts'
 import type { Job } from './jobs/define-job.ts'
 import { createJobs } from './jobs/jobs.ts'
 import type { Jobs, JobSettings } from './jobs/jobs.ts'
+import { createNotifications } from './notifications/notifications.ts'
+import type { NotificationOptions, Notifications } from './notifications/notifications.ts'
 import { createKernelDoor } from './kernel-door.ts'
 import { requireManifests } from './plugin/check-manifest.ts'
 import type { Actor, Context } from './plugin/context.ts'
@@ -74,6 +76,7 @@ export interface KernelOptions {
   /** Signs cursors; the same in every process. Absent: one that dies with this process. */
   readonly secret?: string | undefined
   readonly version?: string
+  readonly notifications?: NotificationOptions
   /** What the database must have had applied before this process takes requests (`/health/ready`). */
   readonly migrations?: readonly MigrationPackage[]
   /** Hears of defects; the caller is only given a request id. */
@@ -92,6 +95,7 @@ export interface Kernel {
   /** What may be forgotten at any time; see `cache/cache.ts`. */
   readonly cache: Cache
   readonly jobs: Jobs
+  readonly notifications: Notifications
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -181,9 +185,19 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   }
 
   const report = options.report ?? (() => undefined)
+  const notifications = createNotifications(
+    {
+      records,
+      catalogue: configuration.catalogue,
+      effective: (tenantId) => effectives.get(tenantId),
+      order: async () => undefined,
+      report,
+    },
+    options.notifications,
+  )
   const events = createEvents({
     records,
-    consumers: consumersOf(plugins),
+    consumers: [...consumersOf(plugins), notifications.consumer],
     relay,
     transport: options.transport ?? localTransport,
     effective: (tenantId) => effectives.get(tenantId),
@@ -224,6 +238,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       effectives,
       authenticator,
       cache,
+      authenticator: createAuthenticator(database),
+      notifications,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
       secret: options.secret ?? randomBytes(32).toString('hex'),
@@ -237,6 +253,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     events,
     cache,
     jobs,
+    notifications,
     async systemScope(slugOrId, actor = systemActor) {
       const tenant = await requireTenant(database, slugOrId)
       return {
@@ -259,6 +276,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       effectives.close()
       await listener.close()
       cache.close()
+      notifications.close()
+      await effectives.close()
       await relay?.close()
       await database.close()
     },

@@ -18,6 +18,7 @@ import { keyRoutes } from './key-routes.ts'
 import { meRoutes } from './me-routes.ts'
 import { measure } from './metrics.ts'
 import { moduleRoutes } from './module-routes.ts'
+import { mailRoutes, notificationRoutes, webhookRoutes } from './notification-routes.ts'
 import { openApiRoutes } from './openapi-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import { handleProblems } from './problem-handler.ts'
@@ -89,6 +90,9 @@ export async function createHttpServer(
       auditRoutes(api, door)
       eventRoutes(api, door)
       jobRoutes(api, door)
+      notificationRoutes(api, door)
+      mailRoutes(api, door)
+      webhookRoutes(api, door)
       datasetRoutes(api, door)
       reportRoutes(api, door)
       resourceRoutes(api, door)

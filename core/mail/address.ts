@@ -16,3 +16,9 @@ export function isMailAddress(text: string): boolean {
 export function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
 }
+
+/** Whether a text names a sender: an address, or a name with the address in angle brackets. */
+export function isSender(text: string): boolean {
+  const named = /^[^<>"\p{Cc}]*<([^<>]+)>$/u.exec(text)
+  return isMailAddress(named?.[1] ?? text)
+}

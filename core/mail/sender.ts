@@ -1,3 +1,4 @@
+import type { Transporter } from 'nodemailer'
 import { isMailAddress, oneLine } from './address.ts'
 
 export interface MailMessage {
@@ -34,8 +35,10 @@ const seconds = 1000
 
 /** Sends by SMTP. The library is loaded with the first mail: a server without one never needs it. */
 export function smtpSender(url: string): MailSender {
-  const made = import('nodemailer').then(({ createTransport }) =>
-    createTransport({
+  let made: Promise<Transporter> | undefined
+  const make = async (): Promise<Transporter> => {
+    const { createTransport } = await import('nodemailer')
+    return createTransport({
       url,
       pool: true,
       maxConnections: 2,
@@ -44,12 +47,12 @@ export function smtpSender(url: string): MailSender {
       socketTimeout: 30 * seconds,
       disableFileAccess: true,
       disableUrlAccess: true,
-    }),
-  )
+    })
+  }
   return {
     async send(message) {
       refuseInjection(message)
-      const transport = await made
+      const transport = await (made ??= make())
       try {
         await transport.sendMail({
           ...message,
@@ -64,7 +67,7 @@ export function smtpSender(url: string): MailSender {
       }
     },
     close() {
-      void made.then((transport) => transport.close())
+      void made?.then((transport) => transport.close())
     },
   }
 }

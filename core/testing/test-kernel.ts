@@ -9,6 +9,7 @@ import type { HttpOptions } from '../http/server.ts'
 import { createKernel } from '../kernel.ts'
 import type { Kernel } from '../kernel.ts'
 import type { JobSettings } from '../jobs/jobs.ts'
+import type { NotificationOptions } from '../notifications/notifications.ts'
 import { setModuleActive } from '../plugin/activation.ts'
 import type { Context } from '../plugin/context.ts'
 import type { OpenTransport } from '../events/transport.ts'
@@ -35,6 +36,7 @@ export interface TestKernelOptions {
   readonly jobs?: JobSettings
   /** Tenants are reached at `<slug>.<baseDomain>`. */
   readonly baseDomain?: string
+  readonly notifications?: NotificationOptions
   /** Signs cursors; absent: one that dies with this kernel. */
   readonly secret?: string
   /** Where the kernel finds its database instead: a proxy or a pooler in front of the given URL. */
@@ -94,6 +96,7 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
     migrations: packages,
     poolSize: options.poolSize ?? 4,
     redisUrl: options.redisUrl,
+    ...(options.notifications !== undefined && { notifications: options.notifications }),
     version: 'test',
     report: (error) => reported.push(error),
   })

@@ -1,0 +1,101 @@
+/**
+ * Notification rules at work in a process: what hears events, what sends, what people see of it.
+ */
+import type { Catalogue } from '../configuration/catalogue.ts'
+import type { Effective } from '../configuration/effective.ts'
+import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../http/kernel-door.ts'
+import { createMailDoor } from '../mail/outbox.ts'
+import { smtpSender } from '../mail/sender.ts'
+import type { Cursors } from '../records/cursor.ts'
+import type { RecordsKernel } from '../records/kernel.ts'
+import type { Work } from '../records/work.ts'
+import { allowedNetworks } from '../webhooks/addresses.ts'
+import { createWebhooksDoor } from '../webhooks/door.ts'
+import type { Resolve } from '../webhooks/post.ts'
+import { handleEvent } from './handle-event.ts'
+import type { HeardEvent } from './handle-event.ts'
+import { createNotificationsDoor } from './own-notifications.ts'
+import { sendDue } from './send-due.ts'
+import type { Sent } from './send-due.ts'
+
+export interface NotificationOptions {
+  /** `SMTP_URL`; absent: mails are kept in the outbox for people to read. */
+  readonly smtpUrl?: string | undefined
+  /** `MAIL_FROM`. */
+  readonly mailFrom?: string | undefined
+  /** `PUBLIC_URL`; absent: mails carry no links. */
+  readonly publicUrl?: string | undefined
+  /** `WEBHOOK_ALLOW_PRIVATE`: networks in CIDR form that webhooks may reach beside public ones. */
+  readonly allowPrivate?: readonly string[] | undefined
+  /** How webhooks resolve names; absent: as the system does. */
+  readonly resolve?: Resolve | undefined
+  /** Milliseconds that a webhook's receiver may take. */
+  readonly webhookTimeout?: number | undefined
+}
+
+export interface Notifications {
+  /** Hears every event of every tenant; see `handle-event.ts`. */
+  readonly consumer: {
+    readonly name: string
+    readonly title: string
+    readonly types: readonly string[]
+    handle(work: Work, event: HeardEvent): Promise<void>
+  }
+  /** Sends what is due for one tenant. */
+  sendDue(
+    tenantId: string,
+    options?: { readonly now?: () => Date; readonly signal?: AbortSignal },
+  ): Promise<Sent>
+  doors(cursors: Cursors): {
+    readonly notifications: NotificationsDoor
+    readonly mail: MailDoor
+    readonly webhooks: WebhooksDoor
+  }
+  close(): void
+}
+
+export interface NotificationsKernel {
+  readonly records: RecordsKernel
+  readonly catalogue: Catalogue
+  effective(tenantId: string): Promise<Effective>
+  /** Orders, in the transaction of `work`, that `sendDue` runs for its tenant after the commit. */
+  order(work: Work): Promise<void>
+  report(error: unknown, requestId: string): void
+}
+
+export function createNotifications(
+  { records, catalogue, effective, order, report }: NotificationsKernel,
+  options: NotificationOptions = {},
+): Notifications {
+  const { smtpUrl, mailFrom = 'Strata ERP <strata@localhost>', publicUrl } = options
+  const mail = smtpUrl === undefined ? undefined : smtpSender(smtpUrl)
+  const delivery = {
+    database: records.database,
+    effective,
+    mail,
+    from: mailFrom,
+    webhooks: {
+      allowed: allowedNetworks(options.allowPrivate ?? []),
+      ...(options.resolve !== undefined && { resolve: options.resolve }),
+      ...(options.webhookTimeout !== undefined && { timeout: options.webhookTimeout }),
+    },
+  }
+  const settings = { catalogue, publicUrl, report }
+  return {
+    consumer: {
+      name: 'notifications',
+      title: 'Notifications',
+      types: [...catalogue.events.keys()],
+      async handle(work, event) {
+        if (await handleEvent(work, settings, event)) await order(work)
+      },
+    },
+    sendDue: (tenantId, more) => sendDue(delivery, tenantId, more),
+    doors: (cursors) => ({
+      notifications: createNotificationsDoor(records, cursors),
+      mail: createMailDoor(records, cursors, order),
+      webhooks: createWebhooksDoor(records, cursors, order),
+    }),
+    close: () => mail?.close(),
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * Sends what rules queued for one tenant. At least once: what a process was sending when it died is
+ * sent again, with the same message id and webhook id.
+ */
+import type { Effective } from '../configuration/effective.ts'
+import type { Database, Transaction } from '../database/transaction.ts'
+import { compose } from '../mail/compose.ts'
+import { MailRefused, type MailSender } from '../mail/sender.ts'
+import type { AllowedNetworks } from '../webhooks/addresses.ts'
+import { post, type Resolve } from '../webhooks/post.ts'
+import { signingSecrets } from '../webhooks/secrets.ts'
+import { signatureHeaders } from '../webhooks/signature.ts'
+import { claimDue, nextDue, settle, type Claimed, type Outcome } from './attempts.ts'
+import { webhookOf } from './rules.ts'
+
+export interface Delivery {
+  readonly database: Database
+  readonly effective: (tenantId: string) => Promise<Effective>
+  /** Absent: mails are kept, for people to read in the outbox. */
+  readonly mail: MailSender | undefined
+  /** `MAIL_FROM`. */
+  readonly from: string
+  readonly webhooks: {
+    readonly allowed: AllowedNetworks
+    /** How names are resolved; absent: as the system does. */
+    readonly resolve?: Resolve
+    readonly timeout?: number
+    readonly ca?: string
+  }
+}
+export interface Sent {
+  /** Attempts that were made, successful or not. */
+  readonly attempts: number
+  /** When the next one is due; null: nothing is queued. */
+  readonly next: Date | null
+}
+
+/** At once, of one tenant. */
+const together = 5
+/** Of one call: a tenant with many takes its turn with others. */
+const mostBatches = 20
+
+interface MailRow extends Claimed {
+  readonly recipient: string
+  readonly subject: string
+  readonly body: string
+  readonly link: string | null
+}
+interface WebhookRow extends Claimed {
+  readonly rule: string
+  readonly body: string
+}
+
+/** Makes every attempt that is due, at most some hundred of them. */
+export async function sendDue(
+  delivery: Delivery,
+  tenantId: string,
+  {
+    now = () => new Date(),
+    signal,
+  }: { readonly now?: () => Date; readonly signal?: AbortSignal } = {},
+): Promise<Sent> {
+  const { database } = delivery
+  const within = <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
+    database.transaction(tenantId, work)
+  let attempts = 0
+  for (let batch = 0; batch < mostBatches && signal?.aborted !== true; batch++) {
+    const due = await within(async (transaction) => ({
+      mails: await claimDue<MailRow>(transaction, 'mail', {
+        columns: 'recipient, subject, body, link',
+        limit: together,
+        now: now(),
+      }),
+      webhooks: await claimDue<WebhookRow>(transaction, 'webhook_delivery', {
+        columns: 'rule, body',
+        limit: together,
+        now: now(),
+      }),
+    }))
+    if (due.mails.length + due.webhooks.length === 0) break
+    attempts += due.mails.length + due.webhooks.length
+    await Promise.all([
+      ...due.mails.map(async (row) => {
+        const outcome = await sendMail(delivery, row)
+        await within((transaction) => settle(transaction, 'mail', row, outcome, now()))
+      }),
+      ...due.webhooks.map(async (row) => {
+        const outcome = await sendWebhook(delivery, within, tenantId, row, now)
+        await within((transaction) => settle(transaction, 'webhook_delivery', row, outcome, now()))
+      }),
+    ])
+  }
+  return { attempts, next: await within(nextDue) }
+}
+
+async function sendMail({ mail, from }: Delivery, row: MailRow): Promise<Outcome> {
+  if (mail === undefined) return { state: 'kept' }
+  try {
+    await mail.send(compose(row, from))
+    return { state: 'sent' }
+  } catch (error) {
+    return { state: error instanceof MailRefused ? 'failed' : 'again', error: messageOf(error) }
+  }
+}
+
+async function sendWebhook(
+  { effective, webhooks }: Delivery,
+  within: <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>,
+  tenantId: string,
+  { id, rule, body }: WebhookRow,
+  now: () => Date,
+): Promise<Outcome> {
+  const url = webhookOf(await effective(tenantId), rule)
+  if (url === undefined)
+    return {
+      state: 'failed',
+      error: `Expected rule "${rule}" to ask for webhooks, found that it does no more.`,
+    }
+  try {
+    const at = now()
+    const secrets = await within((transaction) => signingSecrets(transaction, rule, at))
+    const headers = signatureHeaders({ id, at, body }, secrets)
+    const { status, answer } = await post({ url, body, headers }, webhooks)
+    const set = { url, status, answer }
+    if (status >= 200 && status < 300) return { state: 'sent', set }
+    // 410: the receiver is gone for good (Standard Webhooks).
+    const state = status === 410 ? 'failed' : 'again'
+    return { state, error: `Expected a status from 200 to 299, found ${status}.`, set }
+  } catch (error) {
+    return { state: 'again', error: messageOf(error), set: { url, status: null, answer: null } }
+  }
+}
+
+const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replaceAll('\0', '')
