@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { declaredProblems } from '../problem.ts'
 import type { KernelDoor } from './kernel-door.ts'
+import { mailPage } from './pages/mail.ts'
+import { mailScript } from './pages/mail-script.ts'
 import { problemsPage } from './pages/problems.ts'
 import { referencePage } from './pages/reference.ts'
 import { referenceScript } from './pages/reference-script.ts'
@@ -12,7 +14,7 @@ const html = 'text/html; charset=utf-8'
 /** They change with releases only; five minutes (in seconds) spare most of the requests. */
 const shortly = 'public, max-age=300'
 
-/** The server's own pages, without anything from elsewhere: start, API reference, problems. */
+/** The server's own pages, without anything from elsewhere: start, API reference, problems, outbox. */
 export function pageRoutes(app: FastifyInstance, door: KernelDoor): void {
   const serve = (path: string, type: string, content: () => string): void => {
     app.get(path, { config: { access: 'public' } }, async (_request, reply) =>
@@ -26,5 +28,7 @@ export function pageRoutes(app: FastifyInstance, door: KernelDoor): void {
   serve('/docs', html, () => referencePage)
   serve('/docs/problems', html, () => problemsPage(declaredProblems))
   serve('/docs/reference.js', 'text/javascript; charset=utf-8', () => referenceScript)
+  serve('/mail', html, () => mailPage)
+  serve('/mail/outbox.js', 'text/javascript; charset=utf-8', () => mailScript)
   serve('/docs/style.css', 'text/css; charset=utf-8', () => style)
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../http/pages/html.ts'
 import type { MailMessage } from './sender.ts'
 
 export interface ComposedMail {
@@ -27,18 +28,9 @@ export function compose(mail: ComposedMail, from: string): MailMessage {
 export function toHtml(body: string, link: string | null): string {
   const paragraphs = body
     .split(/\n{2,}/)
-    .map((paragraph) => `<p>${escape(paragraph).replaceAll('\n', '<br>')}</p>`)
-  if (link !== null) paragraphs.push(`<p><a href="${escape(link)}">${escape(link)}</a></p>`)
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
+  if (link !== null) paragraphs.push(`<p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>`)
   return `<!doctype html><html><head><meta charset="utf-8"></head><body>${paragraphs.join('')}</body></html>`
 }
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (one) => entities[one] ?? '')
 
 const domainOf = (from: string): string => /@([\p{L}\p{N}.-]+)/u.exec(from)?.[1] ?? 'localhost'

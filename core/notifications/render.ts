@@ -59,7 +59,12 @@ const knownHelpers = Object.fromEntries(helperNames.map((name) => [name, true]))
  */
 export function render(template: string, data: JsonObject, manner: Manner): string {
   const running: Running = { manner, turns: 0 }
-  const text = compile(template)(data, { data: { running } })
+  const text = compile(template)(data, {
+    data: { running },
+    // Said aloud, these defaults are also kept without a warning for each try.
+    allowProtoPropertiesByDefault: false,
+    allowProtoMethodsByDefault: false,
+  })
   return text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text
 }
 

@@ -52,6 +52,22 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
     case `${api}/jobs/:id/cancel`:
     case `${api}/jobs/:id/replay`:
       return of.records(asked(`${api}/jobs`))
+    case `${api}/notifications/:id/read`:
+      // Its owner's key acts for nobody, so it lists none.
+      return of.records(({ tenant }) =>
+        product.kernel.database.transaction(tenant.id, async (transaction) => {
+          const rows = await transaction.query<{ id: string }>('select id from notification')
+          return rows.map(({ id }) => id)
+        }),
+      )
+    case `${api}/mail/:id`:
+    case `${api}/mail/:id/send`:
+      return of.records(asked(`${api}/mail`))
+    case `${api}/webhooks/deliveries/:id`:
+    case `${api}/webhooks/deliveries/:id/redeliver`:
+      return of.records(asked(`${api}/webhooks/deliveries`))
+    case `${api}/webhooks/secrets/:rule`:
+      return of.names((one) => [own(one)])
     case `${api}/template/plan/:id`:
     case `${api}/template/plan/:id/resolve`:
     case `${api}/template/plan/:id/commit`:

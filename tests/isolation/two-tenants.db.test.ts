@@ -92,6 +92,8 @@ describe('I3 route sweep, from the route table', () => {
       '/docs/style.css',
       '/health/live',
       '/health/ready',
+      '/mail',
+      '/mail/outbox.js',
       '/metrics',
     ])
     for (const { path } of open) {

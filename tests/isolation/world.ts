@@ -93,7 +93,39 @@ export async function inhabit(
       [tenant.id, newId(), own, { note: marker }, { message: marker }],
     ),
   )
+  await put(`notifications/${own}`, {
+    label: marker,
+    on: 'base.company.merged',
+    to: ['role:admin'],
+    channels: ['webhook'],
+    webhook: `https://${marker.toLowerCase()}.example/hooks`,
+    template: marker,
+  })
+  await told(product, tenant, marker)
   return inhabitant
+}
+
+/** What rules leave behind, without waiting for the events that would. */
+async function told({ kernel }: ComposedProduct, tenant: Tenant, marker: string): Promise<void> {
+  const own = `x_${marker.toLowerCase()}`
+  const values = [tenant.id, newId(), newId(), own, marker, new Date()]
+  await kernel.database.transaction(tenant.id, async (transaction) => {
+    await transaction.query(
+      `insert into notification (tenant_id, id, user_id, rule, event_id, title, body, created_at)
+       values ($1, $2, $3, $4, $3, $5, $5, $6)`,
+      values,
+    )
+    await transaction.query(
+      `insert into mail (tenant_id, id, key, recipient, subject, body, state, attempts, created_at)
+       values ($1, $2, $3::text, $4 || '@example.com', $5, $5, 'kept', 1, $6)`,
+      values,
+    )
+    await transaction.query(
+      `insert into webhook_delivery (tenant_id, id, rule, event_id, event_type, url, body, state, attempts, created_at)
+       values ($1, $2, $4, $3, 'base.company.merged', 'https://' || $5, to_json($5::text)::text, 'failed', 1, $6)`,
+      values,
+    )
+  })
 }
 
 function sourceOf(

@@ -13,6 +13,7 @@ export function startPage(version: string): string {
 <nav class="cards" aria-label="Where to go">
 <a class="card" href="/docs"><strong>API reference</strong><span>Every route of your tenant, with your own fields; try them with your key.</span></a>
 <a class="card" href="/docs/problems"><strong>Problems</strong><span>Each code a refusal can carry, and what to do about it.</span></a>
+<a class="card" href="/mail"><strong>Outbox</strong><span>Mails that were written in the name of your tenant.</span></a>
 <a class="card" href="/health/ready"><strong>Health</strong><span>Whether this server is ready, and why not.</span></a>
 <a class="card" href="/metrics"><strong>Metrics</strong><span>Requests, latencies and connections, for Prometheus.</span></a>
 </nav>
