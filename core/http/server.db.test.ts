@@ -43,13 +43,13 @@ describe('who may come in', () => {
   })
 
   test('every route but the open ones asks for a token', async () => {
-    const open = new Set(['/', '/docs', '/metrics', '/health/live', '/health/ready'])
+    const open = new Set(['/', '/docs', '/mail', '/metrics', '/health/live', '/health/ready'])
     for (const { method, path, access } of listRoutes(server)) {
       const answer = await server.inject({
         method: method as 'GET',
         url: path.replaceAll(/:\w+|\*/g, 'x'),
       })
-      const isOpen = open.has(path) || path.startsWith('/docs/')
+      const isOpen = open.has(path) || /^\/(docs|mail)\//.test(path)
       expect([method, path, access === 'public', answer.statusCode]).toEqual([
         method,
         path,

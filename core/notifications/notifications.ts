@@ -61,8 +61,8 @@ export interface Notifications {
 export interface NotificationsKernel {
   readonly database: Database
   readonly catalogue: Catalogue
-  effective(tenantId: string): Promise<Effective>
-  report(error: unknown, requestId: string): void
+  readonly effective: (tenantId: string) => Promise<Effective>
+  readonly report: (error: unknown, requestId: string) => void
 }
 
 export function createNotifications(

@@ -64,7 +64,8 @@ export async function sendDue(
   const within = <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
     database.transaction(tenantId, work)
   let attempts = 0
-  for (let batch = 0; batch < mostBatches && signal?.aborted !== true; batch++) {
+  for (let batch = 0; batch < mostBatches; batch++) {
+    if (signal?.aborted === true) break
     const due = await within(async (transaction) => ({
       mails: await claimDue<MailRow>(transaction, 'mail', {
         columns: 'recipient, subject, body, link',

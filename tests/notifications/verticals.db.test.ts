@@ -33,7 +33,7 @@ test.each(verticals)(
     for (const rule of rules) {
       const roles = rule.to.flatMap((one) => (one.startsWith('role:') ? [one.slice(5)] : []))
       const somebody = await company.hire(
-        `${rule.id.toLowerCase()}`,
+        rule.id.toLowerCase(),
         ...(roles.length > 0 ? roles : ['admin']),
       )
       await company.rule(rule.id, { ...rule, active: true })
@@ -44,10 +44,11 @@ test.each(verticals)(
         somebody,
       )
       const told = data.find((one) => one.rule === rule.id)
-      expect(told, `${rule.id} on ${rule.on}`).toBeDefined()
-      for (const text of [told?.title ?? '', told?.body ?? '']) {
-        expect(text, rule.id).not.toMatch(/\{\{|undefined|\[object|NaN| $|^ | {2}|: ?[.,]|\( *\)/)
-        expect(text.length, rule.id).toBeGreaterThan(5)
+      if (told === undefined)
+        throw new Error(`Expected ${rule.id} to tell of ${rule.on}, found nothing.`)
+      for (const text of [told.title, told.body]) {
+        expect(text).not.toMatch(/\{\{|undefined|\[object|NaN| $|^ | {2}|: ?[.,]|\( *\)/)
+        expect(text.length).toBeGreaterThan(5)
       }
     }
   },
@@ -85,8 +86,13 @@ function sample(name: string, declared: Field) {
     case 'boolean':
       return true
     case 'choice':
-      return String(declared.options?.[0] ?? name)
+      return choiceOf(declared) ?? name
     default:
       return `some ${name}`
   }
+}
+
+function choiceOf({ options }: Field): string | undefined {
+  const [first] = options ?? []
+  return typeof first === 'object' ? first.id : first
 }

@@ -74,7 +74,7 @@ function* checkWebhook(rule: Json, at: string): Iterable<InputError> {
       }
     return
   }
-  const message = targetFault(String(url))
+  const message = targetFault(textOf(rule, 'webhook'))
   if (message !== undefined) yield { pointer: `${at}/webhook`, message }
 }
 
