@@ -25,7 +25,6 @@ export interface Delivery {
     /** How names are resolved; absent: as the system does. */
     readonly resolve?: Resolve
     readonly timeout?: number
-    readonly ca?: string
   }
 }
 export interface Sent {

@@ -20,8 +20,6 @@ export interface PostOptions {
   /** Of the whole exchange, in milliseconds. */
   readonly timeout?: number
   readonly resolve?: Resolve
-  /** Certificates to trust instead of the system's (PEM). */
-  readonly ca?: string
 }
 export interface Post {
   readonly url: string
@@ -82,7 +80,6 @@ export async function post(
           'user-agent': 'Strata-ERP-Webhooks',
           accept: '*/*',
         },
-        ...(isHttps && options.ca !== undefined && { ca: options.ca }),
       },
       (response) => {
         read(response).then(
