@@ -7,7 +7,7 @@ import type { Catalogue } from '../configuration/catalogue.ts'
 import { isObject, memberOf } from '../configuration/shape.ts'
 import { resourcePath } from '../http/resource-routes.ts'
 import { oneLine } from '../mail/address.ts'
-import { queueMail } from '../mail/queue-mail.ts'
+import { queueMails } from '../mail/queue-mails.ts'
 import type { Actor } from '../plugin/context.ts'
 import { isId, readStatement } from '../records/read.ts'
 import type { RecordRow } from '../records/read.ts'
@@ -155,16 +155,21 @@ async function apply(
       ],
     )
   let queued = false
-  if (rule.channels.has('mail'))
-    for (const recipient of [...members.map(({ email }) => email), ...addresses]) {
-      const key = `rule:${rule.id}:${event.id}:${recipient.toLowerCase()}`
-      const link =
-        settings.publicUrl === undefined || data.path === null
-          ? null
-          : settings.publicUrl.replace(/\/$/, '') + data.path
-      const mail = { key, recipient, subject: message.title, body: message.body, link }
-      queued = (await queueMail(transaction, mail, now)) || queued
-    }
+  if (rule.channels.has('mail')) {
+    const link =
+      settings.publicUrl === undefined || data.path === null
+        ? null
+        : settings.publicUrl.replace(/\/$/, '') + data.path
+    const recipients = [...members.map(({ email }) => email), ...addresses]
+    const mails = recipients.map((recipient) => ({
+      key: `rule:${rule.id}:${event.id}:${recipient.toLowerCase()}`,
+      recipient,
+      subject: message.title,
+      body: message.body,
+      link,
+    }))
+    queued = (await queueMails(transaction, mails, now)) > 0
+  }
   if (rule.channels.has('webhook') && rule.webhook !== undefined)
     queued = (await queueWebhook(work, rule, event, message)) || queued
   return queued

@@ -99,6 +99,19 @@ describe('a rule tells people in the application', () => {
     )
   })
 
+  test('but nobody of another tenant, not even as the owner of a record', async () => {
+    const owned = crane({ ownerId: stranger.id })
+    await acme.rule('x_owner', {
+      on: won,
+      to: ['owner', `user:${stranger.email}`],
+      channels: ['inApp', 'mail'],
+      template: '{{name}}',
+    })
+    await acme.hears({ type: won, payload: owned })
+    expect(await inbox(globex, stranger)).toEqual([])
+    expect((await acme.ask<List<Told>>('/mail')).data).toEqual([])
+  })
+
   test('each reads and marks their own', async () => {
     const [first] = await inbox(acme, ben)
     const before = (await acme.ask<{ count: number }>('/notifications/unread', ben)).count
