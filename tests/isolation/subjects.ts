@@ -56,7 +56,10 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
       // Its owner's key acts for nobody, so it lists none.
       return of.records(({ tenant }) =>
         product.kernel.database.transaction(tenant.id, async (transaction) => {
-          const rows = await transaction.query<{ id: string }>('select id from notification')
+          const rows = await transaction.query<{ id: string }>(
+            'select id from notification where tenant_id = $1',
+            [tenant.id],
+          )
           return rows.map(({ id }) => id)
         }),
       )
