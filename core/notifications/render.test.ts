@@ -83,6 +83,10 @@ describe('a template is refused when', () => {
     expect(faults('{{#repeat lines}}x{{/repeat}}')[0]).toContain('found "repeat"')
     expect(faults('{{money (shout name)}}')[0]).toContain('found "shout"')
   })
+  test('it uses a block otherwise than as one', () => {
+    for (const text of ['{{each lines}}', '{{money (if name)}}', '{{#if name name}}x{{/if}}'])
+      expect(faults(text)[0]).toContain('as a block with one value')
+  })
   test('it includes or decorates', () => {
     for (const text of ['{{> footer}}', '{{#> page}}x{{/page}}', '{{#*inline "x"}}y{{/inline}}'])
       expect(faults(text)).toHaveLength(1)

@@ -2,15 +2,15 @@
  * Templates of notification rules as text. They render to plain text, always: what shows it as
  * HTML escapes all of it, so that neither data nor a template can put markup into a mail.
  */
-import Handlebars from 'handlebars'
+import type Handlebars from 'handlebars'
 import type { JsonObject } from '../schema/json.ts'
+import { handlebars } from './handlebars.ts'
 import { formatters, helperNames, mostTurns, type Manner } from './helpers.ts'
 
 /** Most characters of a text. */
 export const longestText = 20_000
 
-const handlebars = Handlebars.create()
-const builtInEach = handlebars.helpers['each'] as Handlebars.HelperDelegate
+let own: typeof Handlebars | undefined
 const compiled = new Map<string, Handlebars.TemplateDelegate>()
 const mostCompiled = 1000
 
@@ -31,25 +31,31 @@ function named(context: unknown, name: string): unknown {
     : ''
 }
 
-for (const [name, format] of Object.entries(formatters))
-  handlebars.registerHelper(name, function (this: unknown, ...given: unknown[]) {
-    const options = given.pop() as Handlebars.HelperOptions
-    return given.length === 0 ? named(this, name) : format(given[0], runningOf(options).manner)
+/** Handlebars with our helpers and no others that could be added elsewhere. */
+function withHelpers(): typeof Handlebars {
+  const made = handlebars().create()
+  const builtInEach = made.helpers['each'] as Handlebars.HelperDelegate
+  for (const [name, format] of Object.entries(formatters))
+    made.registerHelper(name, function (this: unknown, ...given: unknown[]) {
+      const options = given.pop() as Handlebars.HelperOptions
+      return given.length === 0 ? named(this, name) : format(given[0], runningOf(options).manner)
+    })
+  made.registerHelper('eq', function (this: unknown, ...given: unknown[]) {
+    given.pop()
+    return given.length === 0 ? named(this, 'eq') : given[0] === given[1]
   })
-handlebars.registerHelper('eq', function (this: unknown, ...given: unknown[]) {
-  given.pop()
-  return given.length === 0 ? named(this, 'eq') : given[0] === given[1]
-})
-handlebars.registerHelper('each', function (this: unknown, ...given: unknown[]) {
-  const [list, options] = given as [unknown, Handlebars.HelperOptions]
-  const running = runningOf(options)
-  running.turns += typeof list === 'object' && list !== null ? Object.keys(list).length : 0
-  if (running.turns > mostTurns)
-    throw new RangeError(
-      `Expected at most ${mostTurns} turns of loops, found more; name fewer items.`,
-    )
-  return builtInEach.call(this, list, options) as unknown
-})
+  made.registerHelper('each', function (this: unknown, ...given: unknown[]) {
+    const [list, options] = given as [unknown, Handlebars.HelperOptions]
+    const running = runningOf(options)
+    running.turns += typeof list === 'object' && list !== null ? Object.keys(list).length : 0
+    if (running.turns > mostTurns)
+      throw new RangeError(
+        `Expected at most ${mostTurns} turns of loops, found more; name fewer items.`,
+      )
+    return builtInEach.call(this, list, options) as unknown
+  })
+  return made
+}
 
 const knownHelpers = Object.fromEntries(helperNames.map((name) => [name, true]))
 
@@ -72,7 +78,7 @@ function compile(template: string): Handlebars.TemplateDelegate {
   let found = compiled.get(template)
   if (found === undefined) {
     if (compiled.size >= mostCompiled) compiled.clear()
-    found = handlebars.compile(template, {
+    found = (own ??= withHelpers()).compile(template, {
       knownHelpers,
       knownHelpersOnly: true,
       noEscape: true,

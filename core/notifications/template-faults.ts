@@ -2,21 +2,24 @@
  * What is wrong with a template of a notification rule: found when the configuration is changed,
  * never when the notification is due.
  */
-import Handlebars from 'handlebars'
 import { unsafeNames, type PathFault } from './condition.ts'
+import { handlebars } from './handlebars.ts'
 import { helperNames } from './helpers.ts'
 
 const helpers: ReadonlySet<string> = new Set(helperNames)
 /** Blocks inside which names mean something else than outside. */
 const opens: ReadonlySet<string> = new Set(['each', 'with'])
+/** They hold a block, and look at one value. */
+const blockHelpers: ReadonlySet<string> = new Set(['if', 'unless', 'each', 'with'])
 const deepestBlocks = 10
 const deepestLoops = 2
 
 /** One sentence for each fault. `pathFault` judges the paths that begin at the event's data. */
 export function templateFaults(text: string, pathFault: PathFault): string[] {
   let program: hbs.AST.Program
+  const { parse, Visitor } = handlebars()
   try {
-    program = Handlebars.parse(text)
+    program = parse(text)
   } catch (error) {
     const line = /line (\d+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '1'
     return [
@@ -27,7 +30,7 @@ export function templateFaults(text: string, pathFault: PathFault): string[] {
   const fault = ({ loc }: hbs.AST.Node, message: string): void => {
     faults.push(`${message.slice(0, -1)} (line ${String(loc.start.line)} of the text).`)
   }
-  const walk = new Handlebars.Visitor()
+  const walk = new Visitor()
   let scopes = 0
   let blocks = 0
   let loops = 0
@@ -41,6 +44,11 @@ export function templateFaults(text: string, pathFault: PathFault): string[] {
       fault(
         node,
         `Expected one of the helpers ${[...helpers].sort().join(', ')}, found "${name}"; use one of them or plain data.`,
+      )
+    else if (blockHelpers.has(name) && (node.type !== 'BlockStatement' || node.params.length !== 1))
+      fault(
+        node,
+        `Expected "${name}" as a block with one value, found another use; write {{#${name} ...}} and {{/${name}}}.`,
       )
     walk.acceptArray(node.params)
     if (node.hash !== undefined) walk.accept(node.hash)
