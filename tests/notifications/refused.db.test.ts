@@ -1,3 +1,4 @@
+import { templateHelpers } from '@strata-erp/template-engine'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { notificationWorld, won } from './world.ts'
 import type { NotificationWorld } from './world.ts'
@@ -35,4 +36,20 @@ describe('a wrong rule is refused when the configuration is changed', () => {
     const { errors } = JSON.parse(answer.text) as { errors: { pointer: string }[] }
     expect(errors.map(({ pointer }) => pointer)).toEqual([`/notifications/x_wrong${place}`])
   })
+})
+
+test('every helper that verticals may call is one that rules may call', async () => {
+  const blocks = new Set(['if', 'unless', 'each', 'with'])
+  const calls = [...templateHelpers].map((name) =>
+    blocks.has(name) ? `{{#${name} amount}}x{{/${name}}}` : `{{${name} amount "amount"}}`,
+  )
+  const body = {
+    on: won,
+    to: ['role:sales-manager'],
+    channels: ['inApp'],
+    template: calls.join(' '),
+  }
+  const answer = await acme.answer('PUT', '/configuration/notifications/x_all', body)
+  expect(answer.text).not.toContain('errors')
+  expect(answer.status).toBe(200)
 })
