@@ -237,7 +237,6 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       effectives,
       authenticator,
       cache,
-      authenticator: createAuthenticator(database),
       notifications,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
@@ -276,7 +275,6 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       await listener.close()
       cache.close()
       notifications.close()
-      await effectives.close()
       await relay?.close()
       await database.close()
     },
