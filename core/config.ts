@@ -182,7 +182,6 @@ export interface Config {
   readonly authSecret: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
-  /** CIDR. */
   readonly webhookAllowPrivate: readonly string[]
   readonly logLevel: string
   readonly plugins: readonly string[]
