@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { JobSettings } from './jobs/jobs.ts'
 import { isSender } from './mail/address.ts'
+import { notificationSettings } from './notifications/settings.ts'
 import { defineProblems } from './problem.ts'
 import { isNetwork } from './webhooks/addresses.ts'
 
@@ -99,20 +100,7 @@ export const settings = {
     kind: 'secret',
     help: 'Signs cursors; at least 32 characters, the same in every process',
   },
-  SMTP_URL: {
-    kind: 'url',
-    schemes: ['smtp:', 'smtps:'],
-    help: 'Where mails are handed over; absent: they are kept in the outbox (/mail)',
-  },
-  MAIL_FROM: {
-    kind: 'text',
-    default: 'Strata ERP <strata@localhost>',
-    help: 'Sender of mails: an address, or a name with an address in angle brackets',
-  },
-  WEBHOOK_ALLOW_PRIVATE: {
-    kind: 'list',
-    help: 'Networks beside public ones that webhooks may reach, in CIDR form: 10.1.0.0/16',
-  },
+  ...notificationSettings,
   LOG_LEVEL: {
     kind: 'text',
     default: 'info',

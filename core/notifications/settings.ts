@@ -1,0 +1,17 @@
+/** Settings of mails and webhooks; the others are in `config.ts`. */
+export const notificationSettings = {
+  SMTP_URL: {
+    kind: 'url',
+    schemes: ['smtp:', 'smtps:'],
+    help: 'Where mails are handed over; absent: they are kept in the outbox (/mail)',
+  },
+  MAIL_FROM: {
+    kind: 'text',
+    default: 'Strata ERP <strata@localhost>',
+    help: 'Sender of mails: an address, or a name with an address in angle brackets',
+  },
+  WEBHOOK_ALLOW_PRIVATE: {
+    kind: 'list',
+    help: 'Networks beside public ones that webhooks may reach, in CIDR form: 10.1.0.0/16',
+  },
+} as const
