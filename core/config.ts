@@ -5,20 +5,10 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { JobSettings } from './jobs/jobs.ts'
-import { isSender } from './mail/address.ts'
 import { notificationSettings } from './notifications/settings.ts'
 import { defineProblems } from './problem.ts'
-import { isNetwork } from './webhooks/addresses.ts'
-
-interface Setting {
-  readonly kind: 'url' | 'text' | 'integer' | 'boolean' | 'secret' | 'list'
-  readonly help: string
-  readonly default?: string
-  /** URL schemes that are understood, or the range of an integer. */
-  readonly schemes?: readonly string[]
-  readonly min?: number
-  readonly max?: number
-}
+import { listOf, settingFault } from './setting.ts'
+import type { Setting } from './setting.ts'
 
 const postgres = ['postgres:', 'postgresql:']
 
@@ -255,12 +245,6 @@ export function loadConfig(
   })
 }
 
-const listOf = (value: string | undefined): readonly string[] =>
-  (value ?? '')
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
-
 /** A value as it may be shown: secrets and passwords in URLs are hidden. */
 export function shown(origin: SettingValue): string | undefined {
   if (origin.value === undefined) return undefined
@@ -306,49 +290,9 @@ function parse(text: string): Readonly<Record<string, unknown>> {
 
 function check({ name, value, source }: SettingValue): void {
   if (value === undefined) return
-  const setting: Setting = settings[name]
-  const where = source === 'environment' ? 'the environment' : source
-  const refuse = (expected: string, found = JSON.stringify(value)): never => {
-    throw configProblems.CONFIG_INVALID({ name, expected, found, where })
-  }
-  switch (setting.kind) {
-    case 'url': {
-      const parsed = URL.parse(value)
-      const schemes = setting.schemes ?? []
-      if (parsed === null)
-        refuse(`a URL that begins with ${schemes.join(' or ')}//`, 'something else')
-      else if (!schemes.includes(parsed.protocol))
-        refuse(`a URL that begins with ${schemes.join(' or ')}//`, `"${parsed.protocol}//"`)
-      return
-    }
-    case 'integer': {
-      const number = Number(value)
-      if (
-        !Number.isInteger(number) ||
-        number < (setting.min ?? 0) ||
-        number > (setting.max ?? Infinity)
-      )
-        refuse(`a whole number from ${setting.min} to ${setting.max}`)
-      return
-    }
-    case 'boolean':
-      if (value !== 'true' && value !== 'false') refuse('true or false')
-      return
-    case 'secret':
-      if (value.length < 32) refuse('at least 32 characters', `${value.length}`)
-      return
-    case 'text':
-      if (
-        name === 'LOG_LEVEL' &&
-        !['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(value)
-      )
-        refuse('fatal, error, warn, info, debug, trace or silent')
-      if (name === 'MAIL_FROM' && !isSender(value))
-        refuse('an address, or a name with an address in angle brackets')
-      return
-    case 'list':
-      if (name === 'WEBHOOK_ALLOW_PRIVATE' && !listOf(value).every(isNetwork))
-        refuse('networks in CIDR form such as 10.1.0.0/16')
-      return
+  const fault = settingFault(name, settings[name], value)
+  if (fault !== undefined) {
+    const where = source === 'environment' ? 'the environment' : source
+    throw configProblems.CONFIG_INVALID({ name, ...fault, where })
   }
 }

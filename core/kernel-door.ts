@@ -146,7 +146,6 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     jobs: createJobsDoor({ database, cursors, ...options.jobs }),
     jobFigures: () => options.jobs.figures(),
     ...options.notifications.doors(cursors),
-    ...options.notifications.doors(options, cursors),
     audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
     async readiness() {
       try {

@@ -187,7 +187,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const report = options.report ?? (() => undefined)
   const notifications = createNotifications(
     {
-      database,
+      records,
       catalogue: configuration.catalogue,
       effective: (tenantId) => effectives.get(tenantId),
       report,
@@ -210,7 +210,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     kernel: records,
     effectives,
     plugins,
-    kernelJobs: options.kernelJobs ?? [],
+    kernelJobs: [notifications.job, ...(options.kernelJobs ?? [])],
     databaseUrl: options.databaseUrl,
     directUrl: options.directUrl ?? options.databaseUrl,
     relayUrl: options.relayUrl,

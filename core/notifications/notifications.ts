@@ -6,7 +6,7 @@ import type { Effective } from '../configuration/effective.ts'
 import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../http/kernel-door.ts'
 import { createMailDoor } from '../mail/outbox.ts'
 import { smtpSender } from '../mail/sender.ts'
-import type { Database } from '../database/transaction.ts'
+import type { Job } from '../jobs/define-job.ts'
 import type { Cursors } from '../records/cursor.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
 import type { Work } from '../records/work.ts'
@@ -16,6 +16,7 @@ import type { Resolve } from '../webhooks/post.ts'
 import { handleEvent } from './handle-event.ts'
 import type { HeardEvent } from './handle-event.ts'
 import { createNotificationsDoor } from './own-notifications.ts'
+import { createSendJob } from './send-job.ts'
 import { sendDue } from './send-due.ts'
 import type { Sent } from './send-due.ts'
 
@@ -47,10 +48,9 @@ export interface Notifications {
     tenantId: string,
     options?: { readonly now?: () => Date; readonly signal?: AbortSignal },
   ): Promise<Sent>
-  doors(
-    records: RecordsKernel,
-    cursors: Cursors,
-  ): {
+  /** Calls `sendDue`; one of the kernel's jobs. */
+  readonly job: Job
+  doors(cursors: Cursors): {
     readonly notifications: NotificationsDoor
     readonly mail: MailDoor
     readonly webhooks: WebhooksDoor
@@ -59,20 +59,20 @@ export interface Notifications {
 }
 
 export interface NotificationsKernel {
-  readonly database: Database
+  readonly records: RecordsKernel
   readonly catalogue: Catalogue
   readonly effective: (tenantId: string) => Promise<Effective>
   readonly report: (error: unknown, requestId: string) => void
 }
 
 export function createNotifications(
-  { database, catalogue, effective, report }: NotificationsKernel,
+  { records, catalogue, effective, report }: NotificationsKernel,
   options: NotificationOptions = {},
 ): Notifications {
   const { smtpUrl, mailFrom = 'Strata ERP <strata@localhost>', publicUrl } = options
   const mail = smtpUrl === undefined ? undefined : smtpSender(smtpUrl)
   const delivery = {
-    database,
+    database: records.database,
     effective,
     mail,
     from: mailFrom,
@@ -83,8 +83,8 @@ export function createNotifications(
     },
   }
   const settings = { catalogue, publicUrl, report }
-  // Orders, in the transaction of what it queued, that it is sent after the commit.
-  const order = async (_work: Work): Promise<void> => undefined
+  const send: Notifications['sendDue'] = (tenantId, more) => sendDue(delivery, tenantId, more)
+  const { job, order } = createSendJob({ records, effective, sendDue: send })
   return {
     consumer: {
       name: 'notifications',
@@ -94,8 +94,9 @@ export function createNotifications(
         if (await handleEvent(work, settings, event)) await order(work)
       },
     },
-    sendDue: (tenantId, more) => sendDue(delivery, tenantId, more),
-    doors: (records, cursors) => ({
+    sendDue: send,
+    job,
+    doors: (cursors) => ({
       notifications: createNotificationsDoor(records, cursors),
       mail: createMailDoor(records, cursors, order),
       webhooks: createWebhooksDoor(records, cursors, order),

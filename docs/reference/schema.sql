@@ -1925,6 +1925,52 @@ create policy tenant_isolation on job_schedule for all to public using ((tenant_
 grant insert, select, update on job_schedule to erp_app;
 grant select on job_schedule to erp_relay;
 
+create table mail (
+  attempts integer not null,
+  body text not null,
+  created_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  error text,
+  id uuid not null,
+  key text not null,
+  link text,
+  recipient text not null,
+  state text not null,
+  subject text not null,
+  tenant_id uuid not null,
+  constraint mail_pkey PRIMARY KEY (tenant_id, id),
+  constraint mail_once UNIQUE (tenant_id, key)
+);
+CREATE INDEX mail_due ON public.mail USING btree (tenant_id, due_at) WHERE (state = 'queued'::text);
+CREATE INDEX mail_state ON public.mail USING btree (tenant_id, state, id);
+alter table mail enable row level security;
+alter table mail force row level security;
+create policy tenant_isolation on mail for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on mail to erp_app;
+
+create table notification (
+  body text not null,
+  created_at timestamp with time zone not null,
+  entity text,
+  event_id uuid not null,
+  id uuid not null,
+  read_at timestamp with time zone,
+  record_id uuid,
+  rule text not null,
+  tenant_id uuid not null,
+  title text not null,
+  user_id uuid not null,
+  constraint notification_pkey PRIMARY KEY (tenant_id, id),
+  constraint notification_once UNIQUE (tenant_id, rule, event_id, user_id)
+);
+CREATE INDEX notification_unread ON public.notification USING btree (tenant_id, user_id, id) WHERE (read_at IS NULL);
+CREATE INDEX notification_user ON public.notification USING btree (tenant_id, user_id, id);
+alter table notification enable row level security;
+alter table notification force row level security;
+create policy tenant_isolation on notification for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on notification to erp_app;
+
 create table number_series (
   last bigint not null,
   period text not null,
@@ -2076,6 +2122,48 @@ alter table template_retired_field enable row level security;
 alter table template_retired_field force row level security;
 create policy tenant_isolation on template_retired_field for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant delete, insert, select, update on template_retired_field to erp_app;
+
+create table webhook_delivery (
+  answer text,
+  attempts integer not null,
+  body text not null,
+  created_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  error text,
+  event_id uuid not null,
+  event_type text not null,
+  id uuid not null,
+  rule text not null,
+  state text not null,
+  status integer,
+  tenant_id uuid not null,
+  url text not null,
+  constraint webhook_delivery_pkey PRIMARY KEY (tenant_id, id),
+  constraint webhook_delivery_once UNIQUE (tenant_id, rule, event_id)
+);
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (tenant_id, due_at) WHERE (state = 'queued'::text);
+CREATE INDEX webhook_delivery_rule ON public.webhook_delivery USING btree (tenant_id, rule, id);
+CREATE INDEX webhook_delivery_state ON public.webhook_delivery USING btree (tenant_id, state, id);
+alter table webhook_delivery enable row level security;
+alter table webhook_delivery force row level security;
+create policy tenant_isolation on webhook_delivery for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select, update on webhook_delivery to erp_app;
+
+create table webhook_secret (
+  created_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  id uuid not null,
+  rule text not null,
+  secret text not null,
+  tenant_id uuid not null,
+  constraint webhook_secret_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX webhook_secret_rule ON public.webhook_secret USING btree (tenant_id, rule, id);
+alter table webhook_secret enable row level security;
+alter table webhook_secret force row level security;
+create policy tenant_isolation on webhook_secret for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on webhook_secret to erp_app;
 
 CREATE OR REPLACE FUNCTION app.claim_jobs(claimer uuid, claim uuid, lease_seconds integer, wanted integer, share integer, known jsonb)
  RETURNS SETOF public.job
