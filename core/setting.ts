@@ -64,9 +64,10 @@ export function settingFault(
         'an address, or a name with an address in angle brackets',
       )
     case 'list':
-      return unless(
-        name !== 'WEBHOOK_ALLOW_PRIVATE' || listOf(value).every(isNetwork),
-        'networks in CIDR form such as 10.1.0.0/16',
-      )
+      break
   }
+  return unless(
+    name !== 'WEBHOOK_ALLOW_PRIVATE' || listOf(value).every(isNetwork),
+    'networks in CIDR form such as 10.1.0.0/16',
+  )
 }
