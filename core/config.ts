@@ -5,13 +5,127 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { JobSettings } from './jobs/jobs.ts'
-import { isSender } from './mail/address.ts'
+import { notificationSettings } from './notifications/settings.ts'
 import { defineProblems } from './problem.ts'
-import { settings } from './settings.ts'
-import type { Setting } from './settings.ts'
-import { isNetwork } from './webhooks/addresses.ts'
+import { listOf, settingFault } from './setting.ts'
+import type { Setting } from './setting.ts'
 
-export { settings } from './settings.ts'
+const postgres = ['postgres:', 'postgresql:']
+
+/** Every setting of the product, by its name in the environment. */
+export const settings = {
+  DATABASE_URL: {
+    kind: 'url',
+    schemes: postgres,
+    help: 'Application role; absent: the embedded database',
+  },
+  DATABASE_OWNER_URL: { kind: 'url', schemes: postgres, help: 'Owner role, for migrations only' },
+  DATABASE_DIRECT_URL: {
+    kind: 'url',
+    schemes: postgres,
+    help: 'Application role past PgBouncer, for LISTEN; absent: DATABASE_URL',
+  },
+  DATABASE_RELAY_URL: {
+    kind: 'url',
+    schemes: postgres,
+    help: 'Relay role, which moves events and jobs; needed beside DATABASE_URL to serve',
+  },
+  EVENT_RETENTION_DAYS: {
+    kind: 'integer',
+    default: '30',
+    min: 1,
+    max: 3_650,
+    help: 'Days that events are kept after they were published; what projections are made of stays',
+  },
+  DATABASE_POOL_SIZE: {
+    kind: 'integer',
+    default: '10',
+    min: 1,
+    max: 500,
+    help: 'Connections of each pool of this process',
+  },
+  REDIS_URL: {
+    kind: 'url',
+    schemes: ['redis:', 'rediss:'],
+    help: 'Shares cache and rate limits among processes; absent: each has its own',
+  },
+  RATE_LIMIT_TENANT: {
+    kind: 'integer',
+    default: '60000',
+    min: 0,
+    max: 1_000_000_000,
+    help: 'Requests a minute of all keys of a tenant together; 0: any number',
+  },
+  RATE_LIMIT_KEY: {
+    kind: 'integer',
+    default: '12000',
+    min: 0,
+    max: 1_000_000_000,
+    help: 'Requests a minute of one key; 0: any number',
+  },
+  RATE_LIMIT_ADDRESS: {
+    kind: 'integer',
+    default: '600',
+    min: 0,
+    max: 1_000_000_000,
+    help: 'Requests a minute without a valid key from one address; 0: any number',
+  },
+  STRATA_DATA: {
+    kind: 'text',
+    default: '.strata',
+    help: 'Folder of the embedded database and of generated secrets',
+  },
+  HOST: { kind: 'text', default: '127.0.0.1', help: 'Address to listen on' },
+  PORT: {
+    kind: 'integer',
+    default: '3000',
+    min: 0,
+    max: 65_535,
+    help: 'Port to listen on; 0: any free one',
+  },
+  BASE_DOMAIN: { kind: 'text', help: 'Tenants are reached at <slug>.<BASE_DOMAIN>' },
+  PUBLIC_URL: { kind: 'url', schemes: ['http:', 'https:'], help: 'Where people reach this server' },
+  TRUST_PROXY: { kind: 'boolean', default: 'false', help: 'Believe X-Forwarded-* headers' },
+  AUTH_SECRET: {
+    kind: 'secret',
+    help: 'Signs cursors; at least 32 characters, the same in every process',
+  },
+  ...notificationSettings,
+  LOG_LEVEL: {
+    kind: 'text',
+    default: 'info',
+    help: 'fatal, error, warn, info, debug, trace or silent',
+  },
+  JOBS_CONCURRENCY: {
+    kind: 'integer',
+    default: '8',
+    min: 1,
+    max: 500,
+    help: 'Jobs that one process does at once; as many connections of its own, and one',
+  },
+  JOBS_LEASE: {
+    kind: 'integer',
+    default: '15',
+    min: 5,
+    max: 3600,
+    help: 'Seconds without a sign of life of a worker after which another takes its jobs',
+  },
+  JOBS_KEEP_DAYS: {
+    kind: 'integer',
+    default: '7',
+    min: 1,
+    max: 3650,
+    help: 'Days that jobs are kept after they are over; as long a key counts once',
+  },
+  JOBS_KEEP_DEAD_DAYS: {
+    kind: 'integer',
+    default: '90',
+    min: 1,
+    max: 3650,
+    help: 'Days that dead jobs can be replayed',
+  },
+  PLUGINS: { kind: 'list', help: "npm names of plugins beyond the house's own" },
+} as const satisfies Readonly<Record<string, Setting>>
 
 export type SettingName = keyof typeof settings
 export interface SettingValue {
@@ -131,12 +245,6 @@ export function loadConfig(
   })
 }
 
-const listOf = (value: string | undefined): readonly string[] =>
-  (value ?? '')
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
-
 /** A value as it may be shown: secrets and passwords in URLs are hidden. */
 export function shown(origin: SettingValue): string | undefined {
   if (origin.value === undefined) return undefined
@@ -182,49 +290,9 @@ function parse(text: string): Readonly<Record<string, unknown>> {
 
 function check({ name, value, source }: SettingValue): void {
   if (value === undefined) return
-  const setting: Setting = settings[name]
-  const where = source === 'environment' ? 'the environment' : source
-  const refuse = (expected: string, found = JSON.stringify(value)): never => {
-    throw configProblems.CONFIG_INVALID({ name, expected, found, where })
-  }
-  switch (setting.kind) {
-    case 'url': {
-      const parsed = URL.parse(value)
-      const schemes = setting.schemes ?? []
-      if (parsed === null)
-        refuse(`a URL that begins with ${schemes.join(' or ')}//`, 'something else')
-      else if (!schemes.includes(parsed.protocol))
-        refuse(`a URL that begins with ${schemes.join(' or ')}//`, `"${parsed.protocol}//"`)
-      return
-    }
-    case 'integer': {
-      const number = Number(value)
-      if (
-        !Number.isInteger(number) ||
-        number < (setting.min ?? 0) ||
-        number > (setting.max ?? Infinity)
-      )
-        refuse(`a whole number from ${setting.min} to ${setting.max}`)
-      return
-    }
-    case 'boolean':
-      if (value !== 'true' && value !== 'false') refuse('true or false')
-      return
-    case 'secret':
-      if (value.length < 32) refuse('at least 32 characters', `${value.length}`)
-      return
-    case 'text':
-      if (
-        name === 'LOG_LEVEL' &&
-        !['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(value)
-      )
-        refuse('fatal, error, warn, info, debug, trace or silent')
-      if (name === 'MAIL_FROM' && !isSender(value))
-        refuse('an address, or a name with an address in angle brackets')
-      return
-    case 'list':
-      if (name === 'WEBHOOK_ALLOW_PRIVATE' && !listOf(value).every(isNetwork))
-        refuse('networks in CIDR form such as 10.1.0.0/16')
-      return
+  const fault = settingFault(name, settings[name], value)
+  if (fault !== undefined) {
+    const where = source === 'environment' ? 'the environment' : source
+    throw configProblems.CONFIG_INVALID({ name, ...fault, where })
   }
 }

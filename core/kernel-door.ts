@@ -145,7 +145,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     cacheFigures: () => options.cache.figures(),
     jobs: createJobsDoor({ database, cursors, ...options.jobs }),
     jobFigures: () => options.jobs.figures(),
-    ...options.notifications.doors(options, cursors),
+    ...options.notifications.doors(cursors),
     audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
     async readiness() {
       try {

@@ -185,26 +185,12 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   }
 
   const report = options.report ?? (() => undefined)
-  const systemScope: Kernel['systemScope'] = async (slugOrId, actor = systemActor) => {
-    const tenant = await requireTenant(database, slugOrId)
-    return {
-      tenant,
-      actor,
-      permissions: everything,
-      effective: await effectives.get(tenant.id),
-      requestId: newId(),
-    }
-  }
   const notifications = createNotifications(
     {
-      database,
+      records,
       catalogue: configuration.catalogue,
       effective: (tenantId) => effectives.get(tenantId),
       report,
-      async inTenant(tenantId, run) {
-        const scope = await systemScope(tenantId)
-        await unitOfWork(records, scope, run)
-      },
     },
     options.notifications,
   )
@@ -224,7 +210,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     kernel: records,
     effectives,
     plugins,
-    kernelJobs: [...(options.kernelJobs ?? []), ...notifications.jobs],
+    kernelJobs: [notifications.job, ...(options.kernelJobs ?? [])],
     databaseUrl: options.databaseUrl,
     directUrl: options.directUrl ?? options.databaseUrl,
     relayUrl: options.relayUrl,
@@ -266,7 +252,16 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     cache,
     jobs,
     notifications,
-    systemScope,
+    async systemScope(slugOrId, actor = systemActor) {
+      const tenant = await requireTenant(database, slugOrId)
+      return {
+        tenant,
+        actor,
+        permissions: everything,
+        effective: await effectives.get(tenant.id),
+        requestId: newId(),
+      }
+    },
     run: (scope, plugin, work) =>
       unitOfWork(records, scope, (unit) => work(createContext(unit, plugin))),
     changeConfiguration: changeTenantConfiguration,

@@ -6,10 +6,8 @@ import type { Effective } from '../configuration/effective.ts'
 import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../http/kernel-door.ts'
 import { createMailDoor } from '../mail/outbox.ts'
 import { smtpSender } from '../mail/sender.ts'
-import type { Database } from '../database/transaction.ts'
-import type { Cursors } from '../records/cursor.ts'
 import type { Job } from '../jobs/define-job.ts'
-import { enqueueJob } from '../jobs/enqueue.ts'
+import type { Cursors } from '../records/cursor.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
 import type { Work } from '../records/work.ts'
 import { allowedNetworks } from '../webhooks/addresses.ts'
@@ -18,8 +16,8 @@ import type { Resolve } from '../webhooks/post.ts'
 import { handleEvent } from './handle-event.ts'
 import type { HeardEvent } from './handle-event.ts'
 import { createNotificationsDoor } from './own-notifications.ts'
+import { createSendJob } from './send-job.ts'
 import { sendDue } from './send-due.ts'
-import { sendJob } from './send-job.ts'
 import type { Sent } from './send-due.ts'
 
 export interface NotificationOptions {
@@ -50,36 +48,31 @@ export interface Notifications {
     tenantId: string,
     options?: { readonly now?: () => Date; readonly signal?: AbortSignal },
   ): Promise<Sent>
-  doors(
-    records: RecordsKernel,
-    cursors: Cursors,
-  ): {
+  /** Calls `sendDue`; one of the kernel's jobs. */
+  readonly job: Job
+  doors(cursors: Cursors): {
     readonly notifications: NotificationsDoor
     readonly mail: MailDoor
     readonly webhooks: WebhooksDoor
   }
-  /** What sends; the kernel's own jobs. */
-  readonly jobs: readonly Job[]
   close(): void
 }
 
 export interface NotificationsKernel {
-  readonly database: Database
+  readonly records: RecordsKernel
   readonly catalogue: Catalogue
   readonly effective: (tenantId: string) => Promise<Effective>
   readonly report: (error: unknown, requestId: string) => void
-  /** A unit of work in the system's name. */
-  readonly inTenant: (tenantId: string, run: (work: Work) => Promise<void>) => Promise<void>
 }
 
 export function createNotifications(
-  { database, catalogue, effective, report, inTenant }: NotificationsKernel,
+  { records, catalogue, effective, report }: NotificationsKernel,
   options: NotificationOptions = {},
 ): Notifications {
   const { smtpUrl, mailFrom = 'Strata ERP <strata@localhost>', publicUrl } = options
   const mail = smtpUrl === undefined ? undefined : smtpSender(smtpUrl)
   const delivery = {
-    database,
+    database: records.database,
     effective,
     mail,
     from: mailFrom,
@@ -90,21 +83,8 @@ export function createNotifications(
     },
   }
   const settings = { catalogue, publicUrl, report }
-  const sending = sendJob(async (tenantId, signal) => {
-    const { next } = await sendDue(delivery, tenantId, { signal })
-    if (next !== null) await inTenant(tenantId, (work) => order(work, next))
-  })
-  // In the transaction of what was queued: it is sent after the commit, or there is nothing to send.
-  const order = async (work: Work, runAt?: Date): Promise<void> => {
-    const { tenantId } = work.transaction
-    await enqueueJob(
-      work,
-      null,
-      sending,
-      { tenantId },
-      runAt === undefined ? {} : { runAt, key: runAt.toISOString() },
-    )
-  }
+  const send: Notifications['sendDue'] = (tenantId, more) => sendDue(delivery, tenantId, more)
+  const { job, order } = createSendJob({ records, effective, sendDue: send })
   return {
     consumer: {
       name: 'notifications',
@@ -114,13 +94,13 @@ export function createNotifications(
         if (await handleEvent(work, settings, event)) await order(work)
       },
     },
-    sendDue: (tenantId, more) => sendDue(delivery, tenantId, more),
-    doors: (records, cursors) => ({
+    sendDue: send,
+    job,
+    doors: (cursors) => ({
       notifications: createNotificationsDoor(records, cursors),
       mail: createMailDoor(records, cursors, order),
       webhooks: createWebhooksDoor(records, cursors, order),
     }),
-    jobs: [sending],
     close: () => mail?.close(),
   }
 }
