@@ -5,16 +5,20 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { JobSettings } from './jobs/jobs.ts'
+import { kafkaSettings } from './events/transports/kafka/settings.ts'
+import type { KafkaSettings } from './events/transports/kafka/settings.ts'
 import { defineProblems } from './problem.ts'
 
 interface Setting {
-  readonly kind: 'url' | 'text' | 'integer' | 'boolean' | 'secret' | 'list'
+  readonly kind: 'url' | 'text' | 'integer' | 'boolean' | 'secret' | 'password' | 'list'
   readonly help: string
   readonly default?: string
   /** URL schemes that are understood, or the range of an integer. */
   readonly schemes?: readonly string[]
   readonly min?: number
   readonly max?: number
+  /** The only texts that are understood. */
+  readonly options?: readonly string[]
 }
 
 const postgres = ['postgres:', 'postgresql:']
@@ -97,9 +101,54 @@ export const settings = {
     kind: 'secret',
     help: 'Signs cursors; at least 32 characters, the same in every process',
   },
+  KAFKA_BROKERS: {
+    kind: 'list',
+    help: 'host:port of Kafka brokers; absent: events travel within PostgreSQL',
+  },
+  SCHEMA_REGISTRY_URL: {
+    kind: 'url',
+    schemes: ['http:', 'https:'],
+    help: 'Confluent-compatible schema registry, name and password in it where it asks for them; needed beside KAFKA_BROKERS',
+  },
+  KAFKA_PREFIX: {
+    kind: 'text',
+    default: 'erp',
+    help: 'Begins the names of topics and consumer groups; its own for each installation of a cluster',
+  },
+  KAFKA_TOPIC_PARTITIONS: {
+    kind: 'integer',
+    default: '12',
+    min: 1,
+    max: 1_000,
+    help: 'Partitions of topics that are made',
+  },
+  KAFKA_TOPIC_REPLICATION: {
+    kind: 'integer',
+    min: 1,
+    max: 32,
+    help: "Copies of topics that are made; absent: the broker's default",
+  },
+  KAFKA_COMPRESSION: {
+    kind: 'text',
+    default: 'gzip',
+    options: ['gzip', 'none'],
+    help: 'Of what is sent: gzip or none',
+  },
+  KAFKA_TLS: { kind: 'boolean', default: 'false', help: 'Speak to brokers through TLS' },
+  KAFKA_TLS_CA: { kind: 'text', help: "PEM file of the brokers' authority; absent: the system's" },
+  KAFKA_TLS_CERT: { kind: 'text', help: 'PEM file of the certificate to show to brokers' },
+  KAFKA_TLS_KEY: { kind: 'text', help: "PEM file of that certificate's key" },
+  KAFKA_SASL_MECHANISM: {
+    kind: 'text',
+    options: ['plain', 'scram-sha-256', 'scram-sha-512'],
+    help: 'plain, scram-sha-256 or scram-sha-512; absent: no login',
+  },
+  KAFKA_SASL_USERNAME: { kind: 'text', help: 'Login at the brokers' },
+  KAFKA_SASL_PASSWORD: { kind: 'password', help: 'Password of that login' },
   LOG_LEVEL: {
     kind: 'text',
     default: 'info',
+    options: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
     help: 'fatal, error, warn, info, debug, trace or silent',
   },
   JOBS_CONCURRENCY: {
@@ -165,6 +214,8 @@ export interface Config {
   readonly trustProxy: boolean
   readonly authSecret: string | undefined
   readonly logLevel: string
+  /** Undefined: events travel within PostgreSQL. */
+  readonly kafka: KafkaSettings | undefined
   readonly plugins: readonly string[]
   /** Every setting with where its value came from. */
   readonly origins: readonly SettingValue[]
@@ -240,6 +291,14 @@ export function loadConfig(
     trustProxy: text('TRUST_PROXY') === 'true',
     authSecret: text('AUTH_SECRET'),
     logLevel: text('LOG_LEVEL') ?? 'info',
+    kafka: kafkaSettings(text, (name, beside) => {
+      throw configProblems.CONFIG_INVALID({
+        name,
+        expected: `a value beside ${beside}`,
+        found: 'none',
+        where: 'the environment',
+      })
+    }),
     plugins: (text('PLUGINS') ?? '')
       .split(',')
       .map((one) => one.trim())
@@ -252,7 +311,7 @@ export function loadConfig(
 export function shown(origin: SettingValue): string | undefined {
   if (origin.value === undefined) return undefined
   const setting: Setting = settings[origin.name]
-  if (setting.kind === 'secret') return '********'
+  if (setting.kind === 'secret' || setting.kind === 'password') return '********'
   return setting.kind === 'url' ? withoutPassword(origin.value) : origin.value
 }
 
@@ -325,12 +384,10 @@ function check({ name, value, source }: SettingValue): void {
       if (value.length < 32) refuse('at least 32 characters', `${value.length}`)
       return
     case 'text':
-      if (
-        name === 'LOG_LEVEL' &&
-        !['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(value)
-      )
-        refuse('fatal, error, warn, info, debug, trace or silent')
+      if (setting.options !== undefined && !setting.options.includes(value))
+        refuse(setting.options.join(', ').replace(/, ([^,]+)$/, ' or $1'))
       return
+    case 'password':
     case 'list':
       return
   }

@@ -1,0 +1,128 @@
+/**
+ * Events through Kafka: a topic for each type, a consumer group for each consumer, payloads as Avro
+ * under schemas of a registry. What it takes is loaded when it starts.
+ */
+import { randomUUID } from 'node:crypto'
+import type { RelayDatabase } from '../../database/relay.ts'
+import type { EventType } from '../define-event.ts'
+import { receive } from '../inbox.ts'
+import { retryDelay } from '../retry.ts'
+import type { OpenTransport, Transport } from '../transport.ts'
+import type { GroupMember } from './kafka/consumer.ts'
+import type { KafkaRelay } from './kafka/relay.ts'
+import type { SchemaRegistry } from './kafka/registry.ts'
+import type { Sender } from './kafka/sender.ts'
+import type { KafkaSettings } from './kafka/settings.ts'
+
+export interface KafkaTransportOptions {
+  readonly settings: KafkaSettings
+  /** All events that plugins declare: what is not among them is not sent. */
+  readonly events: readonly Pick<EventType, 'name' | 'version' | 'fields'>[]
+  /** Told once when something begins to fail; it is tried again without end. */
+  readonly report: (error: unknown) => void
+}
+
+/** A transport over a broker and a registry that may be away, now or later. */
+export function kafkaTransport(options: KafkaTransportOptions): OpenTransport {
+  return (database) => openTransport(database, options)
+}
+
+interface Opened {
+  readonly registry: SchemaRegistry
+  readonly sender: Sender
+  readonly outgoing: KafkaRelay
+}
+
+function openTransport(database: RelayDatabase, options: KafkaTransportOptions): Transport {
+  const { settings } = options
+  let members: GroupMember[] = []
+  let opening: Promise<Opened> | undefined
+  let failures = 0
+  let pausedUntil = 0
+
+  /** Asks the broker; while it fails, pauses grow. */
+  async function broker<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask()
+    } catch (error) {
+      failures += 1
+      pausedUntil = Date.now() + retryDelay(Math.min(failures, 5))
+      throw error
+    }
+  }
+
+  async function open(): Promise<Opened> {
+    const [{ openKafka }, { schemaRegistry }, { sendableTypes }, { openSender }, { kafkaRelay }] =
+      await Promise.all([
+        import('./kafka/client.ts'),
+        import('./kafka/registry.ts'),
+        import('./kafka/sendable.ts'),
+        import('./kafka/sender.ts'),
+        import('./kafka/relay.ts'),
+      ])
+    const kafka = () => openKafka(settings)
+    const registry = schemaRegistry(settings.registryUrl)
+    const sender = openSender({
+      kafka,
+      transactionalId: `${settings.prefix}.relay.${randomUUID()}`,
+      compression: settings.compression,
+    })
+    const sendable = sendableTypes({ ...options, kafka, registry })
+    const outgoing = kafkaRelay({
+      database,
+      prefix: settings.prefix,
+      sendable: () => broker(() => sendable.now()),
+      sender: {
+        ready: () => broker(() => sender.ready()),
+        send: (requests) => broker(() => sender.send(requests)),
+        close: () => sender.close(),
+      },
+      report: options.report,
+    })
+    return { registry, sender, outgoing }
+  }
+
+  return {
+    name: 'kafka',
+    async relay(tenants) {
+      // While the broker is away nobody waits for it: a look now and then is enough.
+      if (Date.now() < pausedUntil) return { moved: 0, lots: [] }
+      const { outgoing } = await (opening ??= open())
+      try {
+        const moved = await outgoing.relay(tenants)
+        failures = 0
+        return { moved, lots: [] }
+      } catch (error) {
+        // The first failure is told of, and whatever is no failure of the broker.
+        if (failures > 1 && Date.now() < pausedUntil) return { moved: 0, lots: [] }
+        throw error
+      }
+    },
+    async start(consumers, received) {
+      const [{ joinGroup }, { openKafka }] = await Promise.all([
+        import('./kafka/consumer.ts'),
+        import('./kafka/client.ts'),
+      ])
+      const { registry } = await (opening ??= open())
+      members = consumers.map((consumer) =>
+        joinGroup({
+          kafka: () => openKafka(settings),
+          registry,
+          settings,
+          consumer,
+          async receive(events) {
+            received(await receive(database, consumer.name, events))
+          },
+          report: options.report,
+        }),
+      )
+    },
+    async stop() {
+      await Promise.all(members.map((member) => member.stop()))
+      members = []
+      const opened = await opening?.catch(() => undefined)
+      opening = undefined
+      await opened?.sender.close()
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+
+/** What the settings `KAFKA_*` and `SCHEMA_REGISTRY_URL` say. */
+export interface KafkaSettings {
+  /** Host and port of some brokers; the others are found. */
+  readonly brokers: readonly string[]
+  /** Of a Confluent-compatible registry; name and password in it are sent as basic authentication. */
+  readonly registryUrl: string
+  /** Begins the names of topics, consumer groups and transactional ids. */
+  readonly prefix: string
+  readonly partitions: number
+  /** Copies of a new topic; undefined: the broker's own default. */
+  readonly replication: number | undefined
+  readonly compression: 'gzip' | 'none'
+  readonly tls: KafkaTls | undefined
+  readonly sasl: KafkaSasl | undefined
+}
+
+export interface KafkaTls {
+  /** PEM texts; without `ca` the system's authorities count. */
+  readonly ca: string | undefined
+  readonly cert: string | undefined
+  readonly key: string | undefined
+}
+
+export interface KafkaSasl {
+  readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'
+  readonly username: string
+  readonly password: string
+}
+
+type KafkaSettingName =
+  | 'KAFKA_BROKERS'
+  | 'KAFKA_PREFIX'
+  | 'KAFKA_TOPIC_PARTITIONS'
+  | 'KAFKA_TOPIC_REPLICATION'
+  | 'KAFKA_COMPRESSION'
+  | 'KAFKA_TLS'
+  | 'KAFKA_TLS_CA'
+  | 'KAFKA_TLS_CERT'
+  | 'KAFKA_TLS_KEY'
+  | 'KAFKA_SASL_MECHANISM'
+  | 'KAFKA_SASL_USERNAME'
+  | 'KAFKA_SASL_PASSWORD'
+  | 'SCHEMA_REGISTRY_URL'
+
+/**
+ * The settings of Kafka out of their texts.
+ *
+ * @param text the text of a setting, which was checked on its own
+ * @param missing refuses: the named setting is needed beside the other
+ * @returns undefined without `KAFKA_BROKERS`
+ */
+export function kafkaSettings(
+  text: (name: KafkaSettingName) => string | undefined,
+  missing: (name: KafkaSettingName, beside: KafkaSettingName) => never,
+): KafkaSettings | undefined {
+  const brokers = text('KAFKA_BROKERS')
+    ?.split(',')
+    .map((broker) => broker.trim())
+    .filter((broker) => broker !== '')
+  if (brokers === undefined || brokers.length === 0) return undefined
+  const needed = (name: KafkaSettingName, beside: KafkaSettingName): string =>
+    text(name) ?? missing(name, beside)
+  const file = (name: KafkaSettingName): string | undefined => {
+    const path = text(name)
+    return path === undefined ? undefined : readFileSync(path, 'utf8')
+  }
+  const replication = text('KAFKA_TOPIC_REPLICATION')
+  const tls = { ca: file('KAFKA_TLS_CA'), cert: file('KAFKA_TLS_CERT'), key: file('KAFKA_TLS_KEY') }
+  const mechanism = text('KAFKA_SASL_MECHANISM')
+  return {
+    brokers,
+    registryUrl: needed('SCHEMA_REGISTRY_URL', 'KAFKA_BROKERS').replace(/\/+$/, ''),
+    prefix: text('KAFKA_PREFIX') ?? 'erp',
+    partitions: Number(text('KAFKA_TOPIC_PARTITIONS') ?? 12),
+    replication: replication === undefined ? undefined : Number(replication),
+    compression: text('KAFKA_COMPRESSION') === 'none' ? 'none' : 'gzip',
+    tls: text('KAFKA_TLS') === 'true' ? tls : undefined,
+    sasl:
+      mechanism === undefined
+        ? undefined
+        : {
+            mechanism: mechanism as KafkaSasl['mechanism'],
+            username: needed('KAFKA_SASL_USERNAME', 'KAFKA_SASL_MECHANISM'),
+            password: needed('KAFKA_SASL_PASSWORD', 'KAFKA_SASL_MECHANISM'),
+          },
+  }
+}
