@@ -1,5 +1,5 @@
 /** Suites that need a service: run where it is, told of where it is not, failed in CI. */
-import { beforeAll, describe, test } from 'vitest'
+import * as vitest from 'vitest'
 import { missingService, serviceUrl, type ServiceName } from './shared.ts'
 
 /** Fetching and starting two Java programs on a new machine takes its time. */
@@ -20,7 +20,7 @@ export function describeWith<const Name extends ServiceName>(
   const remedies = names.flatMap((name) => missingService(name) ?? [])
   describeUnless(remedies.length === 0 ? undefined : remedies.join('; '), title, () => {
     const urls: Partial<Record<ServiceName, string>> = {}
-    beforeAll(async () => {
+    vitest.beforeAll(async () => {
       await Promise.all(names.map(async (name) => (urls[name] = await serviceUrl(name))))
     }, patience)
     body(urls as Record<Name, string>)
@@ -30,11 +30,11 @@ export function describeWith<const Name extends ServiceName>(
 /** A suite, or what keeps it from running: the sentence that says how to remove that. */
 export function describeUnless(remedy: string | undefined, title: string, body: () => void): void {
   if (remedy === undefined) {
-    describe(title, body)
+    vitest.describe(title, body)
     return
   }
-  describe(title, () => {
-    test('finds what it needs', (context) => {
+  vitest.describe(title, () => {
+    vitest.test('finds what it needs', (context) => {
       if (process.env['CI'] === 'true') throw new Error(`In CI nothing may be missing: ${remedy}`)
       context.skip(remedy)
     })

@@ -28,13 +28,16 @@ export const missing = (): string | undefined => missingForJava(jars)
 export async function startKafka(options: {
   readonly folder: string
   readonly port?: number
+  /** Where clients are sent: the port of a proxy before it. Default: the broker's own. */
+  readonly advertisedPort?: number
 }): Promise<Broker> {
   const classPath = join(await fetched(jars), '*')
   const { folder, port = await freePort() } = options
   const data = join(folder, 'data')
   const settings = join(folder, 'server.properties')
   await mkdir(folder, { recursive: true })
-  await writeFile(settings, properties(port, await freePort(), data))
+  const advertised = options.advertisedPort ?? port
+  await writeFile(settings, properties({ port, advertised, controller: await freePort(), data }))
   if (!existsSync(join(data, 'meta.properties'))) {
     const format = ['kafka.tools.StorageTool', 'format', '-t', cluster, '-c', settings]
     await promisify(execFile)('java', [...small, '-cp', classPath, ...format])
@@ -45,18 +48,24 @@ export async function startKafka(options: {
     folder,
     ready: () => accepts(port),
   })
-  return { ...program, url: `127.0.0.1:${port}` }
+  return { ...program, url: `127.0.0.1:${advertised}` }
 }
 
 const quiet = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn']
 
-function properties(port: number, controllerPort: number, data: string): string {
+function properties(at: {
+  readonly port: number
+  readonly advertised: number
+  readonly controller: number
+  readonly data: string
+}): string {
   return `process.roles=broker,controller
 node.id=1
-controller.quorum.voters=1@127.0.0.1:${controllerPort}
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
+controller.quorum.voters=1@127.0.0.1:${at.controller}
+listeners=PLAINTEXT://127.0.0.1:${at.port},CONTROLLER://127.0.0.1:${at.controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:${at.advertised}
 controller.listener.names=CONTROLLER
-log.dirs=${data}
+log.dirs=${at.data}
 auto.create.topics.enable=false
 offsets.topic.replication.factor=1
 offsets.topic.num.partitions=4

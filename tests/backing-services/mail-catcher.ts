@@ -1,7 +1,6 @@
 /** An SMTP server that keeps what it is sent instead of delivering it. */
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 
 export interface CaughtMail {
@@ -29,13 +28,16 @@ export async function startMailCatcher(): Promise<MailCatcher> {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData(stream, session, done) {
-      text(stream).then((source) => {
+      const { mailFrom, rcptTo } = session.envelope
+      const from = mailFrom === false ? '' : mailFrom.address
+      const to = rcptTo.map((recipient) => recipient.address)
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
         if (refusal !== undefined) return done(new Error(refusal))
-        const { mailFrom, rcptTo } = session.envelope
-        const from = mailFrom === false ? '' : mailFrom.address
-        mails.push({ from, to: rcptTo.map((recipient) => recipient.address), source })
+        mails.push({ from, to, source: Buffer.concat(chunks).toString() })
         done()
-      }, done)
+      })
     },
   })
   const listener = server.listen(0, '127.0.0.1')

@@ -13,6 +13,8 @@ export const missing = (): string | undefined =>
     ? 'install redis-server (Debian: redis-server)'
     : undefined
 
+const inMemory = ['--save', '', '--appendonly', 'no', '--loglevel', 'warning']
+
 /** Starts an empty Redis; with the port of one that was killed it takes that one's place. */
 export async function startRedis(options: {
   readonly folder: string
@@ -21,10 +23,7 @@ export async function startRedis(options: {
   const { folder, port = await freePort() } = options
   const program = await startProgram({
     program: findProgram('redis-server') ?? 'redis-server',
-    parameters: [
-      ...['--bind', '127.0.0.1', '--port', String(port)],
-      ...['--save', '', '--appendonly', 'no', '--loglevel', 'warning'],
-    ],
+    parameters: ['--bind', '127.0.0.1', '--port', String(port), ...inMemory],
     folder,
     ready: () => answersPing(port),
   })

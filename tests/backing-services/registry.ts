@@ -6,6 +6,8 @@ import { freePort, startProgram, type RunningProgram } from './program.ts'
 
 const application: MavenPackage = { name: 'registry', goal: 'unpack' }
 
+const small = ['-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1']
+
 export interface Registry extends RunningProgram {
   /** As `SCHEMA_REGISTRY_URL` takes it. */
   readonly url: string
@@ -25,10 +27,7 @@ export async function startRegistry(options: {
   const url = `http://127.0.0.1:${port}/apis/ccompat/v7`
   const program = await startProgram({
     program: 'java',
-    parameters: [
-      ...['-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
-      ...['-jar', join(home, jar ?? 'runner.jar')],
-    ],
+    parameters: [...small, '-jar', join(home, jar ?? 'runner.jar')],
     folder,
     env: { QUARKUS_HTTP_HOST: '127.0.0.1', QUARKUS_HTTP_PORT: String(port), LOG_LEVEL: 'WARN' },
     ready: () =>
