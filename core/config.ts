@@ -291,13 +291,8 @@ export function loadConfig(
     trustProxy: text('TRUST_PROXY') === 'true',
     authSecret: text('AUTH_SECRET'),
     logLevel: text('LOG_LEVEL') ?? 'info',
-    kafka: kafkaSettings(text, (name, beside) => {
-      throw configProblems.CONFIG_INVALID({
-        name,
-        expected: `a value beside ${beside}`,
-        found: 'none',
-        where: 'the environment',
-      })
+    kafka: kafkaSettings(text, (name, expected, found) => {
+      throw configProblems.CONFIG_INVALID({ name, expected, found, where: 'the environment' })
     }),
     plugins: (text('PLUGINS') ?? '')
       .split(',')

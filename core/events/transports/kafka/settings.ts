@@ -48,12 +48,12 @@ type KafkaSettingName =
  * The settings of Kafka out of their texts.
  *
  * @param text the text of a setting, which was checked on its own
- * @param missing refuses: the named setting is needed beside the other
+ * @param refuse says what was expected and found instead
  * @returns undefined without `KAFKA_BROKERS`
  */
 export function kafkaSettings(
   text: (name: KafkaSettingName) => string | undefined,
-  missing: (name: KafkaSettingName, beside: KafkaSettingName) => never,
+  refuse: (name: KafkaSettingName, expected: string, found: string) => never,
 ): KafkaSettings | undefined {
   const brokers = text('KAFKA_BROKERS')
     ?.split(',')
@@ -61,10 +61,14 @@ export function kafkaSettings(
     .filter((broker) => broker !== '')
   if (brokers === undefined || brokers.length === 0) return undefined
   const needed = (name: KafkaSettingName, beside: KafkaSettingName): string =>
-    text(name) ?? missing(name, beside)
+    text(name) ?? refuse(name, `a value beside ${beside}`, 'none')
   const file = (name: KafkaSettingName): string | undefined => {
     const path = text(name)
-    return path === undefined ? undefined : readFileSync(path, 'utf8')
+    try {
+      return path === undefined ? undefined : readFileSync(path, 'utf8')
+    } catch (error) {
+      return refuse(name, 'the name of a file that can be read', (error as Error).message)
+    }
   }
   const replication = text('KAFKA_TOPIC_REPLICATION')
   const tls = { ca: file('KAFKA_TLS_CA'), cert: file('KAFKA_TLS_CERT'), key: file('KAFKA_TLS_KEY') }
