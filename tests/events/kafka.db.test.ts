@@ -1,30 +1,10 @@
-import { randomUUID } from 'node:crypto'
-import { kafkaTransport } from '@strata-erp/core/operate'
-import type { KafkaSettings } from '@strata-erp/core/operate'
 import { describeWith } from '../backing-services/describe-with.ts'
-import { bankAndMirror } from './bank.ts'
 import { eventContract } from './contract.ts'
+import { kafkaUnderTest } from './kafka-under-test.ts'
 
-describeWith(['kafka', 'registry'], 'Kafka and a schema registry', (urls) => {
+describeWith(['kafka', 'registry'], 'with a broker and a registry', (urls) => {
   eventContract('Kafka', async () => {
-    const plugins = await bankAndMirror()
-    const settings: KafkaSettings = {
-      brokers: [urls.kafka],
-      registryUrl: urls.registry,
-      prefix: `test-${randomUUID()}`,
-      partitions: 3,
-      replication: undefined,
-      compression: 'gzip',
-      tls: undefined,
-      sasl: undefined,
-    }
-    return {
-      transport: kafkaTransport({
-        settings,
-        events: plugins.flatMap(({ events = [] }) => events),
-        report: (error) => process.stderr.write(`${String((error as Error).stack)}\n`),
-      }),
-      close: async () => undefined,
-    }
+    const { transport } = await kafkaUnderTest(urls)
+    return { transport, close: async () => undefined }
   })
 })

@@ -38,6 +38,7 @@ function openTransport(database: RelayDatabase, options: KafkaTransportOptions):
   let members: GroupMember[] = []
   let opening: Promise<Opened> | undefined
   let failures = 0
+  let failure: unknown
   let pausedUntil = 0
 
   /** Asks the broker; while it fails, pauses grow. */
@@ -45,6 +46,7 @@ function openTransport(database: RelayDatabase, options: KafkaTransportOptions):
     try {
       return await ask()
     } catch (error) {
+      failure = error
       failures += 1
       pausedUntil = Date.now() + retryDelay(Math.min(failures, 5))
       throw error
@@ -93,9 +95,9 @@ function openTransport(database: RelayDatabase, options: KafkaTransportOptions):
         failures = 0
         return { moved, lots: [] }
       } catch (error) {
-        // The first failure is told of, and whatever is no failure of the broker.
-        if (failures > 1 && Date.now() < pausedUntil) return { moved: 0, lots: [] }
-        throw error
+        if (error !== failure) throw error
+        if (failures === 1) options.report(error)
+        return { moved: 0, lots: [] }
       }
     },
     async start(consumers, received) {
