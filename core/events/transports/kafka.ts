@@ -2,13 +2,13 @@
  * Events through Kafka: a topic for each type, a consumer group for each consumer, payloads as Avro
  * under schemas of a registry. What it takes is loaded when it starts.
  */
-import { randomUUID } from 'node:crypto'
 import type { RelayDatabase } from '../../database/relay.ts'
 import type { EventType } from '../define-event.ts'
 import { receive } from '../inbox.ts'
 import { retryDelay } from '../retry.ts'
 import type { OpenTransport, Transport } from '../transport.ts'
 import type { GroupMember } from './kafka/consumer.ts'
+import type { LaneKeeper } from './kafka/lane.ts'
 import type { KafkaRelay } from './kafka/relay.ts'
 import type { SchemaRegistry } from './kafka/registry.ts'
 import type { Sender } from './kafka/sender.ts'
@@ -30,6 +30,7 @@ export function kafkaTransport(options: KafkaTransportOptions): OpenTransport {
 interface Opened {
   readonly registry: SchemaRegistry
   readonly sender: Sender
+  readonly lanes: LaneKeeper
   readonly outgoing: KafkaRelay
 }
 
@@ -40,6 +41,7 @@ function openTransport(database: RelayDatabase, options: KafkaTransportOptions):
   let failures = 0
   let failure: unknown
   let pausedUntil = 0
+  let stopped = false
 
   /** Asks the broker; while it fails, pauses grow. */
   async function broker<T>(ask: () => Promise<T>): Promise<T> {
@@ -54,19 +56,27 @@ function openTransport(database: RelayDatabase, options: KafkaTransportOptions):
   }
 
   async function open(): Promise<Opened> {
-    const [{ openKafka }, { schemaRegistry }, { sendableTypes }, { openSender }, { kafkaRelay }] =
+    const [client, { schemaRegistry }, { sendableTypes }, sending, { keepLane }, { kafkaRelay }] =
       await Promise.all([
         import('./kafka/client.ts'),
         import('./kafka/registry.ts'),
         import('./kafka/sendable.ts'),
         import('./kafka/sender.ts'),
+        import('./kafka/lane.ts'),
         import('./kafka/relay.ts'),
       ])
-    const kafka = () => openKafka(settings)
+    const kafka = () => client.openKafka(settings)
+    const idOf = (lane: number): string => `${settings.prefix}.relay.${lane}`
     const registry = schemaRegistry(settings.registryUrl)
-    const sender = openSender({
+    const lanes = keepLane({
+      database,
+      moved: () => sender.close(),
+      end: async (lane) => sending.endTransactions(await kafka(), idOf(lane)),
+      report: options.report,
+    })
+    const sender: Sender = sending.openSender({
       kafka,
-      transactionalId: `${settings.prefix}.relay.${randomUUID()}`,
+      transactionalId: async () => idOf(await lanes.current()),
       compression: settings.compression,
     })
     const sendable = sendableTypes({ ...options, kafka, registry })
@@ -81,14 +91,14 @@ function openTransport(database: RelayDatabase, options: KafkaTransportOptions):
       },
       report: options.report,
     })
-    return { registry, sender, outgoing }
+    return { registry, sender, lanes, outgoing }
   }
 
   return {
     name: 'kafka',
     async relay(tenants) {
       // While the broker is away nobody waits for it: a look now and then is enough.
-      if (Date.now() < pausedUntil) return { moved: 0, lots: [] }
+      if (stopped || Date.now() < pausedUntil) return { moved: 0, lots: [] }
       const { outgoing } = await (opening ??= open())
       try {
         const moved = await outgoing.relay(tenants)
@@ -120,10 +130,13 @@ function openTransport(database: RelayDatabase, options: KafkaTransportOptions):
       )
     },
     async stop() {
+      stopped = true
       await Promise.all(members.map((member) => member.stop()))
       members = []
       const opened = await opening?.catch(() => undefined)
       opening = undefined
+      await opened?.outgoing.settled()
+      await opened?.lanes.stop()
       await opened?.sender.close()
     },
   }

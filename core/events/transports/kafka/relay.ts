@@ -17,6 +17,8 @@ import type { Sender } from './sender.ts'
 export interface KafkaRelay {
   /** Sends some events of each tenant, of all tenants when none is given; how many. */
   relay(tenants: readonly string[] | undefined): Promise<number>
+  /** Returns when nothing is under way. */
+  settled(): Promise<void>
 }
 
 /** Events in one transaction of the broker, about. */
@@ -99,6 +101,9 @@ export function kafkaRelay(options: {
       const next = last.then(() => turnOf(tenants))
       last = next.catch(() => undefined)
       return next
+    },
+    async settled() {
+      await last
     },
   }
 }

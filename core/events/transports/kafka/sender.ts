@@ -15,34 +15,19 @@ export interface Sender {
   close(): Promise<void>
 }
 
-/** Readers wait behind an open transaction whose process was killed, so it must not last. */
+/** Milliseconds after which the broker gives up a transaction whose process was never heard of again. */
 const transactionTimeout = 10_000
 
 export function openSender(options: {
   readonly kafka: () => Promise<Kafka>
-  readonly transactionalId: string
+  /** Of this process alone while it lives. */
+  readonly transactionalId: () => Promise<string>
   readonly compression: KafkaSettings['compression']
 }): Sender {
   let opening: Promise<Producer> | undefined
 
-  async function open(): Promise<Producer> {
-    const kafka = await options.kafka()
-    const producer = kafka.producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      transactionalId: options.transactionalId,
-      transactionTimeout,
-      allowAutoTopicCreation: false,
-      retry: shortPauses,
-    })
-    try {
-      await producer.connect()
-    } catch (error) {
-      await producer.disconnect().catch(() => undefined)
-      throw error
-    }
-    return producer
-  }
+  const open = async (): Promise<Producer> =>
+    openProducer(await options.kafka(), await options.transactionalId())
   async function current(): Promise<Producer> {
     const promise = (opening ??= open())
     try {
@@ -79,4 +64,29 @@ export function openSender(options: {
     },
     close: giveUp,
   }
+}
+
+/** Ends what a process that died left open under its transactional id. */
+export async function endTransactions(kafka: Kafka, transactionalId: string): Promise<void> {
+  const producer = await openProducer(kafka, transactionalId)
+  await producer.disconnect()
+}
+
+/** Connected; with that the broker ends the transaction of a predecessor, if there is one. */
+async function openProducer(kafka: Kafka, transactionalId: string): Promise<Producer> {
+  const producer = kafka.producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    transactionalId,
+    transactionTimeout,
+    allowAutoTopicCreation: false,
+    retry: shortPauses,
+  })
+  try {
+    await producer.connect()
+  } catch (error) {
+    await producer.disconnect().catch(() => undefined)
+    throw error
+  }
+  return producer
 }
