@@ -130,9 +130,10 @@ async function take(
   inbox: ReturnType<typeof inboxOf>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { batch, resolveOffset, heartbeat, isRunning, isStale } = payload
+  const { batch } = payload
   const { topic, partition } = batch
-  const going = (): boolean => isRunning() && !isStale() && !signal.aborted
+  const going = (): boolean => payload.isRunning() && !payload.isStale() && !signal.aborted
+  const heartbeat = (): Promise<void> => payload.heartbeat()
   const last = batch.messages.at(-1)
   if (last === undefined) return
 
@@ -166,7 +167,7 @@ async function take(
     heartbeat,
     options,
   )
-  if (put === true) resolveOffset(last.offset)
+  if (put === true) payload.resolveOffset(last.offset)
 }
 
 /** Tries until it succeeds; undefined when the consumer is to end first. */

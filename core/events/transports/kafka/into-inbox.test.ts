@@ -10,7 +10,7 @@ function slowDatabase() {
   const statements: { ids: string[]; end: PromiseWithResolvers<void> }[] = []
   return {
     statements,
-    async receive(events: readonly Envelope[]) {
+    receive: async (events: readonly Envelope[]) => {
       const end = Promise.withResolvers<void>()
       statements.push({ ids: events.map(({ id }) => id), end })
       await end.promise

@@ -19,15 +19,19 @@ export function inboxOf(
   const offsets = new Map<string, TopicPartitionOffsetAndMetadata>()
   let committing: Promise<void> | undefined
 
+  /** What comes while the last statement runs goes into this one. */
+  async function put(events: readonly Envelope[], before: Promise<unknown>): Promise<void> {
+    await before
+    // And so does what comes in the same turn of the event loop.
+    await Promise.resolve()
+    gathering = undefined
+    if (events.length > 0) await receive(events)
+  }
+
   function gather(): { events: Envelope[]; received: Promise<void> } {
     if (gathering !== undefined) return gathering
     const events: Envelope[] = []
-    // What comes while the last statement runs goes into the next one.
-    const received = busy.then(async () => {
-      await Promise.resolve()
-      gathering = undefined
-      if (events.length > 0) await receive(events)
-    })
+    const received = put(events, busy)
     busy = received.catch(() => undefined)
     return (gathering = { events, received })
   }
