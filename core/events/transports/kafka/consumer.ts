@@ -49,7 +49,8 @@ export function joinGroup(options: GroupOptions): GroupMember {
         await member(options, signal)
       } catch (error) {
         failures = Date.now() - joined > 60_000 ? 1 : failures + 1
-        if (failures === 1) options.report(error)
+        // A coordinator that is just coming up says so; it is nothing to tell of unless it goes on.
+        if (failures === (isPassing(error) ? 3 : 1)) options.report(error)
         const pause = retryDelay(Math.min(failures, 5))
         await wait(pause, undefined, { signal, ref: false }).catch(() => undefined)
       }
@@ -189,6 +190,10 @@ async function patiently<T>(
     }
   }
   return undefined
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof Error && 'retriable' in error && error.retriable === true
 }
 
 function isOfKafka(error: unknown): boolean {
