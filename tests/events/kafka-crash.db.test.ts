@@ -46,7 +46,7 @@ describeWith(['kafka', 'registry'], 'on Kafka', (urls) => {
           await broker.kill()
           broker = await startKafka(place)
         }
-        for (let kill = 0; kill < budgetOf('E1 kills') * players.length; kill++) {
+        for (let kill = 0; kill < budgetOf('E1 kills on Kafka') * players.length; kill++) {
           await setTimeout(100 + chance() * 900)
           await players[kill % players.length]?.kill()
           // The others are killed while the broker is away and while it comes back, too.
@@ -60,7 +60,7 @@ describeWith(['kafka', 'registry'], 'on Kafka', (urls) => {
         const [{ count } = { count: 0 }] = await world.admin<{ count: number }>(
           'select count(*)::int as count from mirror_entry',
         )
-        expect(count).toBeGreaterThan(budgetOf('E1 kills'))
+        expect(count).toBeGreaterThan(budgetOf('E1 kills on Kafka'))
       } finally {
         await world.close()
         await broker.stop()
