@@ -1,4 +1,4 @@
-/** PgBouncer in transaction mode with two server connections for all, in front of one server. */
+/** PgBouncer in transaction mode with few server connections for all, in front of one server. */
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ export interface Bouncer {
 }
 
 /** Nothing resets a connection between two users of it: what one leaves, the next would find. */
-export async function startPgBouncer(databaseUrl: string): Promise<Bouncer> {
+export async function startPgBouncer(databaseUrl: string, serverConnections = 2): Promise<Bouncer> {
   const target = new URL(databaseUrl)
   const folder = await mkdtemp(join(tmpdir(), 'strata-pgbouncer-'))
   const port = await freePort()
@@ -36,7 +36,7 @@ unix_socket_dir =
 auth_type = plain
 auth_file = ${users}
 pool_mode = transaction
-default_pool_size = 2
+default_pool_size = ${serverConnections}
 server_reset_query =
 server_reset_query_always = 0
 max_client_conn = 200
