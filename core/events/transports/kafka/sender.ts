@@ -5,6 +5,7 @@
  */
 import type { Kafka, Producer, TopicMessages } from 'kafkajs'
 import { shortPauses } from './client.ts'
+import { partitioner } from './partitioner.ts'
 import type { KafkaSettings } from './settings.ts'
 
 export interface Sender {
@@ -79,6 +80,7 @@ async function openProducer(kafka: Kafka, transactionalId: string): Promise<Prod
     maxInFlightRequests: 1,
     transactionalId,
     transactionTimeout,
+    createPartitioner: partitioner,
     allowAutoTopicCreation: false,
     retry: shortPauses,
   })
