@@ -3,7 +3,7 @@ import type { Kafka, KafkaConfig } from 'kafkajs'
 import type { KafkaSettings } from './settings.ts'
 
 /** Its own pauses between tries grow to seconds; whoever uses it tries again anyhow. */
-export const shortPauses = { initialRetryTime: 20, maxRetryTime: 500, retries: 8 }
+export const shortPauses = { initialRetryTime: 5, maxRetryTime: 500, retries: 10 }
 
 export async function openKafka(settings: KafkaSettings): Promise<Kafka> {
   const { default: library } = await import('kafkajs')
