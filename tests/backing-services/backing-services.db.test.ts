@@ -4,10 +4,9 @@ import { readFileSync } from 'node:fs'
 import { Kafka, logLevel } from 'kafkajs'
 import { createTransport } from 'nodemailer'
 import { describe, expect, test, vi } from 'vitest'
-import { describeUnless, describeWith } from './describe-with.ts'
+import { describeWith } from './describe-with.ts'
 import { startMailCatcher } from './mail-catcher.ts'
-import { accepts, startProgram } from './program.ts'
-import { missing, startRedis } from './redis.ts'
+import { startProgram } from './program.ts'
 import { ownFolder, serviceUrl } from './shared.ts'
 
 describeWith(['kafka'], 'Kafka for tests', (urls) => {
@@ -39,20 +38,6 @@ describeWith(['registry'], 'the schema registry for tests', (urls) => {
     expect((await register({ ...record, fields: [field('a')] })).status).toBe(200)
     const narrower = { ...record, fields: [field('a'), field('b')] }
     expect((await register(narrower)).status).toBe(409)
-  })
-})
-
-describeUnless(missing(), 'Redis for tests', () => {
-  test('comes back on its port after kill -9', async () => {
-    const folder = ownFolder('redis')
-    const first = await startRedis({ folder })
-    const port = Number(new URL(first.url).port)
-    await first.kill()
-    expect(await accepts(port)).toBe(false)
-    const second = await startRedis({ folder, port })
-    expect(second.url).toBe(first.url)
-    await second.stop()
-    expect(await accepts(port)).toBe(false)
   })
 })
 

@@ -1,6 +1,6 @@
 /**
- * One Kafka, one registry and one Redis for a whole test run. The first worker that asks starts a
- * service, the others find it; the end of the run stops them all.
+ * One Kafka and one registry for a whole test run. The first worker that asks starts a service, the
+ * others find it; the end of the run stops them all.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,6 @@ import { isAlive, newMember } from '../../core/database/embedded/cluster-file.ts
 import { withFolderLock } from '../../core/database/folder-lock.ts'
 import { missing as kafkaMissing, startKafka } from './kafka.ts'
 import { cache } from './maven.ts'
-import { missing as redisMissing, startRedis } from './redis.ts'
 import { missing as registryMissing, startRegistry } from './registry.ts'
 import { stopKept, testRun, type RunningProgram } from './program.ts'
 
@@ -22,7 +21,6 @@ interface Service {
 const services = {
   kafka: { variable: 'KAFKA_BROKERS', missing: kafkaMissing, start: startKafka },
   registry: { variable: 'SCHEMA_REGISTRY_URL', missing: registryMissing, start: startRegistry },
-  redis: { variable: 'REDIS_URL', missing: redisMissing, start: startRedis },
 } as const satisfies Readonly<Record<string, Service>>
 
 export type ServiceName = keyof typeof services
