@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { JobSettings } from './jobs/jobs.ts'
 import { kafkaSettings } from './events/transports/kafka/settings.ts'
+import { kafkaDeclarations, kafkaSettings } from './events/transports/kafka/settings.ts'
 import type { KafkaSettings } from './events/transports/kafka/settings.ts'
 import { defineProblems } from './problem.ts'
 
@@ -101,50 +102,7 @@ export const settings = {
     kind: 'secret',
     help: 'Signs cursors; at least 32 characters, the same in every process',
   },
-  KAFKA_BROKERS: {
-    kind: 'list',
-    help: 'host:port of Kafka brokers; absent: events travel within PostgreSQL',
-  },
-  SCHEMA_REGISTRY_URL: {
-    kind: 'url',
-    schemes: ['http:', 'https:'],
-    help: 'Confluent-compatible schema registry, name and password in it where it asks for them; needed beside KAFKA_BROKERS',
-  },
-  KAFKA_PREFIX: {
-    kind: 'text',
-    default: 'erp',
-    help: 'Begins the names of topics and consumer groups; its own for each installation of a cluster',
-  },
-  KAFKA_TOPIC_PARTITIONS: {
-    kind: 'integer',
-    default: '12',
-    min: 1,
-    max: 1_000,
-    help: 'Partitions of topics that are made',
-  },
-  KAFKA_TOPIC_REPLICATION: {
-    kind: 'integer',
-    min: 1,
-    max: 32,
-    help: "Copies of topics that are made; absent: the broker's default",
-  },
-  KAFKA_COMPRESSION: {
-    kind: 'text',
-    default: 'gzip',
-    options: ['gzip', 'none'],
-    help: 'Of what is sent: gzip or none',
-  },
-  KAFKA_TLS: { kind: 'boolean', default: 'false', help: 'Speak to brokers through TLS' },
-  KAFKA_TLS_CA: { kind: 'text', help: "PEM file of the brokers' authority; absent: the system's" },
-  KAFKA_TLS_CERT: { kind: 'text', help: 'PEM file of the certificate to show to brokers' },
-  KAFKA_TLS_KEY: { kind: 'text', help: "PEM file of that certificate's key" },
-  KAFKA_SASL_MECHANISM: {
-    kind: 'text',
-    options: ['plain', 'scram-sha-256', 'scram-sha-512'],
-    help: 'plain, scram-sha-256 or scram-sha-512; absent: no login',
-  },
-  KAFKA_SASL_USERNAME: { kind: 'text', help: 'Login at the brokers' },
-  KAFKA_SASL_PASSWORD: { kind: 'password', help: 'Password of that login' },
+  ...kafkaDeclarations,
   LOG_LEVEL: {
     kind: 'text',
     default: 'info',

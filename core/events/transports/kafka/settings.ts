@@ -29,20 +29,55 @@ export interface KafkaSasl {
   readonly password: string
 }
 
-type KafkaSettingName =
-  | 'KAFKA_BROKERS'
-  | 'KAFKA_PREFIX'
-  | 'KAFKA_TOPIC_PARTITIONS'
-  | 'KAFKA_TOPIC_REPLICATION'
-  | 'KAFKA_COMPRESSION'
-  | 'KAFKA_TLS'
-  | 'KAFKA_TLS_CA'
-  | 'KAFKA_TLS_CERT'
-  | 'KAFKA_TLS_KEY'
-  | 'KAFKA_SASL_MECHANISM'
-  | 'KAFKA_SASL_USERNAME'
-  | 'KAFKA_SASL_PASSWORD'
-  | 'SCHEMA_REGISTRY_URL'
+/** The settings themselves, which `core/config.ts` has among all others. */
+export const kafkaDeclarations = {
+  KAFKA_BROKERS: {
+    kind: 'list',
+    help: 'host:port of Kafka brokers; absent: events travel within PostgreSQL',
+  },
+  SCHEMA_REGISTRY_URL: {
+    kind: 'url',
+    schemes: ['http:', 'https:'],
+    help: 'Confluent-compatible schema registry, name and password in it where it asks for them; needed beside KAFKA_BROKERS',
+  },
+  KAFKA_PREFIX: {
+    kind: 'text',
+    default: 'erp',
+    help: 'Begins the names of topics and consumer groups; its own for each installation of a cluster',
+  },
+  KAFKA_TOPIC_PARTITIONS: {
+    kind: 'integer',
+    default: '12',
+    min: 1,
+    max: 1_000,
+    help: 'Partitions of topics that are made',
+  },
+  KAFKA_TOPIC_REPLICATION: {
+    kind: 'integer',
+    min: 1,
+    max: 32,
+    help: "Copies of topics that are made; absent: the broker's default",
+  },
+  KAFKA_COMPRESSION: {
+    kind: 'text',
+    default: 'gzip',
+    options: ['gzip', 'none'],
+    help: 'Of what is sent: gzip or none',
+  },
+  KAFKA_TLS: { kind: 'boolean', default: 'false', help: 'Speak to brokers through TLS' },
+  KAFKA_TLS_CA: { kind: 'text', help: "PEM file of the brokers' authority; absent: the system's" },
+  KAFKA_TLS_CERT: { kind: 'text', help: 'PEM file of the certificate to show to brokers' },
+  KAFKA_TLS_KEY: { kind: 'text', help: "PEM file of that certificate's key" },
+  KAFKA_SASL_MECHANISM: {
+    kind: 'text',
+    options: ['plain', 'scram-sha-256', 'scram-sha-512'],
+    help: 'plain, scram-sha-256 or scram-sha-512; absent: no login',
+  },
+  KAFKA_SASL_USERNAME: { kind: 'text', help: 'Login at the brokers' },
+  KAFKA_SASL_PASSWORD: { kind: 'password', help: 'Password of that login' },
+} as const
+
+type KafkaSettingName = keyof typeof kafkaDeclarations
 
 /**
  * The settings of Kafka out of their texts.
