@@ -4,23 +4,12 @@
  */
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { JobSettings } from './jobs/jobs.ts'
-import { kafkaSettings } from './events/transports/kafka/settings.ts'
 import { kafkaDeclarations, kafkaSettings } from './events/transports/kafka/settings.ts'
 import type { KafkaSettings } from './events/transports/kafka/settings.ts'
+import type { JobSettings } from './jobs/jobs.ts'
 import { defineProblems } from './problem.ts'
-
-interface Setting {
-  readonly kind: 'url' | 'text' | 'integer' | 'boolean' | 'secret' | 'password' | 'list'
-  readonly help: string
-  readonly default?: string
-  /** URL schemes that are understood, or the range of an integer. */
-  readonly schemes?: readonly string[]
-  readonly min?: number
-  readonly max?: number
-  /** The only texts that are understood. */
-  readonly options?: readonly string[]
-}
+import { faultOf } from './setting.ts'
+import type { Setting } from './setting.ts'
 
 const postgres = ['postgres:', 'postgresql:']
 
@@ -304,44 +293,8 @@ function parse(text: string): Readonly<Record<string, unknown>> {
 }
 
 function check({ name, value, source }: SettingValue): void {
-  if (value === undefined) return
-  const setting: Setting = settings[name]
+  const fault = value === undefined ? undefined : faultOf(settings[name], value)
+  if (fault === undefined) return
   const where = source === 'environment' ? 'the environment' : source
-  const refuse = (expected: string, found = JSON.stringify(value)): never => {
-    throw configProblems.CONFIG_INVALID({ name, expected, found, where })
-  }
-  switch (setting.kind) {
-    case 'url': {
-      const parsed = URL.parse(value)
-      const schemes = setting.schemes ?? []
-      if (parsed === null)
-        refuse(`a URL that begins with ${schemes.join(' or ')}//`, 'something else')
-      else if (!schemes.includes(parsed.protocol))
-        refuse(`a URL that begins with ${schemes.join(' or ')}//`, `"${parsed.protocol}//"`)
-      return
-    }
-    case 'integer': {
-      const number = Number(value)
-      if (
-        !Number.isInteger(number) ||
-        number < (setting.min ?? 0) ||
-        number > (setting.max ?? Infinity)
-      )
-        refuse(`a whole number from ${setting.min} to ${setting.max}`)
-      return
-    }
-    case 'boolean':
-      if (value !== 'true' && value !== 'false') refuse('true or false')
-      return
-    case 'secret':
-      if (value.length < 32) refuse('at least 32 characters', `${value.length}`)
-      return
-    case 'text':
-      if (setting.options !== undefined && !setting.options.includes(value))
-        refuse(setting.options.join(', ').replace(/, ([^,]+)$/, ' or $1'))
-      return
-    case 'password':
-    case 'list':
-      return
-  }
+  throw configProblems.CONFIG_INVALID({ name, ...fault, where })
 }

@@ -1,9 +1,7 @@
 /**
  * `npm run bench [-- names]`: everything is measured against a floor or a goal in the same run.
- * Names: merge, http, network, tenants, access, plugins, overload, security, footprint, jobs, fleet, events;
- * none: all. `--quick` for small sizes.
- * Names: merge, http, network, tenants, access, plugins, overload, security, footprint, fleet, events,
- * kafka; * none: all. `--quick` for small sizes.
+ * Names: merge, http, network, tenants, access, plugins, overload, security, footprint, jobs, fleet,
+ * events, kafka; none: all. `--quick` for small sizes.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
