@@ -7,6 +7,7 @@ import {
   bootOrder,
   compileModel,
   createKernel,
+  kafkaTransport,
   loadConfig,
   migrate,
   pluginMigrations,
@@ -115,6 +116,11 @@ export function ownerOf({ ownerUrl }: OpenedDatabase): string {
   )
 }
 
+function report(error: unknown, requestId: string): void {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  notice(`request ${requestId}: ${what}`)
+}
+
 /** A kernel on the configured database; the embedded one is migrated on the way. */
 export async function openSession(): Promise<Session> {
   const database = await openDatabase()
@@ -131,9 +137,17 @@ export async function openSession(): Promise<Session> {
         packages: migrationPackages(plugins),
         onProgress: tellMigrations(),
       })
+    const { kafka } = database.config
     kernel = await createKernel({
       databaseUrl: database.appUrl,
       relayUrl: database.relayUrl,
+      transport:
+        kafka &&
+        kafkaTransport({
+          settings: kafka,
+          events: plugins.flatMap(({ events = [] }) => events),
+          report: (error) => report(error, 'events'),
+        }),
       directUrl: database.config.databaseDirectUrl ?? database.appUrl,
       redisUrl: database.config.redisUrl,
       jobs: database.config.jobs,
@@ -151,10 +165,7 @@ export async function openSession(): Promise<Session> {
         publicUrl: database.config.publicUrl,
         allowPrivate: database.config.webhookAllowPrivate,
       },
-      report: (error, requestId) =>
-        notice(
-          `request ${requestId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-        ),
+      report,
     })
     const engine = createTemplateEngine(kernel)
     await installShipped(engine)

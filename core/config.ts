@@ -4,10 +4,13 @@
  */
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { kafkaDeclarations, kafkaSettings } from './events/transports/kafka/settings.ts'
+import type { KafkaSettings } from './events/transports/kafka/settings.ts'
 import type { JobSettings } from './jobs/jobs.ts'
+import { jobDeclarations } from './jobs/settings.ts'
 import { notificationSettings } from './notifications/settings.ts'
 import { defineProblems } from './problem.ts'
-import { listOf, settingFault } from './setting.ts'
+import { faultOf, listOf } from './setting.ts'
 import type { Setting } from './setting.ts'
 
 const postgres = ['postgres:', 'postgresql:']
@@ -91,39 +94,14 @@ export const settings = {
     help: 'Signs cursors; at least 32 characters, the same in every process',
   },
   ...notificationSettings,
+  ...kafkaDeclarations,
   LOG_LEVEL: {
     kind: 'text',
     default: 'info',
+    options: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
     help: 'fatal, error, warn, info, debug, trace or silent',
   },
-  JOBS_CONCURRENCY: {
-    kind: 'integer',
-    default: '8',
-    min: 1,
-    max: 500,
-    help: 'Jobs that one process does at once; as many connections of its own, and one',
-  },
-  JOBS_LEASE: {
-    kind: 'integer',
-    default: '15',
-    min: 5,
-    max: 3600,
-    help: 'Seconds without a sign of life of a worker after which another takes its jobs',
-  },
-  JOBS_KEEP_DAYS: {
-    kind: 'integer',
-    default: '7',
-    min: 1,
-    max: 3650,
-    help: 'Days that jobs are kept after they are over; as long a key counts once',
-  },
-  JOBS_KEEP_DEAD_DAYS: {
-    kind: 'integer',
-    default: '90',
-    min: 1,
-    max: 3650,
-    help: 'Days that dead jobs can be replayed',
-  },
+  ...jobDeclarations,
   PLUGINS: { kind: 'list', help: "npm names of plugins beyond the house's own" },
 } as const satisfies Readonly<Record<string, Setting>>
 
@@ -162,6 +140,8 @@ export interface Config {
   readonly mailFrom: string
   readonly webhookAllowPrivate: readonly string[]
   readonly logLevel: string
+  /** Undefined: events travel within PostgreSQL. */
+  readonly kafka: KafkaSettings | undefined
   readonly plugins: readonly string[]
   /** Every setting with where its value came from. */
   readonly origins: readonly SettingValue[]
@@ -240,6 +220,9 @@ export function loadConfig(
     mailFrom: text('MAIL_FROM') ?? '',
     webhookAllowPrivate: listOf(text('WEBHOOK_ALLOW_PRIVATE')),
     logLevel: text('LOG_LEVEL') ?? 'info',
+    kafka: kafkaSettings(text, (name, expected, found) => {
+      throw configProblems.CONFIG_INVALID({ name, expected, found, where: 'the environment' })
+    }),
     plugins: listOf(text('PLUGINS')),
     origins,
   })
@@ -249,7 +232,7 @@ export function loadConfig(
 export function shown(origin: SettingValue): string | undefined {
   if (origin.value === undefined) return undefined
   const setting: Setting = settings[origin.name]
-  if (setting.kind === 'secret') return '********'
+  if (setting.kind === 'secret' || setting.kind === 'password') return '********'
   return setting.kind === 'url' ? withoutPassword(origin.value) : origin.value
 }
 
@@ -289,10 +272,8 @@ function parse(text: string): Readonly<Record<string, unknown>> {
 }
 
 function check({ name, value, source }: SettingValue): void {
-  if (value === undefined) return
-  const fault = settingFault(name, settings[name], value)
-  if (fault !== undefined) {
-    const where = source === 'environment' ? 'the environment' : source
-    throw configProblems.CONFIG_INVALID({ name, ...fault, where })
-  }
+  const fault = value === undefined ? undefined : faultOf(settings[name], value)
+  if (fault === undefined) return
+  const where = source === 'environment' ? 'the environment' : source
+  throw configProblems.CONFIG_INVALID({ name, ...fault, where })
 }

@@ -1,20 +1,16 @@
-/** One setting: what kind of value it takes, and what is wrong with a value. */
-import { isSender } from './mail/address.ts'
-import { isNetwork } from './webhooks/addresses.ts'
-
+/** A setting of the product: what it takes, as data. */
 export interface Setting {
-  readonly kind: 'url' | 'text' | 'integer' | 'boolean' | 'secret' | 'list'
+  readonly kind: 'url' | 'text' | 'integer' | 'boolean' | 'secret' | 'password' | 'list'
   readonly help: string
   readonly default?: string
   /** URL schemes that are understood, or the range of an integer. */
   readonly schemes?: readonly string[]
   readonly min?: number
   readonly max?: number
-}
-export interface SettingFault {
-  readonly expected: string
-  /** As it may be shown: of a secret only its length. */
-  readonly found: string
+  /** The only texts that are understood. */
+  readonly options?: readonly string[]
+  /** What only this setting asks of its text. */
+  readonly fits?: { readonly test: (value: string) => boolean; readonly expected: string }
 }
 
 /** The parts of a value with commas. */
@@ -24,50 +20,47 @@ export const listOf = (value: string | undefined): readonly string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '')
 
-const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+export interface SettingFault {
+  readonly expected: string
+  /** As it may be shown: of a secret only its length. */
+  readonly found: string
+}
 
-/** What is wrong with a value of the setting `name`; undefined when it is right. */
-export function settingFault(
-  name: string,
-  setting: Setting,
-  value: string,
-): SettingFault | undefined {
-  const unless = (right: boolean, expected: string, found = JSON.stringify(value)) =>
-    right ? undefined : { expected, found }
+/** What is wrong with the text that was given for a setting; undefined: nothing. */
+export function faultOf(setting: Setting, value: string): SettingFault | undefined {
+  const fault = (expected: string, found = JSON.stringify(value)): SettingFault => ({
+    expected,
+    found,
+  })
+  if (setting.fits?.test(value) === false) return fault(setting.fits.expected)
   switch (setting.kind) {
     case 'url': {
       const parsed = URL.parse(value)
       const schemes = setting.schemes ?? []
-      return unless(
-        parsed !== null && schemes.includes(parsed.protocol),
-        `a URL that begins with ${schemes.join(' or ')}//`,
-        parsed === null ? 'something else' : `"${parsed.protocol}//"`,
-      )
+      const expected = `a URL that begins with ${schemes.join(' or ')}//`
+      if (parsed === null) return fault(expected, 'something else')
+      return schemes.includes(parsed.protocol)
+        ? undefined
+        : fault(expected, `"${parsed.protocol}//"`)
     }
     case 'integer': {
-      const number = Number(value)
       const { min = 0, max = Infinity } = setting
-      return unless(
-        Number.isInteger(number) && number >= min && number <= max,
-        `a whole number from ${setting.min} to ${setting.max}`,
-      )
+      const number = Number(value)
+      return Number.isInteger(number) && number >= min && number <= max
+        ? undefined
+        : fault(`a whole number from ${min} to ${max}`)
     }
     case 'boolean':
-      return unless(value === 'true' || value === 'false', 'true or false')
+      return value === 'true' || value === 'false' ? undefined : fault('true or false')
     case 'secret':
-      return unless(value.length >= 32, 'at least 32 characters', `${value.length}`)
+      return value.length >= 32 ? undefined : fault('at least 32 characters', `${value.length}`)
     case 'text':
-      if (name === 'LOG_LEVEL')
-        return unless(levels.includes(value), `${levels.slice(0, -1).join(', ')} or silent`)
-      return unless(
-        name !== 'MAIL_FROM' || isSender(value),
-        'an address, or a name with an address in angle brackets',
-      )
+      return setting.options === undefined || setting.options.includes(value)
+        ? undefined
+        : fault(setting.options.join(', ').replace(/, ([^,]+)$/, ' or $1'))
+    case 'password':
     case 'list':
       break
   }
-  return unless(
-    name !== 'WEBHOOK_ALLOW_PRIVATE' || listOf(value).every(isNetwork),
-    'networks in CIDR form such as 10.1.0.0/16',
-  )
+  return undefined
 }

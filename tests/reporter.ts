@@ -6,6 +6,8 @@ export interface Counts {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  /** What was skipped and why, one sentence each. */
+  readonly reasons: readonly string[]
 }
 
 /**
@@ -23,15 +25,22 @@ function count(modules: readonly TestModule[], unhandledErrors: number): Counts 
   let passed = 0
   let failed = unhandledErrors
   let skipped = 0
+  const reasons: string[] = []
   for (const module of modules) {
     const failedBefore = failed
     for (const test of module.children.allTests()) {
-      const { state } = test.result()
-      if (state === 'passed') passed += 1
-      else if (state === 'failed') failed += 1
-      else skipped += 1
+      const result = test.result()
+      if (result.state === 'passed') passed += 1
+      else if (result.state === 'failed') failed += 1
+      else {
+        skipped += 1
+        if (result.state === 'skipped' && result.note !== undefined)
+          reasons.push(
+            `${test.parent.type === 'suite' ? test.parent.name : test.name} (${result.note})`,
+          )
+      }
     }
     if (!module.ok() && failed === failedBefore) failed += 1
   }
-  return { passed, failed, skipped }
+  return { passed, failed, skipped, reasons }
 }

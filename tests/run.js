@@ -37,8 +37,9 @@ async function test() {
     cwd: root,
     env: environment({ STRATA_TIER: tier, STRATA_TEST_COUNTS: countsFile }),
   })
-  // Last line, plain: continuous integration reads it.
   const counts = readCounts(countsFile)
+  for (const reason of counts.reasons) process.stdout.write(`Skipped: ${reason}\n`)
+  // Last line, plain: continuous integration reads it.
   process.stdout.write(
     `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`,
   )
@@ -47,7 +48,7 @@ async function test() {
 
 /** A run that ended before it could count has failed, whatever it had done. */
 function readCounts(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 }
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, reasons: [] }
   const counts = JSON.parse(readFileSync(file, 'utf8'))
   rmSync(file)
   return counts

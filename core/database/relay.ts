@@ -13,7 +13,7 @@ export interface RelayDatabase {
 }
 
 /** @param url login of the role `erp_relay`; may pass a pooler of transactions */
-export function openRelayDatabase(url: string, poolSize = 2): RelayDatabase {
+export function openRelayDatabase(url: string, poolSize = 4): RelayDatabase {
   const pool = new Pool({
     connectionString: url,
     max: poolSize,

@@ -1,3 +1,7 @@
+import { isSender } from '../mail/address.ts'
+import { listOf } from '../setting.ts'
+import { isNetwork } from '../webhooks/addresses.ts'
+
 /** Settings of mails and webhooks; the others are in `config.ts`. */
 export const notificationSettings = {
   SMTP_URL: {
@@ -8,10 +12,18 @@ export const notificationSettings = {
   MAIL_FROM: {
     kind: 'text',
     default: 'Strata ERP <strata@localhost>',
+    fits: {
+      test: isSender,
+      expected: 'an address, or a name with an address in angle brackets',
+    },
     help: 'Sender of mails: an address, or a name with an address in angle brackets',
   },
   WEBHOOK_ALLOW_PRIVATE: {
     kind: 'list',
+    fits: {
+      test: (value: string) => listOf(value).every(isNetwork),
+      expected: 'networks in CIDR form such as 10.1.0.0/16',
+    },
     help: 'Networks beside public ones that webhooks may reach, in CIDR form: 10.1.0.0/16',
   },
 } as const

@@ -122,6 +122,7 @@ test('nothing is dead: each file is behind a door, or a test or a tool that is n
     ...starts,
     'tests/global-setup.ts',
     'tests/reporter.ts',
+    'tests/backing-services/keeper.ts',
     // What other programs load or start by a path made at run time.
     ...sources.filter((file) => /^tests\/(bench|packages\/fleet-[\d.]+)\//.test(file)),
     'tests/jobs/worker-process.ts',

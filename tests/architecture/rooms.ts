@@ -123,17 +123,17 @@ export const crossings: readonly {
   {
     from: /^vitest\.config\.ts$/,
     to: /^tests\/support\/budget\.ts$/,
-    why: 'the configuration of the tests, above all packages',
-  },
-  {
-    from: /^vitest\.config\.ts$/,
-    to: /^tests\/support\/budget\.ts$/,
     why: 'the laws of the pure merge are given their count, since they may import nothing that holds it',
   },
   {
     from: /^tests\/global-setup\.ts$/,
     to: /^core\/testing\/test-database\.ts$/,
     why: 'vitest loads it in its main process, which does not have the condition of the sources',
+  },
+  {
+    from: /^tests\/backing-services\//,
+    to: /^core\/database\/(folder-lock|embedded\/cluster-file)\.ts$/,
+    why: 'as above: the main process stops the services at the end',
   },
   {
     from: /^template-engine\/(merge|flatten)\/(.*\.test|laws\/world)\.ts$/,

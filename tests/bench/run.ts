@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- names]`: everything is measured against a floor or a goal in the same run.
- * Names: merge, http, network, tenants, access, plugins, overload, security, footprint, jobs, fleet, events;
- * none: all. `--quick` for small sizes.
+ * Names: merge, http, network, tenants, access, plugins, overload, security, footprint, jobs, fleet,
+ * events, kafka; none: all. `--quick` for small sizes.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
@@ -17,6 +17,7 @@ import { benchManyTenants } from './many-tenants.ts'
 import { asTable } from './measurement.ts'
 import type { Measurement } from './measurement.ts'
 import { benchJobs } from './jobs.ts'
+import { benchKafka } from './kafka.ts'
 import { benchMerge } from './merge.ts'
 import { benchNetwork } from './network.ts'
 import { benchOverload } from './overload.ts'
@@ -30,6 +31,10 @@ const size = quick ? { tenants: 100, rows: 20_000 } : { tenants: 2400, rows: 200
 
 const times = quick ? { rounds: 1, seconds: 3 } : { rounds: 3, seconds: 6 }
 
+const eventSizes = quick
+  ? { creates: 1000, seconds: 4, backlog: 5_000 }
+  : { creates: 4000, seconds: 15, backlog: 40_000 }
+
 const benches: Readonly<Record<string, (dataset: Dataset) => Promise<readonly Measurement[]>>> = {
   http: (dataset) => benchHttp(dataset, times),
   network: (dataset) => benchNetwork(dataset, times),
@@ -41,13 +46,8 @@ const benches: Readonly<Record<string, (dataset: Dataset) => Promise<readonly Me
   footprint: benchFootprint,
   jobs: (dataset) => benchJobs(dataset, quick ? 5_000 : 100_000),
   fleet: benchFleet,
-  events: (dataset) =>
-    benchEvents(
-      dataset,
-      quick
-        ? { creates: 1000, seconds: 4, backlog: 5_000 }
-        : { creates: 4000, seconds: 15, backlog: 40_000 },
-    ),
+  events: (dataset) => benchEvents(dataset, eventSizes),
+  kafka: (dataset) => benchKafka(dataset, eventSizes),
 }
 const unknown = asked.find((name) => name !== 'merge' && !(name in benches))
 if (unknown !== undefined) {

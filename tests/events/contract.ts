@@ -40,7 +40,7 @@ export function eventContract(name: string, open: () => Promise<TransportUnderTe
     })
     beforeEach(async () => {
       delete mishap.fails
-      await world.kernel.events.start()
+      await world.start()
     })
     afterEach(() => {
       // What became a dead letter on purpose was told to the operator.

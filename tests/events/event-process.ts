@@ -1,8 +1,9 @@
 /**
  * A process that can be killed: emits without end for the accounts it is told of, or relays and
- * handles events. ROLE says which; it says so when it has begun.
+ * handles events. ROLE says which; it says so when it has begun. KAFKA: settings of the transport.
  */
-import { createKernel } from '@strata-erp/core/operate'
+import { createKernel, kafkaTransport } from '@strata-erp/core/operate'
+import type { KafkaSettings } from '@strata-erp/core/operate'
 import { bankAndMirror, post } from './bank.ts'
 
 /** What an emitter posts to. */
@@ -10,10 +11,20 @@ export interface Order {
   readonly accounts: readonly { readonly tenant: string; readonly account: string }[]
 }
 
+const plugins = await bankAndMirror()
+const kafka = process.env['KAFKA']
+const transport =
+  kafka &&
+  kafkaTransport({
+    settings: JSON.parse(kafka) as KafkaSettings,
+    events: plugins.flatMap(({ events = [] }) => events),
+    report: () => undefined,
+  })
 const kernel = await createKernel({
   databaseUrl: process.env['DATABASE_URL'] ?? '',
   relayUrl: process.env['DATABASE_RELAY_URL'],
-  plugins: await bankAndMirror(),
+  plugins,
+  ...(transport && { transport }),
   poolSize: 4,
   // The database goes away on purpose.
   report: () => undefined,

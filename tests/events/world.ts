@@ -11,6 +11,8 @@ import type { Mishap } from './bank.ts'
 export interface EventWorld extends TestKernel {
   /** A tenant with both modules and some accounts. */
   bank(slug: string, accounts?: number): Promise<Bank>
+  /** Begins to relay and handle; what is emitted from now on is heard. */
+  start(): Promise<void>
   /** Rows of any tenant, past all policies: what a checker counts. */
   admin<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>
   /**
@@ -44,6 +46,11 @@ export async function eventWorld(
   return {
     ...test,
     admin,
+    async start() {
+      await test.kernel.events.start()
+      // A subscription is new for five seconds, in case others relay already: nobody does.
+      await admin(`update directory.event_subscription set since = since - interval '5 seconds'`)
+    },
     async bank(slug, accounts = 3) {
       const tenant = await test.tenant(slug, { modules: ['bank', 'mirror'] })
       const ids: string[] = []
@@ -63,14 +70,24 @@ export async function eventWorld(
     async drained(patience = 40_000, { hurry = false } = {}) {
       const until = performance.now() + patience
       for (;;) {
-        const [left] = await admin<{ unpublished: number; waiting: number; error: string | null }>(
+        const [left] = await admin<{
+          unpublished: number
+          underway: number
+          waiting: number
+          error: string | null
+        }>(
           `select (select count(*) from outbox_event where published_at is null)::int as unpublished,
+                  (select count(*) from outbox_event o join directory.event_subscription s on s.type = o.type
+                    where o.published_at >= s.since - interval '5 seconds' and not exists (
+                     select from inbox_lane l where l.tenant_id = o.tenant_id and l.consumer = s.consumer
+                        and l.aggregate_id = o.aggregate_id
+                        and (l.stuck or l.handled >= o.sequence)))::int as underway,
                   (select count(*) from inbox_event e where not exists (
                      select from inbox_lane l where l.tenant_id = e.tenant_id and l.consumer = e.consumer
                         and l.aggregate_id = e.aggregate_id and l.stuck))::int as waiting,
                   (select max(error) from inbox_lane) as error`,
         )
-        if (left?.unpublished === 0 && left.waiting === 0) return
+        if (left?.unpublished === 0 && left.underway === 0 && left.waiting === 0) return
         if (hurry) await admin('update inbox_lane set retry_at = now() where retry_at > now()')
         if (performance.now() > until)
           throw new Error(`Expected all events to be handled, found ${JSON.stringify(left)}.`)

@@ -2,8 +2,9 @@ import { expect, describe, test, vi } from 'vitest'
 import { composedProduct } from '../support/composed-product.ts'
 import type { ComposedOptions } from '../support/composed-product.ts'
 import { send, sent } from './api.ts'
-import { pgBouncer, startPgBouncer } from './pgbouncer.ts'
-import type { Bouncer } from './pgbouncer.ts'
+import { describeUnless } from '../backing-services/describe-with.ts'
+import { missing, startPgBouncer } from '../backing-services/pgbouncer.ts'
+import type { Bouncer } from '../backing-services/pgbouncer.ts'
 
 /** Creating the tenants takes most of it. */
 vi.setConfig({ testTimeout: 120_000 })
@@ -58,19 +59,14 @@ describe('C8 pool starvation', () => {
   })
 })
 
-// PgBouncer comes from the operating system (Debian: pgbouncer); in CI it must be there.
-const found = pgBouncer()
-const programs = found !== undefined || process.env['CI'] === 'true' ? [found] : []
-describe.each(programs)('C8 behind PgBouncer', (program) => {
+describeUnless(missing(), 'C8 behind PgBouncer', () => {
   test('C8 the same with a single server connection for everything', async () => {
-    if (program === undefined)
-      throw new Error('Expected the program pgbouncer, found none; install package pgbouncer.')
     const bouncers: Bouncer[] = []
     try {
       const answers = await sixtyFourAtOnce({
         poolSize: 10,
         async through(url) {
-          const bouncer = await startPgBouncer(program, url, 1)
+          const bouncer = await startPgBouncer(url, 1)
           bouncers.push(bouncer)
           return bouncer.url
         },

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describeUnless } from '../backing-services/describe-with.ts'
+import { missing, startPgBouncer, type Bouncer } from '../backing-services/pgbouncer.ts'
 import { budgetOf } from '../support/budget.ts'
 import { send } from './api.ts'
 import { neighbours } from './neighbours.ts'
 import type { Neighbours } from './neighbours.ts'
-import { pgBouncer, startPgBouncer } from './pgbouncer.ts'
-import type { Bouncer } from './pgbouncer.ts'
 import { fuzzAlone } from './operations.ts'
 import { asSuperuser } from './rows-of-tenant.ts'
 import { wireProxy } from './wire-proxy.ts'
@@ -69,17 +69,12 @@ describe('I6 the pool', () => {
   })
 })
 
-// PgBouncer comes from the operating system (Debian: pgbouncer); in CI it must be there.
-const found = pgBouncer()
-const programs = found !== undefined || process.env['CI'] === 'true' ? [found] : []
-describe.each(programs)('I6 PgBouncer in transaction mode', (program) => {
+describeUnless(missing(), 'I6 PgBouncer in transaction mode', () => {
   test('I6 two tenants share two server connections and never meet on them', async () => {
-    if (program === undefined)
-      throw new Error('Expected the program pgbouncer, found none; install package pgbouncer.')
     const bouncers: Bouncer[] = []
     const shared = await neighbours({
       async through(url) {
-        const bouncer = await startPgBouncer(program, url)
+        const bouncer = await startPgBouncer(url)
         bouncers.push(bouncer)
         return bouncer.url
       },

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 import { Redis } from 'ioredis'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { missingRedis, startRedis } from '@strata-erp/core/testing'
 import type { TestRedis, TestTenant } from '@strata-erp/core/testing'
+import { describeUnless } from '../backing-services/describe-with.ts'
 import { composedProduct } from '../support/composed-product.ts'
 import type { ComposedProduct } from '../support/composed-product.ts'
 import { startServer } from './server-process.ts'
@@ -12,10 +13,7 @@ import type { Served, ServerProcess } from './server-process.ts'
 const second = 1000
 const lists = '/crm/leads?limit=1'
 
-/** In CI a missing Redis is a failure: the start says which. */
-const without = missingRedis() !== undefined && process.env['CI'] !== 'true'
-
-describe.skipIf(without)('two servers on one Redis', () => {
+describeUnless(missingRedis(), 'two servers on one Redis', () => {
   let product: ComposedProduct
   let acme: TestTenant
   let beta: TestTenant
