@@ -29,7 +29,7 @@ export const posting = defineEntity('bank.posting', {
   plural: 'postings',
   title: 'number',
   fields: {
-    account: field.reference('bank.account', { required: true }),
+    account: field.reference('bank.account', { required: true, filterable: true }),
     /** Counts the postings of the account from 1. */
     number: field.integer({ required: true }),
     amount: field.integer({ required: true }),

@@ -1,5 +1,5 @@
 import { testKernel } from '@strata-erp/core/testing'
-import type { TestKernel, TestTenant } from '@strata-erp/core/testing'
+import type { TestKernel, TestKernelOptions, TestTenant } from '@strata-erp/core/testing'
 import type { OpenTransport } from '@strata-erp/core/operate'
 import { kernelMigrations } from '@strata-erp/migrations'
 import { setTimeout } from 'node:timers/promises'
@@ -29,13 +29,14 @@ export interface Bank extends TestTenant {
 export async function eventWorld(
   transport: OpenTransport,
   mishap: Mishap = {},
-  poolSize = 6,
+  more: Pick<TestKernelOptions, 'poolSize' | 'through'> = {},
 ): Promise<EventWorld> {
   const test = await testKernel({
     plugins: await bankAndMirror(mishap),
     migrations: [kernelMigrations],
     transport,
-    poolSize,
+    poolSize: 6,
+    ...more,
   })
   const client = new Client({ connectionString: test.database.superuserUrl })
   await client.connect()
