@@ -1,17 +1,13 @@
 /** What events cost those who emit them, and how soon and how fast others hear. */
 import { setTimeout } from 'node:timers/promises'
-import {
-  createKernel,
-  createTenant,
-  migrate,
-  pluginMigrations,
-  setModuleActive,
-} from '@strata-erp/core/operate'
+import { createKernel, migrate, pluginMigrations } from '@strata-erp/core/operate'
 import type { Kernel, OpenTransport } from '@strata-erp/core/operate'
 import { definePlugin, defineSubscriber, newId } from '@strata-erp/core'
-import type { Plugin, Scope } from '@strata-erp/core'
+import type { Plugin } from '@strata-erp/core'
 import { Client } from 'pg'
-import { account, bankAndMirror, credited, entry, posting } from '../events/bank.ts'
+import { bankAndMirror, credited, entry, posting } from '../events/bank.ts'
+import { openBank } from '../events/open-bank.ts'
+import type { OpenedBank as Bank } from '../events/open-bank.ts'
 import type { Dataset } from './dataset.ts'
 import { figure, percentile } from './measurement.ts'
 import type { Measurement } from './measurement.ts'
@@ -54,7 +50,7 @@ export async function benchEvents(
   let banks: readonly Bank[] = []
   try {
     banks = await Promise.all(
-      Array.from({ length: 20 }, (_, n) => newBank(kernel, `events-${name}-${n}`)),
+      Array.from({ length: 20 }, (_, n) => openBank(kernel, `events-${name}-${n}`)),
     )
     measurements.push(await emitting(kernel, banks, sizes))
     await backlog(kernel, banks, sizes.backlog)
@@ -110,33 +106,6 @@ const listener: Plugin = definePlugin({
     },
   ],
 })
-
-interface Bank {
-  readonly scope: Scope
-  readonly accounts: readonly string[]
-}
-
-async function newBank(kernel: Kernel, slug: string): Promise<Bank> {
-  const { id } = await createTenant(kernel.database, { slug, name: slug })
-  const scope = await kernel.systemScope(slug)
-  await kernel.changeConfiguration(scope, {
-    kind: 'create',
-    summary: 'Tenant created',
-    by: 'template',
-    edit: (document) => document,
-  })
-  for (const module of ['bank', 'mirror'])
-    await kernel.database.transaction(id, (transaction) =>
-      setModuleActive(kernel.configuration, transaction, scope, { module, active: true }),
-    )
-  const accounts = await kernel.run(await kernel.systemScope(slug), 'bank', async (ctx) =>
-    ctx.createMany(
-      account,
-      Array.from({ length: 50 }, (_, n) => ({ name: `Account ${n}` })),
-    ),
-  )
-  return { scope: await kernel.systemScope(slug), accounts: accounts.map((one) => one.id) }
-}
 
 const pick = <T>(list: readonly T[], n: number): T => {
   const one = list[n % list.length]
