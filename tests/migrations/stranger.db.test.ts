@@ -46,8 +46,9 @@ test('a stranger’s plugin goes from 1.0 to 1.1 with the rows of two tenants, o
     const plates: Record<string, string> = { acme: 'AC-ME 1', beta: 'BE-TA 1' }
     for (const slug of Object.keys(plates)) {
       const tenant = await createTenant(before.database, { slug, name: slug })
-      await before.database.transaction(tenant.id, async (transaction) =>
-        setModuleActive(before.configuration, transaction, await before.systemScope(slug), {
+      const scope = await before.systemScope(slug)
+      await before.database.transaction(tenant.id, (transaction) =>
+        setModuleActive(before.configuration, transaction, scope, {
           module: 'fleet',
           active: true,
         }),
