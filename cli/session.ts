@@ -154,6 +154,7 @@ export async function openSession(): Promise<Session> {
       plugins,
       systemPlugins,
       migrations: migrationPackages(plugins),
+      alertUrl: database.config.alertUrl,
       eventRetentionDays: database.config.eventRetentionDays,
       poolSize: database.config.poolSize,
       baseDomain: database.config.baseDomain,

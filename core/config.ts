@@ -33,6 +33,11 @@ export const settings = {
     schemes: postgres,
     help: 'Relay role, which moves events and jobs; needed beside DATABASE_URL to serve',
   },
+  ALERT_URL: {
+    kind: 'url',
+    schemes: ['http:', 'https:'],
+    help: 'Is posted a JSON object for each event that became a dead letter',
+  },
   EVENT_RETENTION_DAYS: {
     kind: 'integer',
     default: '30',
@@ -119,6 +124,7 @@ export interface Config {
   readonly databaseOwnerUrl: string | undefined
   readonly databaseDirectUrl: string | undefined
   readonly databaseRelayUrl: string | undefined
+  readonly alertUrl: string | undefined
   readonly eventRetentionDays: number
   readonly poolSize: number
   readonly redisUrl: string | undefined
@@ -195,6 +201,7 @@ export function loadConfig(
     databaseOwnerUrl: text('DATABASE_OWNER_URL'),
     databaseDirectUrl: text('DATABASE_DIRECT_URL') ?? text('DATABASE_URL'),
     databaseRelayUrl: text('DATABASE_RELAY_URL'),
+    alertUrl: text('ALERT_URL'),
     eventRetentionDays: Number(text('EVENT_RETENTION_DAYS')),
     poolSize: Number(text('DATABASE_POOL_SIZE')),
     redisUrl: text('REDIS_URL'),

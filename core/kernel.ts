@@ -22,6 +22,7 @@ import { refuseBypassingRole } from './database/refuse-bypassing-role.ts'
 import { refuseOldServer } from './database/server-version.ts'
 import type { Table } from './database/table.ts'
 import type { Database } from './database/transaction.ts'
+import { tellOfDeadLetters } from './events/alert.ts'
 import { consumersOf } from './events/consumers.ts'
 import { createEvents } from './events/events.ts'
 import type { Events } from './events/events.ts'
@@ -55,6 +56,8 @@ export interface KernelOptions {
   readonly databaseUrl: string
   /** Login of the relay role, which moves events and finds jobs; absent: this process does neither. */
   readonly relayUrl?: string | undefined
+  /** Told of events that became dead letters; see `events/alert.ts`. */
+  readonly alertUrl?: string | undefined
   /** Days that published events are kept; default 30. */
   readonly eventRetentionDays?: number
   /** How events travel; absent: within PostgreSQL. */
@@ -202,7 +205,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     effective: (tenantId) => effectives.get(tenantId),
     // Requests need connections too.
     slots: Math.max(1, Math.floor((options.poolSize ?? 10) / 2)),
-    deadLetter: ({ error, envelope }) => report(error, envelope.requestId),
+    deadLetter: tellOfDeadLetters(options.alertUrl, report),
     retentionDays: options.eventRetentionDays ?? 30,
     report,
   })

@@ -34,6 +34,7 @@ export interface TestKernelOptions {
   readonly redisUrl?: string
   /** How `kernel.jobs` works once it is started; tests start it themselves. */
   readonly jobs?: JobSettings
+  readonly alertUrl?: string
   /** Tenants are reached at `<slug>.<baseDomain>`. */
   readonly baseDomain?: string
   readonly notifications?: NotificationOptions
@@ -85,6 +86,7 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
   const kernel = await createKernel({
     databaseUrl: (await options.through?.(database.appUrl)) ?? database.appUrl,
     relayUrl: database.relayUrl,
+    alertUrl: options.alertUrl,
     transport: options.transport,
     // LISTEN works through no pooler.
     directUrl: database.appUrl,

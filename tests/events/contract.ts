@@ -1,5 +1,4 @@
 /** What every transport keeps, told as stories; the ids are those of the list of promises. */
-import { setTimeout } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OpenTransport } from '@strata-erp/core/operate'
 import { setModuleActive } from '@strata-erp/core/operate'
@@ -7,6 +6,9 @@ import { Client } from 'pg'
 import { budgetOf } from '../support/budget.ts'
 import type { Mishap } from './bank.ts'
 import { post } from './bank.ts'
+import { amounts, heardBy, mirrors } from './heard.ts'
+import { onDuty } from './operator.ts'
+import type { Operator } from './operator.ts'
 import { allWell, eventWorld, verdict } from './world.ts'
 import type { Bank, EventWorld } from './world.ts'
 
@@ -27,16 +29,19 @@ export function eventContract(name: string, open: () => Promise<TransportUnderTe
     let under: TransportUnderTest
     let world: EventWorld
     let tenants = 0
+    let operator: Operator
     const newBank = (accounts?: number): Promise<Bank> => world.bank(`bank-${++tenants}`, accounts)
     const first = (bank: Bank): string => bank.accounts[0] ?? ''
 
     beforeAll(async () => {
       under = await open()
-      world = await eventWorld(under.transport, mishap)
+      operator = await onDuty()
+      world = await eventWorld(under.transport, mishap, { alertUrl: operator.url })
     })
     afterAll(async () => {
       await world?.close()
       await under?.close()
+      operator?.close()
     })
     beforeEach(async () => {
       delete mishap.fails
@@ -146,6 +151,20 @@ export function eventContract(name: string, open: () => Promise<TransportUnderTe
       await world.drained(60_000, { hurry: true })
       expect(await verdict(world)).toMatchObject({ lost: 2, twice: 0, early: 0, phantom: 0 })
 
+      // The operator hears of it, and nothing of what is in it.
+      await expect
+        .poll(() => operator.alerts)
+        .toEqual([
+          {
+            kind: 'dead-letter',
+            tenant: bank.tenant.slug,
+            consumer: 'mirror.accounts',
+            event: 'bank.account.credited',
+            eventId: expect.any(String),
+            reason: `The mirror is blind to ${poison}.`,
+            at: expect.any(String),
+          },
+        ])
       const server = await world.server()
       const call = async (who: Bank, method: 'GET' | 'POST', path: string) => {
         const answer = await server.inject({
@@ -291,21 +310,4 @@ export function eventContract(name: string, open: () => Promise<TransportUnderTe
       expect(await amounts(world, bank)).toEqual([2])
     })
   })
-}
-
-/** What is said of the mirror among all consumers. */
-const mirrors = (lag: { readonly consumers: readonly { readonly consumer: string }[] }) =>
-  lag.consumers.find(({ consumer }) => consumer === 'mirror.accounts')
-
-/** What the mirror heard of a tenant, in the order of its handling. */
-async function amounts(world: EventWorld, { tenant }: Bank): Promise<readonly number[]> {
-  const rows = await world.admin<{ amount: string }>(
-    'select amount from mirror_entry where tenant_id = $1 order by id',
-    [tenant.id],
-  )
-  return rows.map(({ amount }) => Number(amount))
-}
-
-async function heardBy(world: EventWorld, bank: Bank, count: number): Promise<void> {
-  while ((await amounts(world, bank)).length < count) await setTimeout(20)
 }

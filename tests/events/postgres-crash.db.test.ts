@@ -68,14 +68,14 @@ test(
     const bank = await openBank(kernel, 'acme', 12)
     await kernel.events.start()
     const acknowledged = new Set<string>()
-    let stopped = false
+    const stopping = new AbortController()
     const writer = async (): Promise<void> => {
-      while (!stopped) {
+      while (!stopping.signal.aborted) {
         const account = bank.accounts[Math.floor(chance() * 12)] ?? ''
         try {
           acknowledged.add(
             await kernel.run(bank.scope, 'bank', (ctx) =>
-              post(ctx, account, (1 + chance() * 1000) | 0),
+              post(ctx, account, 1 + Math.floor(chance() * 1000)),
             ),
           )
         } catch {
@@ -95,7 +95,7 @@ test(
       // The same place: one member of the folder is enough.
       await again.release()
     }
-    stopped = true
+    stopping.abort()
     await Promise.all(writers)
     for (;;) {
       const [left] = await admin<{ left: boolean }>(

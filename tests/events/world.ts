@@ -29,7 +29,7 @@ export interface Bank extends TestTenant {
 export async function eventWorld(
   transport: OpenTransport,
   mishap: Mishap = {},
-  more: Pick<TestKernelOptions, 'poolSize' | 'through'> = {},
+  more: Pick<TestKernelOptions, 'poolSize' | 'through' | 'alertUrl'> = {},
 ): Promise<EventWorld> {
   const test = await testKernel({
     plugins: await bankAndMirror(mishap),
