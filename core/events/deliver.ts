@@ -28,16 +28,6 @@ export interface DeliverOptions {
 /** Lanes that one transaction works on, and events of each: a commit for all of them. */
 const batch = { lanes: 40, events: 10 } as const
 
-export interface Delivered {
-  readonly handled: number
-  /** Whether there may be more to do right away. */
-  readonly more: boolean
-  /** Whether handlers emitted events themselves. */
-  readonly emitted: boolean
-}
-
-const nothing: Delivered = { handled: 0, more: false, emitted: false }
-
 interface Room extends DeliverOptions {
   readonly database: Database
   readonly consumer: Consumer
@@ -48,16 +38,18 @@ interface Room extends DeliverOptions {
  * Handles some of what waits for a consumer in one tenant. Effects, their events and how far the
  * lanes are, are committed together. When one event fails all of the batch is undone, and each lane
  * is tried in a transaction of its own, so that only the failing one is left behind.
+ *
+ * @returns whether there may be more to do right away
  */
 export async function deliver(
   options: DeliverOptions,
   consumer: Consumer,
   tenantId: string,
-): Promise<Delivered> {
+): Promise<boolean> {
   const { database } = options.records
   const tenant = await options.tenantOf(tenantId)
   // A suspended tenant's events wait for it.
-  if (tenant === null || tenant.status !== 'active') return nothing
+  if (tenant === null || tenant.status !== 'active') return false
   const room = { ...options, database, consumer, tenant }
   const tried: Lane[] = []
   try {
@@ -71,33 +63,30 @@ export async function deliver(
 }
 
 /** Each lane in a transaction of its own, one event of it. */
-async function eachAlone(room: Room, lanes: readonly Lane[]): Promise<Delivered> {
-  let handled = 0
-  let emitted = false
+async function eachAlone(room: Room, lanes: readonly Lane[]): Promise<boolean> {
   for (const { aggregateId } of lanes) {
     const tried: Lane[] = []
     try {
-      const done = await handleSome(room, tried, aggregateId)
-      handled += done.handled
-      emitted ||= done.emitted
+      await handleSome(room, tried, aggregateId)
     } catch (error) {
       const event = tried[0]?.events[0]
       if (event === undefined) throw error
       await settle(room, event, error)
     }
   }
-  return { handled, more: true, emitted }
+  return true
 }
 
 /** One transaction over free lanes, or over the first event of the lane named. */
-async function handleSome(room: Room, tried: Lane[], only?: string): Promise<Delivered> {
+async function handleSome(room: Room, tried: Lane[], only?: string): Promise<boolean> {
   const { database, consumer, tenant } = room
   const { name } = consumer
   const alone = only !== undefined
   const effective = await room.effective(tenant.id)
   const hears = consumer.module === undefined || effective.activeModules.has(consumer.module)
+  let emitted = false
   let enqueued = false
-  const delivered = await database.transaction(
+  const more = await database.transaction(
     tenant.id,
     async (transaction) => {
       const { lanes: read, idle } = await takeLanes(
@@ -110,9 +99,8 @@ async function handleSome(room: Room, tried: Lane[], only?: string): Promise<Del
       // What failed before is tried alone, so that it costs nobody else an attempt.
       const fresh = read.filter(({ attempts }) => attempts === 0)
       const lanes = fresh.length > 0 ? fresh : read.slice(0, 1)
-      if (lanes.length === 0) return nothing
+      if (lanes.length === 0) return false
       tried.push(...lanes)
-      let emitted = false
       // Nothing that is handled later needs their answers.
       const effects: Promise<void>[] = []
       for (const envelope of hears ? lanes.flatMap(({ events }) => events) : []) {
@@ -135,19 +123,17 @@ async function handleSome(room: Room, tried: Lane[], only?: string): Promise<Del
         ...effects,
       ])
       if (!advanced) throw new MovedOn()
-      return {
-        handled: lanes.reduce((sum, { events }) => sum + events.length, 0),
-        more:
-          read.length + idle.length >= batch.lanes ||
-          read.length > lanes.length ||
-          lanes.some(({ events }) => events.length === batch.events),
-        emitted,
-      }
+      return (
+        read.length + idle.length >= batch.lanes ||
+        read.length > lanes.length ||
+        lanes.some(({ events }) => events.length === batch.events)
+      )
     },
     { with: shareRecordsSql },
   )
+  if (emitted) room.records.emitted(tenant.id)
   if (enqueued) room.records.enqueued()
-  return delivered
+  return more
 }
 
 const reachedOf = ({ aggregateId, handled, events }: Lane): Advance => ({
@@ -164,9 +150,9 @@ const movedOn = (error: unknown): boolean =>
   error instanceof MovedOn || (error instanceof Problem && error.code === 'CONFIGURATION_MOVED_ON')
 
 /** After a failed attempt at one event, whose effects are undone. */
-async function settle(room: Room, envelope: Envelope, error: unknown): Promise<Delivered> {
+async function settle(room: Room, envelope: Envelope, error: unknown): Promise<boolean> {
   if (!movedOn(error)) await fail(room, envelope, error)
-  return { ...nothing, more: true }
+  return true
 }
 
 async function fail(room: Room, envelope: Envelope, error: unknown): Promise<void> {

@@ -40,6 +40,10 @@ export interface EventRow {
   readonly created_at: Date
 }
 
+/** The same, but the id, in the words of SQL. */
+export const eventColumns =
+  'type, version, aggregate_id, sequence, payload, actor_kind, actor_id, actor_name, request_id, trace, created_at'
+
 /** A row of the inbox as it left the outbox. */
 export function toEnvelope(row: EventRow): Envelope {
   return {

@@ -97,9 +97,7 @@ export function createEvents(options: EventsOptions): Events {
       // Another process knows it: this one is older, or newer.
       if (consumer === undefined) return false
       try {
-        const { more, emitted } = await deliver(delivery, consumer, tenantId)
-        if (emitted) relaying.wake(tenantId)
-        return more
+        return await deliver(delivery, consumer, tenantId)
       } catch (error) {
         report(error)
         return false

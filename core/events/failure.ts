@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/transaction.ts'
 import { newId } from '../records/work.ts'
+import { eventColumns } from './envelope.ts'
 import type { Envelope } from './envelope.ts'
 import { mostAttempts, retryDelay } from './retry.ts'
 
@@ -54,8 +55,7 @@ async function writeDeadLetter(
   { aggregateId, sequence }: Envelope,
   why: { readonly reason: string; readonly stack: string | null; readonly attempts: number },
 ): Promise<void> {
-  const copied =
-    'event_id, type, version, aggregate_id, sequence, payload, actor_kind, actor_id, actor_name, request_id, trace, created_at'
+  const copied = `event_id, ${eventColumns}`
   await transaction.query(
     `insert into dead_letter (tenant_id, id, consumer, ${copied}, reason, stack, attempts, state, failed_at)
      select $1, $3, $2, ${copied}, $6, $7, $8, 'open', now()

@@ -1,4 +1,5 @@
 import type { RelayDatabase } from '../database/relay.ts'
+import { eventColumns } from './envelope.ts'
 import type { Envelope } from './envelope.ts'
 
 /** Events of one tenant that wait for one consumer. */
@@ -6,8 +7,6 @@ export interface Lot {
   readonly tenantId: string
   readonly consumer: string
 }
-
-const columns = `type, version, aggregate_id, sequence, payload, actor_kind, actor_id, actor_name, request_id, trace, created_at`
 
 /** Tenants that have unpublished events, after `$1`, `$2` of them: one probe of the index for each. */
 const emitters = `
@@ -47,8 +46,8 @@ export const fanOut = `,
     update outbox_event o set published_at = now()
       from claimed c where o.tenant_id = c.tenant_id and o.id = c.id returning o.tenant_id, o.id),
   arrived as (
-    insert into inbox_event (tenant_id, consumer, event_id, ${columns}, received_at)
-    select c.tenant_id, s.consumer, c.id, ${columns.replace(/\w+/g, 'c.$&')}, now()
+    insert into inbox_event (tenant_id, consumer, event_id, ${eventColumns}, received_at)
+    select c.tenant_id, s.consumer, c.id, ${eventColumns.replace(/\w+/g, 'c.$&')}, now()
       from claimed c join directory.event_subscriptions() s on s.type = c.type
     on conflict do nothing returning tenant_id, consumer)
   select (select count(*) from published)::int as moved,
@@ -69,7 +68,7 @@ export async function receive(
 ): Promise<readonly Lot[]> {
   const rows = await relay.query<{ tenant_id: string }>(
     `with arrived as (
-       insert into inbox_event (tenant_id, consumer, event_id, ${columns}, received_at)
+       insert into inbox_event (tenant_id, consumer, event_id, ${eventColumns}, received_at)
        select r."tenantId", $1, r.id, r.type, r.version, r."aggregateId", r.sequence, r.payload,
               r.actor ->> 'kind', r.actor ->> 'id', r.actor ->> 'name', r."requestId", r.trace, r.at, now()
          from jsonb_to_recordset($2::jsonb) as r(

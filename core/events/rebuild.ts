@@ -5,6 +5,7 @@ import { identifier } from '../records/parameters.ts'
 import { holdRecordsSql } from '../records/revision.ts'
 import { newId } from '../records/work.ts'
 import type { Scope } from '../tenancy/scope.ts'
+import { eventColumns } from './envelope.ts'
 import { problems } from './problems.ts'
 
 /**
@@ -62,8 +63,8 @@ export async function rebuildProjection(
     )
     const [row] = await transaction.query<{ count: number }>(
       `with again as (
-         insert into inbox_event (tenant_id, consumer, event_id, type, version, aggregate_id, sequence, payload, actor_kind, actor_id, actor_name, request_id, trace, created_at, received_at)
-         select tenant_id, $2, id, type, version, aggregate_id, sequence, payload, actor_kind, actor_id, actor_name, request_id, trace, created_at, now()
+         insert into inbox_event (tenant_id, consumer, event_id, ${eventColumns}, received_at)
+         select tenant_id, $2, id, ${eventColumns}, now()
            from outbox_event where tenant_id = $1 and published_at is not null and type = any ($3)
          returning 1),
        noted as (

@@ -1,11 +1,11 @@
 /** A tenant's jobs as people see and steer them; audited, and never another tenant's. */
-import type { Database, Transaction } from '../database/transaction.ts'
+import { writeAudit } from '../records/write-audit.ts'
+import type { Database } from '../database/transaction.ts'
 import type { Page, WriteOptions } from '../http/kernel-door.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { parameters } from '../records/parameters.ts'
 import { isId } from '../records/read.ts'
-import { newId } from '../records/work.ts'
 import type { Json } from '../schema/json.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { jobProblems } from './problems.ts'
@@ -125,7 +125,7 @@ export function createJobsDoor(options: JobsDoorOptions): JobsDoor {
         )
         throw found === undefined ? jobProblems.JOB_NOT_FOUND({ id }) : refuse(found.state)
       }
-      await audit(transaction, scope, action, { id, name: row.job.name })
+      await writeAudit(transaction, scope, action, { id, name: row.job.name })
       if (more?.completes !== undefined)
         await completeInTransaction(
           transaction,
@@ -213,27 +213,4 @@ export function createJobsDoor(options: JobsDoorOptions): JobsDoor {
     },
     stack: (scope, id) => find<string | null>(scope, id, `error->>'stack'`),
   }
-}
-
-async function audit(
-  transaction: Transaction,
-  { actor, requestId }: Scope,
-  action: string,
-  after: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  await transaction.query(
-    `insert into audit_entry (tenant_id, id, at, action, entity, record_id, before, after, actor_kind, actor_id, actor_name, request_id)
-     values ($1, $2, $3, $4, null, null, null, $5, $6, $7, $8, $9)`,
-    [
-      transaction.tenantId,
-      newId(),
-      new Date(),
-      action,
-      JSON.stringify(after),
-      actor.kind,
-      actor.id,
-      actor.name,
-      requestId,
-    ],
-  )
 }

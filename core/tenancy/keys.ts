@@ -1,10 +1,10 @@
+import { writeAudit } from '../records/write-audit.ts'
 import { accessProblems } from '../access/problems.ts'
 import { administrator } from '../access/kernel-permissions.ts'
-import type { Database, Transaction } from '../database/transaction.ts'
+import type { Database } from '../database/transaction.ts'
 import type { KeysDoor } from '../http/kernel-door.ts'
 import { jsonText } from '../schema/json.ts'
 import type { JsonObject } from '../schema/json.ts'
-import { newId } from '../records/work.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { tenancyProblems } from './problems.ts'
 import type { Scope } from './scope.ts'
@@ -27,7 +27,7 @@ export function createKeysDoor(database: Database): KeysDoor {
           ...(expiresIn !== undefined && { expiresIn }),
         })
         const { token: _, ...shown } = created
-        await audit(transaction, scope, 'token.create', { ...shown })
+        await writeAudit(transaction, scope, 'token.create', { ...shown })
         if (options?.completes !== undefined)
           await completeInTransaction(
             transaction,
@@ -41,7 +41,7 @@ export function createKeysDoor(database: Database): KeysDoor {
     revoke: (scope, id, options) =>
       database.transaction(scope.tenant.id, async (transaction) => {
         await revokeToken(database, scope.tenant.id, id)
-        await audit(transaction, scope, 'token.revoke', { id: id.slice(0, 36) })
+        await writeAudit(transaction, scope, 'token.revoke', { id: id.slice(0, 36) })
         if (options?.completes !== undefined)
           await completeInTransaction(
             transaction,
@@ -70,28 +70,4 @@ function refuseEscalation(scope: Scope, role: string): void {
     })
   for (const permission of (found['permissions'] ?? []) as readonly string[])
     if (!scope.permissions.has(permission)) throw accessProblems.PERMISSION_DENIED({ permission })
-}
-
-async function audit(
-  transaction: Transaction,
-  scope: Scope,
-  action: string,
-  after: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const { actor } = scope
-  await transaction.query(
-    `insert into audit_entry (tenant_id, id, at, action, entity, record_id, before, after, actor_kind, actor_id, actor_name, request_id)
-     values ($1, $2, $3, $4, null, null, null, $5, $6, $7, $8, $9)`,
-    [
-      transaction.tenantId,
-      newId(),
-      new Date(),
-      action,
-      JSON.stringify(after),
-      actor.kind,
-      actor.id,
-      actor.name,
-      scope.requestId,
-    ],
-  )
 }
