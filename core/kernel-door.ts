@@ -23,7 +23,7 @@ import type { Scope } from './tenancy/scope.ts'
 import { namesTenant } from './tenancy/resolve.ts'
 import { createKeysDoor } from './tenancy/keys.ts'
 import type { Notifications } from './notifications/notifications.ts'
-import type { Completion } from './http/kernel-door.ts'
+import type { Completion } from './door.ts'
 import type { ChangeRequest } from './configuration/change.ts'
 
 export interface DoorOptions extends RecordsKernel {

@@ -1,6 +1,6 @@
 import type { Transaction } from '../database/transaction.ts'
 import type { Database } from '../database/transaction.ts'
-import type { Completion, Page } from '../http/kernel-door.ts'
+import type { Completion, Page } from '../door.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { parameters } from '../records/parameters.ts'

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { etagOf } from './etag.ts'
-import type { Answer, Page } from './kernel-door.ts'
+import type { Answer, Page } from '../door.ts'
 
 export const jsonType = 'application/json; charset=utf-8'
 

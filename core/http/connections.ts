@@ -7,7 +7,7 @@ import { explain } from './problem-handler.ts'
 import { httpProblems } from './problems.ts'
 import { requestId } from './request-id.ts'
 import { apiHeaders } from './security-headers.ts'
-import type { Answer } from './kernel-door.ts'
+import type { Answer } from '../door.ts'
 import type { Problem } from '../problem.ts'
 
 /** Refusals before there is a route or even a request: bad URLs, bad HTTP, slow senders. */

@@ -1,7 +1,8 @@
 import { filterOperators } from '../configuration/sections.ts'
 import type { Json, JsonSchema } from '../schema/json.ts'
 import { bodyReader } from './input.ts'
-import type { Filter, Grouping, Interval, Measure, SummaryRequest } from './kernel-door.ts'
+import type { Grouping, Interval, Measure, SummaryRequest } from '../records/datasets-door.ts'
+import type { Filter } from '../records/records-door.ts'
 import {
   once,
   pathSource,

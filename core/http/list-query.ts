@@ -1,7 +1,7 @@
 import { filterOperators } from '../configuration/sections.ts'
 import type { InputError } from '../problem.ts'
 import type { Json } from '../schema/json.ts'
-import type { Filter, ListRequest } from './kernel-door.ts'
+import type { Filter, ListRequest } from '../records/records-door.ts'
 import { wrongParameters } from './problems.ts'
 
 /** A query string as Fastify parses it: a list where a name is given twice. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts'
-import type { Answer } from './kernel-door.ts'
+import type { Answer } from '../door.ts'
 
 export const problemType = 'application/problem+json; charset=utf-8'
 

@@ -2,13 +2,13 @@
 import type { Json } from '../schema/json.ts'
 import { measureOf } from './dataset-query.ts'
 import type {
-  Filter,
   Grouping,
   Interval,
   Measure,
   RowsRequest,
   SummaryRequest,
-} from './kernel-door.ts'
+} from '../records/datasets-door.ts'
+import type { Filter } from '../records/records-door.ts'
 
 interface DeclaredFilter {
   readonly id: string

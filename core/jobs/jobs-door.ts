@@ -1,7 +1,7 @@
 /** A tenant's jobs as people see and steer them; audited, and never another tenant's. */
 import { writeAudit } from '../records/write-audit.ts'
 import type { Database } from '../database/transaction.ts'
-import type { Page, WriteOptions } from '../http/kernel-door.ts'
+import type { Page, WriteOptions } from '../door.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { parameters } from '../records/parameters.ts'

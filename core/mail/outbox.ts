@@ -1,4 +1,4 @@
-import type { MailDoor } from '../http/kernel-door.ts'
+import type { MailDoor } from '../notifications/doors.ts'
 import { queueAgain } from '../notifications/attempts.ts'
 import { newestFirst } from '../notifications/pages.ts'
 import { notificationProblems } from '../notifications/problems.ts'

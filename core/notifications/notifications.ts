@@ -3,7 +3,7 @@
  */
 import type { Catalogue } from '../configuration/catalogue.ts'
 import type { Effective } from '../configuration/effective.ts'
-import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../http/kernel-door.ts'
+import type { MailDoor, NotificationsDoor, WebhooksDoor } from './doors.ts'
 import { createMailDoor } from '../mail/outbox.ts'
 import { smtpSender } from '../mail/sender.ts'
 import type { Job } from '../jobs/define-job.ts'

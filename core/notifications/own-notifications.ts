@@ -1,4 +1,4 @@
-import type { NotificationsDoor } from '../http/kernel-door.ts'
+import type { NotificationsDoor } from './doors.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { unitOfWork } from '../records/door.ts'
 import type { RecordsKernel } from '../records/kernel.ts'

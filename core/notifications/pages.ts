@@ -1,5 +1,5 @@
 import type { Database } from '../database/transaction.ts'
-import type { Page, PageRequest } from '../http/kernel-door.ts'
+import type { Page, PageRequest } from '../door.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { identifier, parameters } from '../records/parameters.ts'
 import type { Scope } from '../tenancy/scope.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AuditRequest, Page } from '../http/kernel-door.ts'
+import type { Page } from '../door.ts'
+import type { AuditRequest } from './audit-door.ts'
 import type { Json } from '../schema/json.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { listAudit } from './audit-log.ts'

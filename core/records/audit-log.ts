@@ -1,5 +1,6 @@
 import type { Database } from '../database/transaction.ts'
-import type { AuditRequest, Page } from '../http/kernel-door.ts'
+import type { Page } from '../door.ts'
+import type { AuditRequest } from './audit-door.ts'
 import { isShown } from '../access/shown.ts'
 import type { Field } from '../schema/field.ts'
 import type { Model } from '../schema/model.ts'

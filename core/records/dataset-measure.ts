@@ -1,4 +1,4 @@
-import type { Measure } from '../http/kernel-door.ts'
+import type { Measure } from './datasets-door.ts'
 import type { Field, FieldType } from '../schema/field.ts'
 import { readSql } from '../schema/storage.ts'
 import type { DatasetQuery } from './dataset-sql.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { SummaryRequest } from '../http/kernel-door.ts'
+import type { SummaryRequest } from './datasets-door.ts'
 import { permitted } from './records-world.ts'
 import { openDatasetWorld, where } from './dataset-world.ts'
 import type { DatasetWorld } from './dataset-world.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Filter } from '../http/kernel-door.ts'
+import type { Filter } from './records-door.ts'
 import { openDatasetWorld, where } from './dataset-world.ts'
 import type { DatasetWorld } from './dataset-world.ts'
 

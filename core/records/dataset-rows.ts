@@ -1,4 +1,4 @@
-import type { RowsRequest } from '../http/kernel-door.ts'
+import type { RowsRequest } from './datasets-door.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
 import { readSql } from '../schema/storage.ts'
 import type { Scope } from '../tenancy/scope.ts'

@@ -1,5 +1,5 @@
 /** What both questions to a dataset share: its rows under a condition, and the JSON of the answer. */
-import type { Filter } from '../http/kernel-door.ts'
+import type { Filter } from './records-door.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
 import type { Field, FieldType } from '../schema/field.ts'
 import { columnNames } from '../schema/storage.ts'

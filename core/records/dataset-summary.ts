@@ -1,4 +1,4 @@
-import type { Grouping, SummaryRequest } from '../http/kernel-door.ts'
+import type { Grouping, SummaryRequest } from './datasets-door.ts'
 import type { Field } from '../schema/field.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
 import { readSql } from '../schema/storage.ts'

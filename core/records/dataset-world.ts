@@ -1,5 +1,6 @@
 /** Four deals and two companies, for the tests of datasets. */
-import type { DatasetsDoor, Filter, RowsRequest, SummaryRequest } from '../http/kernel-door.ts'
+import type { DatasetsDoor, RowsRequest, SummaryRequest } from './datasets-door.ts'
+import type { Filter } from './records-door.ts'
 import type { Json } from '../schema/json.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { createDatasets } from './dataset.ts'

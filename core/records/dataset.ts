@@ -1,5 +1,5 @@
 import type { Database } from '../database/transaction.ts'
-import type { DatasetsDoor } from '../http/kernel-door.ts'
+import type { DatasetsDoor } from './datasets-door.ts'
 import type { Model } from '../schema/model.ts'
 import { entityOf } from '../schema/model.ts'
 import type { Scope } from '../tenancy/scope.ts'

@@ -1,4 +1,5 @@
-import type { Completion, CreatedRecord, ReadRecord, RecordsDoor } from '../http/kernel-door.ts'
+import type { Completion } from '../door.ts'
+import type { CreatedRecord, ReadRecord, RecordsDoor } from './records-door.ts'
 import { everything } from '../access/permission.ts'
 import { Problem } from '../problem.ts'
 import type { Context } from '../plugin/context.ts'

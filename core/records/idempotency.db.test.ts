@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Answer, IdempotencyDoor } from '../http/kernel-door.ts'
+import type { Answer } from '../door.ts'
+import type { IdempotencyDoor } from './idempotency-door.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { completeInTransaction, createIdempotency } from './idempotency.ts'
 import { openWorld } from './records-world.ts'

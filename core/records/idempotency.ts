@@ -6,7 +6,8 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Database, Transaction } from '../database/transaction.ts'
-import type { Answer, ClaimOutcome, IdempotencyDoor } from '../http/kernel-door.ts'
+import type { Answer } from '../door.ts'
+import type { ClaimOutcome, IdempotencyDoor } from './idempotency-door.ts'
 import { defineProblems } from '../problem.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { isId } from './read.ts'

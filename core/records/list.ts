@@ -1,4 +1,5 @@
-import type { ListRequest, Page } from '../http/kernel-door.ts'
+import type { Page } from '../door.ts'
+import type { ListRequest } from './records-door.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { conditionSql } from './condition.ts'

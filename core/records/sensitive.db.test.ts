@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PermissionSet } from '../access/permission.ts'
-import type { Filter } from '../http/kernel-door.ts'
+import type { Filter } from './records-door.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { createDatasets } from './dataset.ts'
 import { openWorld, permitted } from './records-world.ts'
