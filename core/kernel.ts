@@ -12,14 +12,12 @@ import { createConfiguration } from './configuration/configuration.ts'
 import type { Configuration } from './configuration/configuration.ts'
 import { createEffectiveCache } from './configuration/effective-cache.ts'
 import { listenForChanges } from './configuration/listen.ts'
-import { connectTo } from './database/connect.ts'
 import { kernelTables } from './database/kernel-tables.ts'
 import { missingMigrations } from './database/migrate/missing.ts'
 import type { MigrationPackage } from './database/migrate/migration-files.ts'
 import { openDatabase } from './database/open.ts'
 import { openRelayDatabase } from './database/relay.ts'
-import { refuseBypassingRole } from './database/refuse-bypassing-role.ts'
-import { refuseOldServer } from './database/server-version.ts'
+import { refuseUnsafeDatabase } from './database/refuse-unsafe.ts'
 import type { Table } from './database/table.ts'
 import type { Database } from './database/transaction.ts'
 import { tellOfDeadLetters } from './events/alert.ts'
@@ -30,11 +28,8 @@ import type { OpenTransport } from './events/transport.ts'
 import { localTransport } from './events/transports/local.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
 import type { Job } from './jobs/define-job.ts'
-import { createAccessTokens } from './identity/access-token.ts'
-import { createCallerFinder } from './identity/find-caller.ts'
-import { createIdentity, localUrl } from './identity/identity.ts'
-import type { Identity, IdentityOptions } from './identity/identity.ts'
-import { createSessionCookie } from './identity/session-cookie.ts'
+import { createCredentials } from './identity/credentials.ts'
+import { createIdentity, type Identity, type IdentityOptions } from './identity/identity.ts'
 import { createJobs } from './jobs/jobs.ts'
 import type { Jobs, JobSettings } from './jobs/jobs.ts'
 import { createNotifications } from './notifications/notifications.ts'
@@ -105,7 +100,6 @@ export interface Kernel {
   readonly cache: Cache
   readonly jobs: Jobs
   readonly notifications: Notifications
-  /** Sends mails of signing in once it is started. */
   readonly identity: Identity
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
@@ -135,9 +129,7 @@ export function allTables(model: Model): readonly Table[] {
 export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const plugins = requireManifests(options.plugins, { system: options.systemPlugins ?? [] })
   const model = compileModel(plugins)
-  await refuseUnsafeDatabase(options.databaseUrl)
-  if (options.identity?.databaseUrl !== undefined)
-    await refuseUnsafeDatabase(options.identity.databaseUrl)
+  await refuseUnsafeDatabase(options.databaseUrl, options.identity?.databaseUrl)
   // A URL of its own for what needs a session says that the other one passes a pooler.
   const prepare = options.directUrl === undefined || options.directUrl === options.databaseUrl
   const database = await openDatabase({
@@ -175,10 +167,9 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const listener = listenForChanges(options.directUrl ?? options.databaseUrl)
   const effectives = createEffectiveCache({ database, configuration, listener })
   const secret = options.secret ?? randomBytes(32).toString('hex')
-  const publicUrl = options.identity?.publicUrl ?? localUrl
-  const accessTokens = createAccessTokens(database, publicUrl)
+  const credentials = createCredentials(database, secret, options.identity?.publicUrl)
   const authenticator = createAuthenticator(database, {
-    find: createCallerFinder(database, accessTokens),
+    find: credentials.find,
     shared: { cache, heardSince: () => listener.aliveSince() },
   })
   const relay = options.relayUrl === undefined ? undefined : openRelayDatabase(options.relayUrl)
@@ -257,19 +248,10 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const identity = createIdentity(options.identity ?? {}, {
     database,
     authenticator,
-    accessTokens,
-    cookie: createSessionCookie(secret, publicUrl.startsWith('https:')),
-    report: (error) => report(error, 'identity'),
+    credentials,
     systemScope,
-    async configure(scope) {
-      if (scope.effective.revision > 0) return
-      await changeTenantConfiguration(scope, {
-        kind: 'create',
-        summary: 'Tenant created',
-        by: 'template',
-        edit: (document) => document,
-      })
-    },
+    change: changeTenantConfiguration,
+    report: (error) => report(error, 'identity'),
   })
 
   return {
@@ -302,9 +284,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     run: (scope, plugin, work) =>
       unitOfWork(records, scope, (unit) => work(createContext(unit, plugin))),
     changeConfiguration: changeTenantConfiguration,
-    async waitFor(tenantId, revision) {
-      await effectives.waitFor(tenantId, revision)
-    },
+    waitFor: async (tenantId, revision) => void (await effectives.waitFor(tenantId, revision)),
     async close() {
       await jobs.stop()
       await events.stop()
@@ -316,15 +296,5 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       await relay?.close()
       await database.close()
     },
-  }
-}
-
-async function refuseUnsafeDatabase(url: string): Promise<void> {
-  const client = await connectTo(url, 'strata')
-  try {
-    await refuseOldServer(client)
-    await refuseBypassingRole(client)
-  } finally {
-    await client.end()
   }
 }

@@ -14,14 +14,8 @@ import { healthRoutes } from './health-routes.ts'
 import { readJsonBodies } from './json-body.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import type { FirstRun } from '../identity/identity-door.ts'
-import {
-  accountRoutes,
-  arrivalRoutes,
-  factorRoutes,
-  keptMailRoutes,
-  publicKeyRoutes,
-  sessionRoutes,
-} from './identity-routes.ts'
+import { accountRoutes, arrivalRoutes, keptMailRoutes, publicKeyRoutes } from './identity-routes.ts'
+import { factorRoutes, sessionRoutes } from './identity-session-routes.ts'
 import { jobRoutes } from './job-routes.ts'
 import { keyRoutes } from './key-routes.ts'
 import { meRoutes } from './me-routes.ts'

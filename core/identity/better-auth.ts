@@ -172,8 +172,7 @@ export async function openBetterAuth(setup: BetterAuthSetup) {
         create: {
           before: async (session) => {
             const known = (session as { readonly activeTenantId?: string | null }).activeTenantId
-            if (known !== undefined && known !== null) return
-            const activeTenantId = await setup.initialTenant(session.userId)
+            const activeTenantId = known ?? (await setup.initialTenant(session.userId))
             return { data: { ...session, activeTenantId } }
           },
         },

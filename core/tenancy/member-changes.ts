@@ -43,10 +43,9 @@ export function createMembersDoor(
   ): Promise<T> {
     const result = await database.transaction(scope.tenant.id, async (transaction) => {
       const done = await work(transaction)
-      if (options?.completes !== undefined) {
-        const { claim, render } = options.completes
-        await completeInTransaction(transaction, scope, claim, render(done))
-      }
+      const completes = options?.completes
+      if (completes !== undefined)
+        await completeInTransaction(transaction, scope, completes.claim, completes.render(done))
       return done
     })
     changed(scope.tenant.id)
