@@ -73,7 +73,9 @@ describe('unknown users', () => {
     await stranger.call('POST', '/auth/sign-up', { email, password: 'another password', name: 'M' })
     await expect.poll(() => world.mails.mails.length).toBe(before + 1)
     expect(world.mails.mails.at(-1)?.source).toContain('You have an account already')
-    expect((await anna.call('GET', '/auth/session')).json).toMatchObject({ person: { name: 'Anna' } })
+    expect((await anna.call('GET', '/auth/session')).json).toMatchObject({
+      person: { name: 'Anna' },
+    })
     expect((await stranger.call('POST', '/auth/sign-in', { email, password })).status).toBe(200)
   })
 })
@@ -122,11 +124,11 @@ describe('brute force', () => {
 function totp(uri: string, step = 0): string {
   const base32 = new URL(uri).searchParams.get('secret') ?? ''
   const bits = [...base32]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .map((letter) =>
+      'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+    )
     .join('')
-  const key = Buffer.from(
-    (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)),
-  )
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + step))
   const hash = createHmac('sha1', key).update(counter).digest()
@@ -137,7 +139,9 @@ function totp(uri: string, step = 0): string {
 test('a second factor is asked for after the password; codes and recovery codes count once, and guessing ends', async () => {
   const person = await world.founder('Careful', 'careful')
   const email = mailOf('Careful')
-  const wrong = await person.call('POST', '/auth/two-factor/enable', { password: 'not the password' })
+  const wrong = await person.call('POST', '/auth/two-factor/enable', {
+    password: 'not the password',
+  })
   expect([wrong.status, wrong.json['code']]).toEqual([403, 'PASSWORD_WRONG'])
   const made = await person.call('POST', '/auth/two-factor/enable', { password })
   const { uri, recoveryCodes } = made.json as { uri: string; recoveryCodes: string[] }
@@ -148,7 +152,9 @@ test('a second factor is asked for after the password; codes and recovery codes 
   const before = person.cookie()
   const confirmed = await person.call('POST', '/auth/two-factor/confirm', { code: totp(uri) })
   expect([confirmed.status, confirmed.text]).toEqual([204, ''])
-  expect((await person.call('GET', '/auth/session', undefined, { cookie: before })).status).toBe(401)
+  expect((await person.call('GET', '/auth/session', undefined, { cookie: before })).status).toBe(
+    401,
+  )
   expect((await person.call('GET', '/auth/session')).json).toMatchObject({
     person: { secondFactor: true },
     tenant: { slug: 'careful' },
@@ -212,7 +218,9 @@ describe('S11 secrets', () => {
     const token = await world.tokenFor(email, 'verify')
     answers.push(await browser.call('POST', '/auth/verify-email', { token }))
     answers.push(await browser.call('POST', '/auth/sign-in', { email, password: `${canary}!` }))
-    answers.push(await browser.call('POST', '/auth/sign-in', { email, password: canary, x: canary }))
+    answers.push(
+      await browser.call('POST', '/auth/sign-in', { email, password: canary, x: canary }),
+    )
     answers.push(await browser.call('POST', '/tenants', { slug: 'canary', name: 'Canary' }))
     answers.push(await browser.call('GET', '/audit?limit=200'))
     const session = decodeURIComponent(browser.cookie()).split('=')[1]?.split('.')[0] ?? ''

@@ -47,7 +47,11 @@ test('a stranger signs up, founds a tenant on a vertical, works in it and invite
   const invitation = await world.tokenFor(ben, 'invitation')
   const guest = world.browser()
   const looked = await guest.call('POST', '/auth/invitations/look', { token: invitation })
-  expect(looked.json).toMatchObject({ tenant: { name: 'Corner shop' }, inviter: 'Anna', known: false })
+  expect(looked.json).toMatchObject({
+    tenant: { name: 'Corner shop' },
+    inviter: 'Anna',
+    known: false,
+  })
   const accepted = await guest.call('POST', '/auth/invitations/accept', {
     token: invitation,
     name: 'Ben',
@@ -71,7 +75,11 @@ test('a founding that is sent again answers alike and makes nothing twice', asyn
   expect([first.status, second.status, second.text]).toEqual([201, 201, first.text])
   const dora = await world.newPerson('Dora')
   expect((await dora.call('POST', '/tenants', wanted)).json['code']).toBe('TENANT_EXISTS')
-  const unknown = await dora.call('POST', '/tenants', { ...wanted, slug: 'doras', vertical: 'moon' })
+  const unknown = await dora.call('POST', '/tenants', {
+    ...wanted,
+    slug: 'doras',
+    vertical: 'moon',
+  })
   expect(unknown.json['code']).toBe('VERTICAL_NOT_OFFERED')
 })
 

@@ -132,6 +132,28 @@ describe('S3 access tokens', () => {
     }
   })
 
+  test('I3 session and access token speak for their tenant alone: other names are 403, other records 404', async () => {
+    const other = await world.founder('Neighbour', 'neighbour')
+    const made = await other.call('POST', '/base/companies', { name: 'Theirs' })
+    const path = `/base/companies/${String(made.json['id'])}`
+    expect((await other.call('GET', path)).status).toBe(200)
+    const bearer = { cookie: undefined, authorization: `Bearer ${await tokenOf(anna)}` }
+    for (const way of [{}, bearer]) {
+      const found = await anna.call('GET', path, undefined, way)
+      const nothing = await anna.call(
+        'GET',
+        '/base/companies/00000000-0000-7000-8000-000000000000',
+        undefined,
+        way,
+      )
+      expect([found.status, found.json['code']]).toEqual([nothing.status, nothing.json['code']])
+      for (const name of ['neighbour', 'nobody-at-all']) {
+        const refused = await anna.call('GET', '/me', undefined, { ...way, 'x-tenant': name })
+        expect([refused.status, refused.json['code']]).toEqual([403, 'TENANT_MISMATCH'])
+      }
+    }
+  })
+
   test('S3 a token is no session: it opens no route of a person', async () => {
     const token = await tokenOf(anna)
     for (const path of ['/auth/session', '/auth/sessions', '/auth/passkeys']) {

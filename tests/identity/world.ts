@@ -1,6 +1,6 @@
 /** The product with people in front of it: each has a browser of their own, and a letter box. */
 import type { HttpApp } from '@strata-erp/core'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { startMailCatcher } from '../backing-services/mail-catcher.ts'
 import type { MailCatcher } from '../backing-services/mail-catcher.ts'
 import { composedProduct } from '../support/composed-product.ts'
@@ -109,20 +109,18 @@ export async function identityWorld(
     mails,
     browser,
     async tokenFor(email, what) {
-      let token: string | undefined
-      await expect
-        .poll(
-          () => {
-            const text = mails.mails.findLast(({ to }) => to.includes(email))?.source ?? ''
-            // Quoted-printable: lines are broken with "=", and "=" is "=3D".
-            const plain = text.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=')
-            token = new RegExp(`#${what}=([\\w%.-]+)`).exec(plain)?.[1]
-            return token
-          },
-          { timeout: 20_000 },
-        )
-        .toBeDefined()
-      return decodeURIComponent(token ?? '')
+      const token = await vi.waitFor(
+        () => {
+          const text = mails.mails.findLast(({ to }) => to.includes(email))?.source ?? ''
+          // Quoted-printable: lines are broken with "=", and "=" is "=3D".
+          const plain = text.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=')
+          const found = new RegExp(`#${what}=([\\w%.-]+)`).exec(plain)?.[1]
+          if (found === undefined) throw new Error(`Expected a mail to ${email} to ${what}.`)
+          return found
+        },
+        { timeout: 20_000 },
+      )
+      return decodeURIComponent(token)
     },
     async newPerson(name) {
       const own = browser()
