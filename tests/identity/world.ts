@@ -86,7 +86,7 @@ export interface IdentityWorld {
   readonly product: ComposedProduct
   readonly mails: MailCatcher
   browser(): Browser
-  /** The token of the newest mail to an address; `what`: verify, reset or invitation. */
+  /** The token of the newest mail to an address, each once; `what`: verify, reset or invitation. */
   tokenFor(email: string, what: string): Promise<string>
   /** Somebody new, signed in, in no tenant. */
   newPerson(name: string): Promise<Browser>
@@ -104,6 +104,7 @@ export async function identityWorld(
     identity: { publicUrl, smtpUrl: mails.url, mailFrom: 'erp@erp.example', ...options.identity },
   })
   const browser = (): Browser => browserAt(product.server)
+  const handedOver = new Set<string>()
   const world: IdentityWorld = {
     product,
     mails,
@@ -115,11 +116,13 @@ export async function identityWorld(
           // Quoted-printable: lines are broken with "=", and "=" is "=3D".
           const plain = text.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=')
           const found = new RegExp(`#${what}=([\\w%.-]+)`).exec(plain)?.[1]
-          if (found === undefined) throw new Error(`Expected a mail to ${email} to ${what}.`)
+          if (found === undefined || handedOver.has(found))
+            throw new Error(`Expected a mail to ${email} to ${what}.`)
           return found
         },
         { timeout: 20_000 },
       )
+      handedOver.add(token)
       return decodeURIComponent(token)
     },
     async newPerson(name) {
