@@ -169,7 +169,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const secret = options.secret ?? randomBytes(32).toString('hex')
   const credentials = createCredentials(database, secret, options.identity?.publicUrl)
   const authenticator = createAuthenticator(database, {
-    find: credentials.find,
+    find: (credential) => credentials.find(credential),
     shared: { cache, heardSince: () => listener.aliveSince() },
   })
   const relay = options.relayUrl === undefined ? undefined : openRelayDatabase(options.relayUrl)

@@ -7,12 +7,15 @@ import { bodyOf } from './openapi/identity-words.ts'
 import type { Operation } from './openapi/operation.ts'
 import { requireOwnOrigin } from './request-origin.ts'
 
+/** Hands back what a request brings, where it is what the operation takes. */
+export type RequestReader<Body> = (request: FastifyRequest) => Body
+
 /** Reads what an operation takes, from a page of ours. */
 export function reader<Body>(
   what: string,
   operation: Operation,
   door: KernelDoor,
-): (request: FastifyRequest) => Body {
+): RequestReader<Body> {
   const read: BodyReader<Body> = bodyReader(what, bodyOf(operation))
   return (request) => {
     fromHere(door, request)

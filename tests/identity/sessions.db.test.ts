@@ -188,7 +188,9 @@ test('a new password ends all sessions, and its link is good once', async () => 
   expect((await fresh.call('POST', '/auth/password/reset', chosen)).status).toBe(204)
   const again = await fresh.call('POST', '/auth/password/reset', chosen)
   expect(again.json['code']).toBe('LINK_INVALID')
-  await expect.poll(async () => (await person.call('GET', '/me')).status).toBe(401)
+  await expect
+    .poll(async () => (await person.call('GET', '/me')).status, { timeout: 5_000 })
+    .toBe(401)
   const email = mailOf('Forgetful')
   expect((await fresh.call('POST', '/auth/sign-in', { email, password })).status).toBe(401)
   const signedIn = await fresh.call('POST', '/auth/sign-in', { email, password: chosen.password })
