@@ -8,6 +8,7 @@ import { createHttpServer } from '../http/server.ts'
 import type { HttpOptions } from '../http/server.ts'
 import { createKernel } from '../kernel.ts'
 import type { Kernel } from '../kernel.ts'
+import type { IdentityOptions } from '../identity/identity.ts'
 import type { JobSettings } from '../jobs/jobs.ts'
 import type { NotificationOptions } from '../notifications/notifications.ts'
 import { setModuleActive } from '../plugin/activation.ts'
@@ -38,6 +39,7 @@ export interface TestKernelOptions {
   /** Tenants are reached at `<slug>.<baseDomain>`. */
   readonly baseDomain?: string
   readonly notifications?: NotificationOptions
+  readonly identity?: IdentityOptions
   /** Signs cursors; absent: one that dies with this kernel. */
   readonly secret?: string
   /** Where the kernel finds its database instead: a proxy or a pooler in front of the given URL. */
@@ -98,6 +100,10 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
     migrations: packages,
     poolSize: options.poolSize ?? 4,
     redisUrl: options.redisUrl,
+    identity: {
+      databaseUrl: database.identityUrl,
+      ...options.identity,
+    },
     ...(options.notifications !== undefined && { notifications: options.notifications }),
     version: 'test',
     report: (error) => reported.push(error),
