@@ -24,6 +24,10 @@ const groups: readonly Group[] = [
   { names: ['tenant'], load: async () => (await import('./commands/tenant.ts')).tenantCommands },
   { names: ['user'], load: async () => (await import('./commands/user.ts')).userCommands },
   { names: ['token'], load: async () => (await import('./commands/token.ts')).tokenCommands },
+  {
+    names: ['secrets'],
+    load: async () => (await import('./commands/secrets.ts')).secretsCommands,
+  },
   { names: ['plugin'], load: async () => (await import('./commands/plugin.ts')).pluginCommands },
   {
     names: ['vertical'],

@@ -45,6 +45,8 @@ import { refuseRemovalInUse } from './records/in-use.ts'
 import type { RecordsKernel } from './records/kernel.ts'
 import { reindexCustomFields } from './records/custom-index.ts'
 import { newId } from './records/work.ts'
+import { createSecrets } from './secrets/secrets.ts'
+import type { Secrets } from './secrets/secrets.ts'
 import { compileModel } from './schema/model.ts'
 import type { Model } from './schema/model.ts'
 import { accessChannel } from './tenancy/access-news.ts'
@@ -78,6 +80,8 @@ export interface KernelOptions {
   readonly baseDomain?: string | undefined
   /** Signs cursors; the same in every process. Absent: one that dies with this process. */
   readonly secret?: string | undefined
+  /** `ENCRYPTION_KEY`; absent: what has a secret to keep says that it needs one. */
+  readonly encryptionKey?: string | undefined
   readonly version?: string
   readonly notifications?: NotificationOptions
   /** What the database must have had applied before this process takes requests (`/health/ready`). */
@@ -99,6 +103,8 @@ export interface Kernel {
   readonly cache: Cache
   readonly jobs: Jobs
   readonly notifications: Notifications
+  /** Seals secrets at rest; see `secrets/secrets.ts`. */
+  readonly secrets: Secrets
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -161,6 +167,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     await copyRetypedFields(transaction, model, known, next)
     await reindexCustomFields(transaction, model, known, next)
   })
+  const secrets = createSecrets({ database, encryptionKey: options.encryptionKey })
   const cache = await createCache({ redisUrl: options.redisUrl })
   const listener = listenForChanges(options.directUrl ?? options.databaseUrl)
   const effectives = createEffectiveCache({ database, configuration, listener })
@@ -191,6 +198,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const notifications = createNotifications(
     {
       records,
+      secrets,
       catalogue: configuration.catalogue,
       effective: (tenantId) => effectives.get(tenantId),
       report,
@@ -255,6 +263,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     cache,
     jobs,
     notifications,
+    secrets,
     async systemScope(slugOrId, actor = systemActor) {
       const tenant = await requireTenant(database, slugOrId)
       return {
