@@ -96,6 +96,8 @@ describe('S11: a secret at rest', () => {
 
 describe('a signature', () => {
   test('is made by who has the key, for one purpose', async () => {
+    // One installation, hence one key of the installation: this test begins anew, and the next.
+    await withOwner(`delete from directory.data_key where tenant_id is null`)
     const key = newKey()
     const secrets = secretsWith(key)
     const bytes = Buffer.from('block 7')
@@ -107,8 +109,6 @@ describe('a signature', () => {
     await expect(secretsWith(newKey()).verify('audit', bytes, signature)).rejects.toMatchObject({
       code: 'ENCRYPTION_KEY_UNKNOWN',
     })
-    // One installation, hence one key of the installation: the tests after this one begin anew.
-    await withOwner(`delete from directory.data_key where tenant_id is null`)
   })
 })
 

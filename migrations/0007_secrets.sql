@@ -1,6 +1,4 @@
--- Secrets at rest, and the audit trail in a schema of its own.
-
--- Secrets -----------------------------------------------------------------------------------------
+-- Secrets at rest.
 
 -- Keys that secrets are sealed with, each wrapped by a key that is not in the database. No tenant:
 -- the installation's own. An old one stays as long as its tenant: what it sealed must open.
