@@ -6,6 +6,9 @@ import { randomBytes } from 'node:crypto'
 import { createAuthenticator } from './access/authenticate.ts'
 import { everything } from './access/permission.ts'
 import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
+import { createAudit } from './audit/audit.ts'
+import type { Audit } from './audit/audit.ts'
+import { writeAudit } from './audit/write-audit.ts'
 import { createCache } from './cache/cache.ts'
 import type { Cache } from './cache/cache.ts'
 import { createConfiguration } from './configuration/configuration.ts'
@@ -105,6 +108,8 @@ export interface Kernel {
   readonly notifications: Notifications
   /** Seals secrets at rest; see `secrets/secrets.ts`. */
   readonly secrets: Secrets
+  /** Seals the audit trail once it is started, and proves it. */
+  readonly audit: Audit
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -142,22 +147,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     prepare,
   })
   const configuration = createConfiguration(plugins, async (transaction, scope, entry) => {
-    await transaction.query(
-      `insert into audit_entry (tenant_id, id, at, action, entity, record_id, before, after, actor_kind, actor_id, actor_name, request_id)
-       values ($1, $2, $3, $4, null, null, $5, $6, $7, $8, $9, $10)`,
-      [
-        transaction.tenantId,
-        newId(),
-        entry.at,
-        entry.action,
-        JSON.stringify(entry.before),
-        JSON.stringify(entry.after),
-        scope.actor.kind,
-        scope.actor.id,
-        scope.actor.name,
-        scope.requestId,
-      ],
-    )
+    await writeAudit(transaction, scope, entry.action, entry.after, entry.before, { at: entry.at })
   })
   configuration.onChange(async ({ transaction, request, before, after }) => {
     if ((request.by ?? 'tenant') === 'tenant')
@@ -182,6 +172,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     database,
     emitted: (tenantId) => events.wake(tenantId),
     enqueued: () => jobs.wake(),
+    audited: (tenantId) => audit.wrote(tenantId),
     async renewed(scope) {
       const { tenant, permissions } = scope
       const effective = await effectives.waitFor(tenant.id, scope.effective.revision + 1)
@@ -195,6 +186,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   }
 
   const report = options.report ?? (() => undefined)
+  const audit = createAudit({ database, secrets, report })
   const notifications = createNotifications(
     {
       records,
@@ -264,6 +256,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     jobs,
     notifications,
     secrets,
+    audit,
     async systemScope(slugOrId, actor = systemActor) {
       const tenant = await requireTenant(database, slugOrId)
       return {
@@ -283,6 +276,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     async close() {
       await jobs.stop()
       await events.stop()
+      await audit.stop()
       effectives.close()
       await listener.close()
       cache.close()

@@ -1,6 +1,12 @@
 /** What operators' tools such as the `erp` command are built on, beside the public door. */
 export { configProblems, loadConfig, settings, shown } from './config.ts'
 export type { Config, SettingValue } from './config.ts'
+export { auditFormats } from './audit/audit-door.ts'
+export type { AuditFilter, AuditFormat } from './audit/audit-door.ts'
+export { eraseAudit } from './audit/erase.ts'
+export type { AuditErasure } from './audit/erase.ts'
+export { auditRetention, setAuditRetention, tendAudit } from './audit/retention.ts'
+export type { AuditFault, AuditHead, AuditVerification } from './audit/verify.ts'
 export { catalogueOf } from './configuration/catalogue.ts'
 export { checkCatalog } from './database/catalog-gate.ts'
 export { createSql } from './database/create-sql.ts'

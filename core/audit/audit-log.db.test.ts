@@ -4,8 +4,8 @@ import type { AuditRequest } from './audit-door.ts'
 import type { Json } from '../schema/json.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { listAudit } from './audit-log.ts'
-import { openWorld, permitted } from './records-world.ts'
-import type { World } from './records-world.ts'
+import { openWorld, permitted } from '../records/records-world.ts'
+import type { World } from '../records/records-world.ts'
 
 interface Entry {
   readonly action: string
