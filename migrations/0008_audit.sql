@@ -89,6 +89,14 @@ create function audit.add_partition(month date) returns boolean
   end
   $$;
 
+create function audit.drop_partition(name text) returns void
+  language plpgsql volatile set search_path = pg_catalog, pg_temp
+  as $$ begin execute format('drop table audit.%I', name); end $$;
+
+create function audit.begin_era(era integer) returns void
+  language plpgsql volatile set search_path = pg_catalog, pg_temp
+  as $$ begin execute format('alter table audit.entry alter column era set default %s', era); end $$;
+
 -- Whatever has no partition of its own: an entry is never refused for its time.
 create table audit.entry_rest partition of audit.entry default;
 
@@ -263,7 +271,7 @@ create function directory.note_audit_cluster() returns integer
     select * into known from directory.audit_cluster order by era desc limit 1;
     if known.system_identifier = here then return known.era; end if;
     insert into directory.audit_cluster (era, system_identifier) values (known.era + 1, here);
-    execute format('alter table audit.entry alter column era set default %s', known.era + 1);
+    perform audit.begin_era(known.era + 1);
     return known.era + 1;
   end
   $$;
@@ -299,7 +307,7 @@ create function directory.audit_retention_of(tenant uuid) returns integer
   $$;
 
 -- Not the application's to call: who may shorten it may make the past go away.
-create function directory.set_audit_retention(tenant uuid, months integer) returns void
+create function audit.set_retention(tenant uuid, months integer) returns void
   language sql volatile set search_path = pg_catalog, pg_temp
   as $$
     insert into directory.audit_retention as r (tenant_id, months) values ($1, $2)
@@ -320,7 +328,7 @@ create function directory.drop_audit_partitions() returns setof text
          and to_date(substr(c.relname, 7), 'YYYYMM') < directory.audit_kept_from()
        order by 1
     loop
-      execute format('drop table audit.%I', name);
+      perform audit.drop_partition(name);
       return next name;
     end loop;
   end
@@ -403,10 +411,10 @@ create function directory.forget_audit() returns integer
 revoke execute on function
   directory.audit_era(), directory.note_audit_cluster(), directory.create_audit_partitions(integer),
   directory.audit_kept_from(), directory.audit_retention_of(uuid),
-  directory.set_audit_retention(uuid, integer), directory.drop_audit_partitions(),
-  directory.trim_audit_blocks(),
+  directory.drop_audit_partitions(), directory.trim_audit_blocks(),
   directory.erase_audit(uuid, text, uuid, text, text, text, text, text), directory.forget_audit()
   from public;
+revoke execute on function audit.set_retention(uuid, integer) from public;
 grant execute on function
   directory.audit_era(), directory.note_audit_cluster(), directory.create_audit_partitions(integer),
   directory.audit_kept_from(), directory.audit_retention_of(uuid), directory.drop_audit_partitions(),

@@ -31,6 +31,12 @@ export interface ChainWorld {
   verify(tenantId: string, expect?: AuditHead): Promise<AuditVerification>
   /** `entry-altered`, each kind once. */
   faults(tenantId: string): Promise<readonly string[]>
+  /** As somebody whom nothing binds. @throws where there was nothing to tamper with */
+  tamper(text: string, ...values: readonly unknown[]): Promise<void>
+  /** Ids in the order of the chain. */
+  entries(tenantId: string): Promise<readonly string[]>
+  /** A tenant with a sealed trail of three transactions and six entries. */
+  sealedTrail(): Promise<string>
   close(): Promise<void>
 }
 
@@ -47,7 +53,7 @@ export async function openChainWorld(): Promise<ChainWorld> {
   let tenants = 0
   const verify: ChainWorld['verify'] = (tenantId, expect) =>
     verifyAudit(database, secrets, tenantId, expect === undefined ? {} : { expect })
-  return {
+  const world: ChainWorld = {
     test,
     database,
     secrets,
@@ -70,10 +76,28 @@ export async function openChainWorld(): Promise<ChainWorld> {
     faults: async (tenantId) => [
       ...new Set((await verify(tenantId)).faults.map(({ kind }) => kind)),
     ],
+    async tamper(text, ...values) {
+      const { rowCount } = await superuser.query(text, [...values])
+      if (rowCount === 0) throw new Error(`Expected rows to tamper with, found none: ${text}`)
+    },
+    async entries(tenantId) {
+      const { rows } = await superuser.query<{ id: string }>(
+        'select id from audit.entry where tenant_id = $1 order by era, tx, id',
+        [tenantId],
+      )
+      return rows.map(({ id }) => id)
+    },
+    async sealedTrail() {
+      const tenantId = await world.tenant()
+      for (const count of [3, 1, 2]) await world.write(tenantId, count)
+      await world.sealAll(tenantId)
+      return tenantId
+    },
     async close() {
       await superuser.end()
       await database.close()
       await test.drop()
     },
   }
+  return world
 }

@@ -62,7 +62,7 @@ export async function setAuditRetention(
 ): Promise<void> {
   const client = await connectTo(ownerUrl, 'strata audit')
   try {
-    await client.query('select directory.set_audit_retention($1, $2)', [tenantId, months])
+    await client.query('select audit.set_retention($1, $2)', [tenantId, months])
   } finally {
     await client.end()
   }
