@@ -44,7 +44,7 @@ function csvLine({ actor, before, after, ...entry }: SeenEntry): string {
 
 /** A value that a spreadsheet would take for a formula is kept from being one (OWASP CSV injection). */
 function csvValue(value: unknown): string {
-  const text = value === null || value === undefined ? '' : String(value)
+  const text = typeof value === 'string' ? value : value === true ? 'true' : ''
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

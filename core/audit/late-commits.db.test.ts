@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import fc from 'fast-check'
+import { array, assert, asyncProperty, boolean, integer, record } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noteChange, openChainWorld } from './chain-world.ts'
 import type { ChainWorld } from './chain-world.ts'
@@ -35,20 +35,20 @@ describe('S10: what commits late', () => {
   })
 
   test('is never left out, whoever writes, waits, gives up and seals at once', async () => {
-    const plan = fc.array(
-      fc.record({
-        entries: fc.integer({ min: 1, max: 3 }),
-        wait: fc.integer({ min: 0, max: 15 }),
-        commits: fc.boolean(),
+    const plan = array(
+      record({
+        entries: integer({ min: 1, max: 3 }),
+        wait: integer({ min: 0, max: 15 }),
+        commits: boolean(),
       }),
       { minLength: 10, maxLength: 25 },
     )
-    await fc.assert(
-      fc.asyncProperty(plan, async (writers) => {
+    await assert(
+      asyncProperty(plan, async (writers) => {
         const tenant = await world.tenant()
-        let over = false
+        const over = new AbortController()
         const sealing = [1, 2].map(async () => {
-          while (!over) {
+          while (!over.signal.aborted) {
             await world.seal(tenant)
             await wait(1)
           }
@@ -65,7 +65,7 @@ describe('S10: what commits late', () => {
             })
           }),
         )
-        over = true
+        over.abort()
         await Promise.all(sealing)
         await world.sealAll(tenant)
         const written = writers.reduce((sum, one) => sum + (one.commits ? one.entries : 0), 0)

@@ -178,7 +178,7 @@ test('the migration keeps every entry of every tenant, first in the chain', asyn
     const rest = await superuser.query('select from audit.entry_rest')
     expect(rest.rowCount).toBe(0)
     const database = await openDatabase({ url: test.appUrl, poolSize: 2 })
-    const tenant = String((rows[0] as { tenant_id: string }).tenant_id)
+    const tenant = (rows[0] as { tenant_id: string }).tenant_id
     expect(await sealAudit(database, world.secrets, tenant)).toBe(3)
     await database.close()
   } finally {

@@ -2930,6 +2930,16 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION audit.set_retention(tenant uuid, months integer)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.audit_retention as r (tenant_id, months) values ($1, $2)
+    on conflict (tenant_id) do update set months = excluded.months
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.add_data_key(tenant uuid, number integer, wrapped text)
  RETURNS void
  LANGUAGE sql
@@ -3592,16 +3602,6 @@ AS $function$
   $function$
 ;
 
-CREATE OR REPLACE FUNCTION directory.set_audit_retention(tenant uuid, months integer)
- RETURNS void
- LANGUAGE sql
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-    insert into directory.audit_retention as r (tenant_id, months) values ($1, $2)
-    on conflict (tenant_id) do update set months = excluded.months
-  $function$
-;
-
 CREATE OR REPLACE FUNCTION directory.set_membership(tenant uuid, member uuid, roles text[])
  RETURNS SETOF directory.membership
  LANGUAGE sql
@@ -3732,7 +3732,6 @@ grant execute on function directory.replace_role(uuid,text[],text) to erp_app;
 grant execute on function directory.return_role(uuid,text,uuid[],text,text) to erp_app;
 grant execute on function directory.revoke_credential(uuid,text) to erp_app;
 grant execute on function directory.rewrap_data_key(uuid,integer,text,text) to erp_app;
-grant execute on function directory.set_audit_retention(uuid,integer) to erp_app;
 grant execute on function directory.set_membership(uuid,uuid,text[]) to erp_app;
 grant execute on function directory.set_tenant_status(uuid,text) to erp_app;
 grant execute on function directory.subscribe_events(text,text[]) to erp_app;
