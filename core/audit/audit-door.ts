@@ -19,6 +19,7 @@ export interface AuditRequest extends AuditFilter {
   readonly limit: number
   readonly cursor?: string
 }
+/** What an export of the trail may be written as. */
 export const auditFormats = ['jsonl', 'csv'] as const
 export type AuditFormat = (typeof auditFormats)[number]
 
