@@ -5,6 +5,7 @@
 import { shownFields } from '../access/shown.ts'
 import type { Effective } from '../configuration/effective.ts'
 import type { Database } from '../database/transaction.ts'
+import { memberOf } from '../records/path.ts'
 import { entityOf } from '../schema/model.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
 import type { Scope } from '../tenancy/scope.ts'
@@ -58,24 +59,42 @@ function find(
   return [...own, ...others, ...custom]
 }
 
-/** Notes that a caller was shown sensitive fields of these records. */
+/** Those of some paths, across one reference too, that are sensitive and seen. */
+export function sensitiveAmong(
+  model: Model,
+  scope: Scope,
+  target: CompiledEntity,
+  paths: readonly (string | undefined)[],
+): readonly string[] {
+  const own = sensitiveFields(model, scope, target)
+  const isSensitive = (path: string): boolean => {
+    if (own.includes(path)) return true
+    const [first = '', ...rest] = path.split('.')
+    const declared = memberOf(target.entity.fields, first)
+    if (declared?.type !== 'reference' || typeof declared.entity !== 'string') return false
+    const other = model.entities.get(declared.entity)
+    return other !== undefined && sensitiveFields(model, scope, other).includes(rest.join('.'))
+  }
+  return [...new Set(paths.filter((path) => path !== undefined))].filter(isSensitive)
+}
+
+/** Notes that a caller was shown sensitive fields: of these records, or of a whole summary. */
 export async function noteSensitive(
   database: Database,
   scope: Scope,
   entity: string,
   fields: readonly string[],
-  ids: readonly string[],
+  ids: readonly string[] | 'summary',
 ): Promise<void> {
   if (fields.length === 0 || ids.length === 0) return
-  const [only] = ids
+  const only = ids.length === 1 ? (ids[0] ?? null) : null
+  const after =
+    ids === 'summary'
+      ? { fields, summary: true }
+      : only === null
+        ? { fields, records: ids }
+        : { fields }
   await database.transaction(scope.tenant.id, (transaction) =>
-    writeAudit(
-      transaction,
-      scope,
-      `${entity}.read`,
-      ids.length === 1 ? { fields } : { fields, records: ids },
-      null,
-      { entity, recordId: ids.length === 1 ? (only ?? null) : null },
-    ),
+    writeAudit(transaction, scope, `${entity}.read`, after, null, { entity, recordId: only }),
   )
 }
