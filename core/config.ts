@@ -12,6 +12,7 @@ import type { SignUp } from './identity/settings.ts'
 import { jobDeclarations } from './jobs/settings.ts'
 import { notificationSettings } from './notifications/settings.ts'
 import { defineProblems } from './problem.ts'
+import { secretDeclarations } from './secrets/settings.ts'
 import { faultOf, listOf } from './setting.ts'
 import type { Setting } from './setting.ts'
 
@@ -100,6 +101,7 @@ export const settings = {
     kind: 'secret',
     help: 'Signs cursors and sessions; at least 32 characters, the same in every process',
   },
+  ...secretDeclarations,
   ...notificationSettings,
   ...kafkaDeclarations,
   LOG_LEVEL: {
@@ -147,6 +149,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   readonly trustProxy: boolean
   readonly authSecret: string | undefined
+  /** Key-encryption keys, newest first, with commas. */
+  readonly encryptionKey: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly webhookAllowPrivate: readonly string[]
@@ -230,6 +234,7 @@ export function loadConfig(
     publicUrl: text('PUBLIC_URL'),
     trustProxy: text('TRUST_PROXY') === 'true',
     authSecret: text('AUTH_SECRET'),
+    encryptionKey: text('ENCRYPTION_KEY'),
     smtpUrl: text('SMTP_URL'),
     mailFrom: text('MAIL_FROM') ?? '',
     webhookAllowPrivate: listOf(text('WEBHOOK_ALLOW_PRIVATE')),

@@ -1,4 +1,4 @@
-import { listAudit } from './records/audit-log.ts'
+import { createAuditDoor } from './audit/audit-log.ts'
 import type { Authenticator } from './access/authenticate.ts'
 import type { Cache } from './cache/cache.ts'
 import type { Configuration } from './configuration/configuration.ts'
@@ -159,7 +159,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     jobs: createJobsDoor({ database, cursors, ...options.jobs }),
     jobFigures: () => options.jobs.figures(),
     ...options.notifications.doors(cursors),
-    audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
+    audit: createAuditDoor({ database, model, cursors }),
     async readiness() {
       try {
         await database.directory('select 1')

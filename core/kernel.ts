@@ -6,6 +6,9 @@ import { randomBytes } from 'node:crypto'
 import { createAuthenticator } from './access/authenticate.ts'
 import { everything } from './access/permission.ts'
 import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
+import { createAudit } from './audit/audit.ts'
+import type { Audit } from './audit/audit.ts'
+import { writeAudit } from './audit/write-audit.ts'
 import { createCache } from './cache/cache.ts'
 import type { Cache } from './cache/cache.ts'
 import { createConfiguration } from './configuration/configuration.ts'
@@ -45,6 +48,8 @@ import { refuseRemovalInUse } from './records/in-use.ts'
 import type { RecordsKernel } from './records/kernel.ts'
 import { reindexCustomFields } from './records/custom-index.ts'
 import { newId } from './records/work.ts'
+import { createSecrets } from './secrets/secrets.ts'
+import type { Secrets } from './secrets/secrets.ts'
 import { compileModel } from './schema/model.ts'
 import type { Model } from './schema/model.ts'
 import { accessChannel } from './tenancy/access-news.ts'
@@ -78,6 +83,8 @@ export interface KernelOptions {
   readonly baseDomain?: string | undefined
   /** Signs cursors; the same in every process. Absent: one that dies with this process. */
   readonly secret?: string | undefined
+  /** `ENCRYPTION_KEY`; absent: what has a secret to keep says that it needs one. */
+  readonly encryptionKey?: string | undefined
   readonly version?: string
   readonly notifications?: NotificationOptions
   readonly identity?: IdentityOptions
@@ -101,6 +108,10 @@ export interface Kernel {
   readonly jobs: Jobs
   readonly notifications: Notifications
   readonly identity: Identity
+  /** Seals secrets at rest; see `secrets/secrets.ts`. */
+  readonly secrets: Secrets
+  /** Seals the audit trail once it is started, and proves it. */
+  readonly audit: Audit
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -138,22 +149,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     prepare,
   })
   const configuration = createConfiguration(plugins, async (transaction, scope, entry) => {
-    await transaction.query(
-      `insert into audit_entry (tenant_id, id, at, action, entity, record_id, before, after, actor_kind, actor_id, actor_name, request_id)
-       values ($1, $2, $3, $4, null, null, $5, $6, $7, $8, $9, $10)`,
-      [
-        transaction.tenantId,
-        newId(),
-        entry.at,
-        entry.action,
-        JSON.stringify(entry.before),
-        JSON.stringify(entry.after),
-        scope.actor.kind,
-        scope.actor.id,
-        scope.actor.name,
-        scope.requestId,
-      ],
-    )
+    await writeAudit(transaction, scope, entry.action, entry.after, entry.before, { at: entry.at })
   })
   configuration.onChange(async ({ transaction, request, before, after }) => {
     if ((request.by ?? 'tenant') === 'tenant')
@@ -163,6 +159,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     await copyRetypedFields(transaction, model, known, next)
     await reindexCustomFields(transaction, model, known, next)
   })
+  const secrets = createSecrets({ database, encryptionKey: options.encryptionKey })
   const cache = await createCache({ redisUrl: options.redisUrl })
   const listener = listenForChanges(options.directUrl ?? options.databaseUrl)
   const effectives = createEffectiveCache({ database, configuration, listener })
@@ -180,6 +177,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     database,
     emitted: (tenantId) => events.wake(tenantId),
     enqueued: () => jobs.wake(),
+    audited: (tenantId) => audit.wrote(tenantId),
     async renewed(scope) {
       const { tenant, permissions } = scope
       const effective = await effectives.waitFor(tenant.id, scope.effective.revision + 1)
@@ -193,9 +191,11 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   }
 
   const report = options.report ?? (() => undefined)
+  const audit = createAudit({ database, secrets, report })
   const notifications = createNotifications(
     {
       records,
+      secrets,
       catalogue: configuration.catalogue,
       effective: (tenantId) => effectives.get(tenantId),
       report,
@@ -281,6 +281,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     notifications,
     identity,
     systemScope,
+    secrets,
+    audit,
     run: (scope, plugin, work) =>
       unitOfWork(records, scope, (unit) => work(createContext(unit, plugin))),
     changeConfiguration: changeTenantConfiguration,
@@ -289,6 +291,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       await jobs.stop()
       await events.stop()
       await identity.close()
+      await audit.stop()
       effectives.close()
       await listener.close()
       cache.close()

@@ -16,6 +16,7 @@ export const kernelPermissions = {
   'webhooks.read': 'See webhook deliveries and which secrets there are',
   'webhooks.manage': 'Deliver webhooks again and replace their secrets',
   'audit.read': 'Read the audit trail',
+  'audit.export': 'Take the audit trail away as a file',
   'events.read': 'See what waits of events and what could not be handled',
   'events.manage': 'Replay and discard events that could not be handled',
   'jobs.read': 'See jobs, how far they are and why they failed',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { accessProblems } from '../access/problems.ts'
 import type { Database } from '../database/transaction.ts'
-import { writeAudit } from '../records/write-audit.ts'
+import { writeAudit } from '../audit/write-audit.ts'
 import { instantSql } from '../schema/storage.ts'
 import { accessNews } from '../tenancy/access-news.ts'
 import { newId } from '../records/work.ts'
