@@ -5,12 +5,12 @@ import {
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
+  ListMultipartUploadsCommand,
   PutObjectCommand,
   S3Client,
-  paginateListMultipartUploads,
   paginateListObjectsV2,
 } from '@aws-sdk/client-s3'
-import type { MultipartUpload } from '@aws-sdk/client-s3'
+import type { ListMultipartUploadsCommandOutput, MultipartUpload } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
 import { Problem } from '../problem.ts'
 import { objectName, readKey, tenantFolder, writtenKey } from './key.ts'
@@ -54,8 +54,22 @@ export function s3Storage(settings: S3Settings): Storage {
 
   async function* uploads(tenantId: string): AsyncGenerator<MultipartUpload> {
     const Prefix = tenantFolder(tenantId)
-    for await (const { Uploads } of paginateListMultipartUploads({ client }, { Bucket, Prefix }))
-      yield* Uploads ?? []
+    let from: { KeyMarker?: string; UploadIdMarker?: string } | undefined = {}
+    while (from !== undefined) {
+      const page: ListMultipartUploadsCommandOutput = await client.send(
+        new ListMultipartUploadsCommand({ Bucket, Prefix, ...from }),
+      )
+      yield* page.Uploads ?? []
+      from =
+        page.IsTruncated === true
+          ? {
+              ...(page.NextKeyMarker !== undefined && { KeyMarker: page.NextKeyMarker }),
+              ...(page.NextUploadIdMarker !== undefined && {
+                UploadIdMarker: page.NextUploadIdMarker,
+              }),
+            }
+          : undefined
+    }
   }
 
   async function removeUnfinished(tenantId: string, before: Date): Promise<number> {

@@ -88,7 +88,7 @@ export function storageContract(open: () => Promise<Storage>): void {
 
   test('takes any text for a key: separators, dots, case, any language, halves of characters', async () => {
     const part = fc.oneof(
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 4 }),
       fc.constantFrom(
         '..',
         '/',
@@ -113,14 +113,15 @@ export function storageContract(open: () => Promise<Storage>): void {
     )
     await fc.assert(
       fc.asyncProperty(keys, async (all) => {
-        tenant = newId()
-        for (const key of all) await storage.put(tenant, key, Buffer.from(key, 'utf16le'), text)
+        const own = newId()
+        for (const key of all) await storage.put(own, key, Buffer.from(key, 'utf16le'), text)
         for (const key of all)
-          expect((await buffer(await storage.get(tenant, key))).toString('utf16le')).toBe(key)
-        expect((await listed()).map(({ key }) => key).sort()).toEqual([...all].sort())
-        expect(await storage.removeAll(tenant)).toBe(all.length)
+          expect((await buffer(await storage.get(own, key))).toString('utf16le')).toBe(key)
+        const found = await Array.fromAsync(storage.list(own))
+        expect(found.map(({ key }) => key).sort()).toEqual([...all].sort())
+        expect(await storage.removeAll(own)).toBe(all.length)
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
   })
 
