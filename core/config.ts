@@ -4,6 +4,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { fileDeclarations, fileSettings } from './attachments/settings.ts'
+import type { FileSettings } from './attachments/settings.ts'
 import { kafkaDeclarations, kafkaSettings } from './events/transports/kafka/settings.ts'
 import type { KafkaSettings } from './events/transports/kafka/settings.ts'
 import type { JobSettings } from './jobs/jobs.ts'
@@ -11,6 +13,8 @@ import { jobDeclarations } from './jobs/settings.ts'
 import { notificationSettings } from './notifications/settings.ts'
 import { defineProblems } from './problem.ts'
 import { faultOf, listOf } from './setting.ts'
+import { storageDeclarations, storageSettings } from './storage/settings.ts'
+import type { StorageSettings } from './storage/storage.ts'
 import type { Setting } from './setting.ts'
 
 const postgres = ['postgres:', 'postgresql:']
@@ -107,6 +111,8 @@ export const settings = {
     help: 'fatal, error, warn, info, debug, trace or silent',
   },
   ...jobDeclarations,
+  ...storageDeclarations,
+  ...fileDeclarations,
   PLUGINS: { kind: 'list', help: "npm names of plugins beyond the house's own" },
 } as const satisfies Readonly<Record<string, Setting>>
 
@@ -148,6 +154,8 @@ export interface Config {
   readonly logLevel: string
   /** Undefined: events travel within PostgreSQL. */
   readonly kafka: KafkaSettings | undefined
+  readonly storage: StorageSettings
+  readonly files: FileSettings
   readonly plugins: readonly string[]
   /** Every setting with where its value came from. */
   readonly origins: readonly SettingValue[]
@@ -196,6 +204,7 @@ export function loadConfig(
   for (const origin of origins) check(origin)
   const text = (name: SettingName): string | undefined =>
     origins.find((origin) => origin.name === name)?.value
+  const dataFolder = resolve(folder, text('STRATA_DATA') ?? '.strata')
   return Object.freeze({
     databaseUrl: text('DATABASE_URL'),
     databaseOwnerUrl: text('DATABASE_OWNER_URL'),
@@ -216,7 +225,9 @@ export function loadConfig(
       keepDays: Number(text('JOBS_KEEP_DAYS')),
       keepDeadDays: Number(text('JOBS_KEEP_DEAD_DAYS')),
     },
-    dataFolder: resolve(folder, text('STRATA_DATA') ?? '.strata'),
+    dataFolder,
+    storage: storageSettings(text, dataFolder),
+    files: fileSettings(text),
     host: text('HOST') ?? '127.0.0.1',
     port: Number(text('PORT')),
     baseDomain: text('BASE_DOMAIN'),

@@ -1,3 +1,8 @@
+import type { FilesRoom } from './attachments/room.ts'
+import { createCommentsDoor } from './comments/comments.ts'
+import { createTimelineDoor } from './comments/timeline.ts'
+import { createSearchDoor } from './search/search.ts'
+import { createViewsDoor } from './views/views.ts'
 import { listAudit } from './records/audit-log.ts'
 import type { Authenticator } from './access/authenticate.ts'
 import type { Cache } from './cache/cache.ts'
@@ -34,6 +39,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly authenticator: Authenticator
   readonly cache: Cache
   readonly notifications: Notifications
+  readonly files: FilesRoom
   /** Files that the database lacks. */
   readonly missingMigrations: () => Promise<readonly string[]>
   readonly version: string
@@ -146,6 +152,11 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     jobs: createJobsDoor({ database, cursors, ...options.jobs }),
     jobFigures: () => options.jobs.figures(),
     ...options.notifications.doors(cursors),
+    ...options.files.doors(cursors),
+    comments: createCommentsDoor(options, cursors),
+    timeline: createTimelineDoor(options, cursors),
+    views: createViewsDoor(options, cursors),
+    search: createSearchDoor(options, cursors),
     audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
     async readiness() {
       try {

@@ -3,6 +3,8 @@
  * command line. Read `createKernel` as a table of contents.
  */
 import { randomBytes } from 'node:crypto'
+import { createFiles } from './attachments/room.ts'
+import type { FileSettings } from './attachments/settings.ts'
 import { createAuthenticator } from './access/authenticate.ts'
 import { everything } from './access/permission.ts'
 import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
@@ -45,6 +47,8 @@ import { refuseRemovalInUse } from './records/in-use.ts'
 import type { RecordsKernel } from './records/kernel.ts'
 import { reindexCustomFields } from './records/custom-index.ts'
 import { newId } from './records/work.ts'
+import { openStorage } from './storage/open.ts'
+import type { Storage, StorageSettings } from './storage/storage.ts'
 import { compileModel } from './schema/model.ts'
 import type { Model } from './schema/model.ts'
 import { accessChannel } from './tenancy/access-news.ts'
@@ -80,6 +84,9 @@ export interface KernelOptions {
   readonly secret?: string | undefined
   readonly version?: string
   readonly notifications?: NotificationOptions
+  /** Where files lie; absent: a folder of its own that goes with the kernel. */
+  readonly storage?: StorageSettings | undefined
+  readonly files?: FileSettings
   /** What the database must have had applied before this process takes requests (`/health/ready`). */
   readonly migrations?: readonly MigrationPackage[]
   /** Hears of defects; the caller is only given a request id. */
@@ -99,6 +106,8 @@ export interface Kernel {
   readonly cache: Cache
   readonly jobs: Jobs
   readonly notifications: Notifications
+  /** What tenants keep besides rows. */
+  readonly storage: Storage
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -197,6 +206,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     },
     options.notifications,
   )
+  const storage = openStorage(options.storage)
+  const files = createFiles({ ...records, report }, storage, options.files)
   const events = createEvents({
     records,
     consumers: [...consumersOf(plugins), notifications.consumer],
@@ -213,7 +224,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     kernel: records,
     effectives,
     plugins,
-    kernelJobs: [notifications.job, ...(options.kernelJobs ?? [])],
+    kernelJobs: [notifications.job, files.job, ...(options.kernelJobs ?? [])],
     databaseUrl: options.databaseUrl,
     directUrl: options.directUrl ?? options.databaseUrl,
     relayUrl: options.relayUrl,
@@ -241,6 +252,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       authenticator,
       cache,
       notifications,
+      files,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
       secret: options.secret ?? randomBytes(32).toString('hex'),
@@ -255,6 +267,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     cache,
     jobs,
     notifications,
+    storage,
     async systemScope(slugOrId, actor = systemActor) {
       const tenant = await requireTenant(database, slugOrId)
       return {
@@ -278,6 +291,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       await listener.close()
       cache.close()
       notifications.close()
+      await storage.close()
       await relay?.close()
       await database.close()
     },

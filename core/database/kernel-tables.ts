@@ -1,7 +1,10 @@
 /** The kernel's own tenant tables. Schema `directory` is hand-written SQL: it has no tenant. */
+import { fileTables } from '../attachments/tables.ts'
+import { commentTables } from '../comments/tables.ts'
 import { eventTables } from '../events/tables.ts'
 import { jobTables } from '../jobs/tables.ts'
 import { notificationTables } from '../notifications/tables.ts'
+import { viewTables } from '../views/tables.ts'
 import type { Table } from './table.ts'
 import { actor, instant, json, nullable, table, text, uuid, whole } from './table-words.ts'
 
@@ -132,4 +135,7 @@ export const kernelTables: readonly Table[] = [
   ),
   ...jobTables,
   ...notificationTables,
+  ...fileTables,
+  ...commentTables,
+  ...viewTables,
 ]

@@ -3,6 +3,10 @@
  * another kernel behind it. Each part lies in its room.
  */
 import type { PermissionSet } from '../access/permission.ts'
+import type { AttachmentsDoor, FilesDoor } from '../attachments/doors.ts'
+import type { CommentsDoor, TimelineDoor } from '../comments/comments-door.ts'
+import type { SearchDoor } from '../search/search-door.ts'
+import type { ViewsDoor } from '../views/views-door.ts'
 import type { CacheFigures } from '../cache/cache.ts'
 import type { RateLimiter } from '../cache/rate-limiter.ts'
 import type { ConfigurationDoor } from '../configuration/configuration-door.ts'
@@ -100,6 +104,12 @@ export interface KernelDoor {
   readonly notifications: NotificationsDoor
   readonly mail: MailDoor
   readonly webhooks: WebhooksDoor
+  readonly files: FilesDoor
+  readonly attachments: AttachmentsDoor
+  readonly comments: CommentsDoor
+  readonly timeline: TimelineDoor
+  readonly views: ViewsDoor
+  readonly search: SearchDoor
   /** Newest first. */
   audit(scope: Scope, request: AuditRequest): Promise<Page>
 

@@ -66,8 +66,8 @@ export async function listAudit(
   const last = page.at(-1)
   const entries = page.map((row) => ({
     ...row.entry,
-    before: visible(kernel.model, scope, row.entity, row.before),
-    after: visible(kernel.model, scope, row.entity, row.after),
+    before: shownState(kernel.model, scope, row.entity, row.before),
+    after: shownState(kernel.model, scope, row.entity, row.after),
   }))
   return {
     data: JSON.stringify(entries),
@@ -85,7 +85,12 @@ const plain = new Set([...Object.keys(envelope), 'workflow'])
  * The state of a record as the reader may see it. What no declaration names any more is left out
  * for everyone: whether a field that was renamed or retired since was sensitive is not known now.
  */
-function visible(model: Model, scope: Scope, entity: string | null, state: unknown): unknown {
+export function shownState(
+  model: Model,
+  scope: Scope,
+  entity: string | null,
+  state: unknown,
+): unknown {
   if (entity === null || !isObject(state)) return state
   const target = model.entities.get(entity)
   if (target === undefined) return null
@@ -97,7 +102,7 @@ function visible(model: Model, scope: Scope, entity: string | null, state: unkno
     const declared = memberOf(fields, name)
     const extension = target.extensions.find(({ plugin }) => plugin === name)
     if (declared?.type === 'lines' && Array.isArray(value))
-      kept[name] = value.map((line) => visible(model, scope, String(declared.entity), line))
+      kept[name] = value.map((line) => shownState(model, scope, String(declared.entity), line))
     else if (declared !== undefined) {
       if (sees(name, declared)) kept[name] = value
     } else if (name === 'custom' && isObject(value)) {
