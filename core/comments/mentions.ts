@@ -1,3 +1,4 @@
+import { jsonText } from '../schema/json.ts'
 import { labelOfRecord } from '../records/record-label.ts'
 import { notifyMembers } from '../notifications/notify-members.ts'
 import { findReadable } from '../records/readable.ts'
@@ -40,7 +41,7 @@ export async function mentionedMembers(
       permissions: scope.effective.permissions(member.roles),
     }
     const sees =
-      theirs && (await findReadable(ask, model, theirs, target.entity.name, String(values['id'])))
+      theirs && (await findReadable(ask, model, theirs, target.entity.name, jsonText(values['id'])))
     if (member === undefined || sees === undefined)
       errors.push({
         pointer: `/mentions/${index}`,

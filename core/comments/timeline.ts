@@ -116,6 +116,8 @@ function entryOf(
         : null
       return { kind, ...rest, stage }
     }
+    default:
+      return kind satisfies never
   }
 }
 
