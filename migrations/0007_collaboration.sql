@@ -23,7 +23,6 @@ alter table "saved_view" enable row level security;
 alter table "saved_view" force row level security;
 create policy "tenant_isolation" on "saved_view" using (tenant_id = app.tenant()) with check (tenant_id = app.tenant());
 
-alter table "saved_view_default" add constraint "saved_view_default_view_id_fk" foreign key ("tenant_id", "view_id") references "saved_view" ("tenant_id", "id") on update no action on delete no action;
 alter table "saved_view_default" enable row level security;
 alter table "saved_view_default" force row level security;
 create policy "tenant_isolation" on "saved_view_default" using (tenant_id = app.tenant()) with check (tenant_id = app.tenant());

@@ -29,9 +29,6 @@ export const viewTables: readonly Table[] = [
     'saved_view_default',
     ['owner_id', 'entity'],
     [text('owner_id'), text('entity'), uuid('view_id')],
-    {
-      references: [{ column: 'view_id', table: 'saved_view' }],
-      indexes: [{ name: 'saved_view_default_view', columns: ['view_id'] }],
-    },
+    { indexes: [{ name: 'saved_view_default_view', columns: ['view_id'] }] },
   ),
 ]

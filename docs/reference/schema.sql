@@ -2058,8 +2058,7 @@ create table saved_view_default (
   owner_id text not null,
   tenant_id uuid not null,
   view_id uuid not null,
-  constraint saved_view_default_pkey PRIMARY KEY (tenant_id, owner_id, entity),
-  constraint saved_view_default_view_id_fk FOREIGN KEY (tenant_id, view_id) REFERENCES public.saved_view(tenant_id, id)
+  constraint saved_view_default_pkey PRIMARY KEY (tenant_id, owner_id, entity)
 );
 CREATE INDEX saved_view_default_view ON public.saved_view_default USING btree (tenant_id, view_id);
 alter table saved_view_default enable row level security;

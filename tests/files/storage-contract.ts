@@ -5,8 +5,8 @@ import { buffer } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import * as fc from 'fast-check'
 import { newId } from '@strata-erp/core'
+import type { Storage, StoredObject } from '@strata-erp/core/operate'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Storage, StoredObject } from '../../core/storage/storage.ts'
 
 const text = { contentType: 'text/plain' }
 const megabyte = 1024 * 1024
