@@ -7,6 +7,7 @@ import {
   bootOrder,
   compileModel,
   createKernel,
+  declaredEvents,
   kafkaTransport,
   loadConfig,
   migrate,
@@ -145,12 +146,14 @@ export async function openSession(): Promise<Session> {
         kafka &&
         kafkaTransport({
           settings: kafka,
-          events: plugins.flatMap(({ events = [] }) => events),
+          events: declaredEvents(plugins),
           report: (error) => report(error, 'events'),
         }),
       directUrl: database.config.databaseDirectUrl ?? database.appUrl,
       redisUrl: database.config.redisUrl,
       jobs: database.config.jobs,
+      storage: database.config.storage,
+      lifecycle: database.config.lifecycle,
       plugins,
       systemPlugins,
       migrations: migrationPackages(plugins),

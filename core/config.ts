@@ -10,8 +10,12 @@ import type { JobSettings } from './jobs/jobs.ts'
 import { jobDeclarations } from './jobs/settings.ts'
 import { notificationSettings } from './notifications/settings.ts'
 import { defineProblems } from './problem.ts'
+import { lifecycleDeclarations } from './lifecycle/settings.ts'
+import type { LifecycleSettings } from './lifecycle/settings.ts'
 import { faultOf, listOf } from './setting.ts'
 import type { Setting } from './setting.ts'
+import { storageDeclarations, storageSettings } from './storage/settings.ts'
+import type { StorageSettings } from './storage/storage.ts'
 
 const postgres = ['postgres:', 'postgresql:']
 
@@ -107,6 +111,8 @@ export const settings = {
     help: 'fatal, error, warn, info, debug, trace or silent',
   },
   ...jobDeclarations,
+  ...lifecycleDeclarations,
+  ...storageDeclarations,
   PLUGINS: { kind: 'list', help: "npm names of plugins beyond the house's own" },
 } as const satisfies Readonly<Record<string, Setting>>
 
@@ -135,6 +141,8 @@ export interface Config {
     readonly address: number
   }
   readonly jobs: JobSettings
+  readonly lifecycle: LifecycleSettings
+  readonly storage: StorageSettings
   readonly dataFolder: string
   readonly host: string
   readonly port: number
@@ -196,6 +204,7 @@ export function loadConfig(
   for (const origin of origins) check(origin)
   const text = (name: SettingName): string | undefined =>
     origins.find((origin) => origin.name === name)?.value
+  const dataFolder = resolve(folder, text('STRATA_DATA') ?? '.strata')
   return Object.freeze({
     databaseUrl: text('DATABASE_URL'),
     databaseOwnerUrl: text('DATABASE_OWNER_URL'),
@@ -216,7 +225,12 @@ export function loadConfig(
       keepDays: Number(text('JOBS_KEEP_DAYS')),
       keepDeadDays: Number(text('JOBS_KEEP_DEAD_DAYS')),
     },
-    dataFolder: resolve(folder, text('STRATA_DATA') ?? '.strata'),
+    lifecycle: {
+      graceDays: Number(text('TENANT_GRACE_DAYS')),
+      dnsServers: listOf(text('DNS_SERVERS')),
+    },
+    dataFolder,
+    storage: storageSettings(text, dataFolder),
     host: text('HOST') ?? '127.0.0.1',
     port: Number(text('PORT')),
     baseDomain: text('BASE_DOMAIN'),

@@ -22,6 +22,7 @@ import { currentScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
 import { namesTenant } from './tenancy/resolve.ts'
 import { createKeysDoor } from './tenancy/keys.ts'
+import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import type { Notifications } from './notifications/notifications.ts'
 import type { Completion } from './door.ts'
 import type { ChangeRequest } from './configuration/change.ts'
@@ -34,6 +35,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly authenticator: Authenticator
   readonly cache: Cache
   readonly notifications: Notifications
+  readonly lifecycle: Lifecycle
   /** Files that the database lacks. */
   readonly missingMigrations: () => Promise<readonly string[]>
   readonly version: string
@@ -146,6 +148,9 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     jobs: createJobsDoor({ database, cursors, ...options.jobs }),
     jobFigures: () => options.jobs.figures(),
     ...options.notifications.doors(cursors),
+    tenant: options.lifecycle.settings,
+    tenantExports: options.lifecycle.exports,
+    tenantDomains: options.lifecycle.domains,
     audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
     async readiness() {
       try {

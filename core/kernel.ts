@@ -29,6 +29,9 @@ import type { Events } from './events/events.ts'
 import type { OpenTransport } from './events/transport.ts'
 import { localTransport } from './events/transports/local.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
+import { createLifecycle } from './lifecycle/lifecycle.ts'
+import type { Lifecycle } from './lifecycle/lifecycle.ts'
+import type { LifecycleSettings } from './lifecycle/settings.ts'
 import type { Job } from './jobs/define-job.ts'
 import { createJobs } from './jobs/jobs.ts'
 import type { Jobs, JobSettings } from './jobs/jobs.ts'
@@ -45,6 +48,8 @@ import { refuseRemovalInUse } from './records/in-use.ts'
 import type { RecordsKernel } from './records/kernel.ts'
 import { reindexCustomFields } from './records/custom-index.ts'
 import { newId } from './records/work.ts'
+import { openStorage } from './storage/open.ts'
+import type { Storage, StorageSettings } from './storage/storage.ts'
 import { compileModel } from './schema/model.ts'
 import type { Model } from './schema/model.ts'
 import { accessChannel } from './tenancy/access-news.ts'
@@ -80,6 +85,9 @@ export interface KernelOptions {
   readonly secret?: string | undefined
   readonly version?: string
   readonly notifications?: NotificationOptions
+  /** Where files lie; absent: a folder of its own that goes with the kernel. */
+  readonly storage?: StorageSettings | undefined
+  readonly lifecycle?: LifecycleSettings
   /** What the database must have had applied before this process takes requests (`/health/ready`). */
   readonly migrations?: readonly MigrationPackage[]
   /** Hears of defects; the caller is only given a request id. */
@@ -99,6 +107,10 @@ export interface Kernel {
   readonly cache: Cache
   readonly jobs: Jobs
   readonly notifications: Notifications
+  /** What tenants keep besides rows. */
+  readonly storage: Storage
+  /** What becomes of tenants. */
+  readonly lifecycle: Lifecycle
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -197,6 +209,18 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     },
     options.notifications,
   )
+  const storage = openStorage(options.storage)
+  const lifecycle = createLifecycle({
+    ...options.lifecycle,
+    records,
+    cache,
+    effective: (tenantId) => effectives.get(tenantId),
+    version: options.version ?? '0.0.0',
+    baseDomain: options.baseDomain,
+    files: storage,
+    kafka: options.transport !== undefined && options.transport !== localTransport,
+    report,
+  })
   const events = createEvents({
     records,
     consumers: [...consumersOf(plugins), notifications.consumer],
@@ -213,7 +237,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     kernel: records,
     effectives,
     plugins,
-    kernelJobs: [notifications.job, ...(options.kernelJobs ?? [])],
+    kernelJobs: [notifications.job, ...lifecycle.jobs, ...(options.kernelJobs ?? [])],
     databaseUrl: options.databaseUrl,
     directUrl: options.directUrl ?? options.databaseUrl,
     relayUrl: options.relayUrl,
@@ -241,6 +265,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       authenticator,
       cache,
       notifications,
+      lifecycle,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
       secret: options.secret ?? randomBytes(32).toString('hex'),
@@ -255,6 +280,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     cache,
     jobs,
     notifications,
+    storage,
+    lifecycle,
     async systemScope(slugOrId, actor = systemActor) {
       const tenant = await requireTenant(database, slugOrId)
       return {
@@ -272,12 +299,14 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       await effectives.waitFor(tenantId, revision)
     },
     async close() {
+      await lifecycle.stop()
       await jobs.stop()
       await events.stop()
       effectives.close()
       await listener.close()
       cache.close()
       notifications.close()
+      await storage.close()
       await relay?.close()
       await database.close()
     },

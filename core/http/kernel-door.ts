@@ -13,6 +13,9 @@ import type { EventLag } from '../events/lag.ts'
 import type { JobsDoor } from '../jobs/jobs-door.ts'
 import type { JobFigures } from '../jobs/jobs.ts'
 import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../notifications/doors.ts'
+import type { DomainsDoor } from '../lifecycle/domains.ts'
+import type { ExportsDoor } from '../lifecycle/exports.ts'
+import type { TenantSettingsDoor } from '../lifecycle/tenant-settings.ts'
 import type { Actor } from '../plugin/context.ts'
 import type { Action } from '../plugin/define-action.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
@@ -41,6 +44,8 @@ export interface NamedTenant {
   readonly header: string | undefined
   /** `Host`, with or without port: a subdomain of BASE_DOMAIN, a custom domain, or neither. */
   readonly host: string | undefined
+  /** Slug in a path such as `/t/acme/api/v1/me`. */
+  readonly path?: string | undefined
 }
 
 export interface ReadinessCheck {
@@ -100,6 +105,9 @@ export interface KernelDoor {
   readonly notifications: NotificationsDoor
   readonly mail: MailDoor
   readonly webhooks: WebhooksDoor
+  readonly tenant: TenantSettingsDoor
+  readonly tenantExports: ExportsDoor
+  readonly tenantDomains: DomainsDoor
   /** Newest first. */
   audit(scope: Scope, request: AuditRequest): Promise<Page>
 

@@ -28,6 +28,8 @@ import { reportRoutes } from './report-routes.ts'
 import { requestId } from './request-id.ts'
 import { resourceRoutes } from './resource-routes.ts'
 import { collectRoutes } from './route-table.ts'
+import { withoutTenant } from './tenant-path.ts'
+import { tenantRoutes } from './tenant-routes.ts'
 import { bodyLimit, pathSegmentLimit } from './to-problem.ts'
 
 /**
@@ -62,6 +64,7 @@ export async function createHttpServer(
 ): Promise<FastifyInstance> {
   const app = Fastify({
     genReqId: requestId,
+    rewriteUrl: withoutTenant,
     requestIdHeader: false,
     bodyLimit,
     requestTimeout,
@@ -87,6 +90,7 @@ export async function createHttpServer(
       moduleRoutes(api, door)
       configurationRoutes(api, door)
       keyRoutes(api, door)
+      tenantRoutes(api, door)
       auditRoutes(api, door)
       eventRoutes(api, door)
       jobRoutes(api, door)

@@ -9,6 +9,7 @@ import type { HttpOptions } from '../http/server.ts'
 import { createKernel } from '../kernel.ts'
 import type { Kernel } from '../kernel.ts'
 import type { JobSettings } from '../jobs/jobs.ts'
+import type { LifecycleSettings } from '../lifecycle/settings.ts'
 import type { NotificationOptions } from '../notifications/notifications.ts'
 import { setModuleActive } from '../plugin/activation.ts'
 import type { Context } from '../plugin/context.ts'
@@ -16,6 +17,7 @@ import type { OpenTransport } from '../events/transport.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
 import { bootOrder } from '../plugin/boot-order.ts'
 import { pluginMigrations } from '../plugin/migrations.ts'
+import type { StorageSettings } from '../storage/storage.ts'
 import { createTenant } from '../tenancy/directory.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { createToken } from '../tenancy/tokens.ts'
@@ -38,6 +40,9 @@ export interface TestKernelOptions {
   /** Tenants are reached at `<slug>.<baseDomain>`. */
   readonly baseDomain?: string
   readonly notifications?: NotificationOptions
+  /** Where files lie; absent: a folder that goes with the kernel. */
+  readonly storage?: StorageSettings
+  readonly lifecycle?: LifecycleSettings
   /** Signs cursors; absent: one that dies with this kernel. */
   readonly secret?: string
   /** Where the kernel finds its database instead: a proxy or a pooler in front of the given URL. */
@@ -99,6 +104,8 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
     poolSize: options.poolSize ?? 4,
     redisUrl: options.redisUrl,
     ...(options.notifications !== undefined && { notifications: options.notifications }),
+    ...(options.storage !== undefined && { storage: options.storage }),
+    ...(options.lifecycle !== undefined && { lifecycle: options.lifecycle }),
     version: 'test',
     report: (error) => reported.push(error),
   })

@@ -19,9 +19,11 @@ export interface Operation {
   readonly parameters?: readonly Parameter[]
   readonly body?: JsonSchema
   readonly bodyRequired?: boolean
+  /** Media types of the answer; default: JSON. */
+  readonly answerTypes?: readonly string[]
   /** Schema of the answer; null: 204 without a body. */
   readonly answer: JsonSchema | null
-  readonly status?: 200 | 201
+  readonly status?: 200 | 201 | 202
   /** The answer carries an ETag. */
   readonly etag?: boolean
   /** The answer carries a Location. */
