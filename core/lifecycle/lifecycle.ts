@@ -53,6 +53,8 @@ export interface Lifecycle extends TenantStatus {
   readonly exports: ExportsDoor
   readonly settings: TenantSettingsDoor
   readonly jobs: readonly Job[]
+  /** Erases what is due now; how many tenants. */
+  look(): Promise<number>
   /** Begins to erase what is due, in this process. */
   start(): void
   stop(): Promise<void>
@@ -93,6 +95,7 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
     exports: exports.door,
     settings: createTenantSettings({ records, files }),
     jobs: [exports.job],
+    look: () => keeper.look(),
     start: () => keeper.start(),
     stop: () => keeper.stop(),
   }
