@@ -133,10 +133,10 @@ create function directory.list_domain_claims(tenant uuid)
     order by 1
   $$;
 
--- What DNS says now decides: `found` are the tokens of its TXT records. verified: it is the tenant's.
+-- What DNS says now decides: `shown` are the tokens of its TXT records. verified: it is the tenant's.
 -- unproven: its token is not there, and what it had is taken away. taken: another has it, whose
 -- token is there too, or to whom an operator gave it. One after the other for each domain.
-create function directory.settle_domain(tenant uuid, host text, found text[]) returns text
+create function directory.settle_domain(tenant uuid, host text, shown text[]) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   as $$
     declare
@@ -150,7 +150,7 @@ create function directory.settle_domain(tenant uuid, host text, found text[]) re
         returning c.token into mine;
       if mine is null then return 'unclaimed'; end if;
       select d.tenant_id into holder from directory.domain d where d.host = wanted;
-      if mine <> all (found) then
+      if mine <> all (shown) then
         delete from directory.domain d where d.host = wanted and d.tenant_id = settle_domain.tenant;
         return 'unproven';
       end if;
@@ -158,7 +158,7 @@ create function directory.settle_domain(tenant uuid, host text, found text[]) re
       if holder is not null then
         if not exists (
           select from directory.domain_claim c
-          where c.tenant_id = holder and c.host = wanted and c.token <> all (found)
+          where c.tenant_id = holder and c.host = wanted and c.token <> all (shown)
         ) then
           return 'taken';
         end if;

@@ -121,24 +121,31 @@ export function createDomainsDoor(options: DomainOptions): DomainsDoor {
       const { host, record } = await find(scope, given)
       if (record === null) return find(scope, host)
       const answer = await lookUp(options.servers ?? [], record.name)
-      const outcome = await database.directory<{ outcome: string }>(
-        'select directory.settle_domain($1, $2, $3) as outcome',
-        [scope.tenant.id, host, tokensIn(answer)],
-      )
-      switch (outcome[0]?.outcome) {
-        case 'unproven':
-          throw lifecycleProblems.DOMAIN_UNPROVEN({
-            name: record.name,
-            value: record.value,
-            found: answer.length === 0 ? 'none' : `${String(answer.length)} others`,
-          })
-        case 'taken':
-          throw tenancyProblems.DOMAIN_IN_USE({ host })
-        case 'unclaimed':
-          throw lifecycleProblems.DOMAIN_NOT_FOUND({ host })
-        default:
-          return write(scope, 'domain.verify', host, () => find(scope, host), more)
-      }
+      // A proof that has ended is written down too: only then is it refused.
+      const outcome = await database.transaction(scope.tenant.id, async (transaction) => {
+        const [settled] = await database.directory<{ outcome: string }>(
+          'select directory.settle_domain($1, $2, $3) as outcome',
+          [scope.tenant.id, host, tokensIn(answer)],
+        )
+        const found = settled?.outcome ?? 'unclaimed'
+        await writeAudit(transaction, scope, 'domain.verify', { host, outcome: found })
+        if (found === 'verified' && more?.completes !== undefined)
+          await completeInTransaction(
+            transaction,
+            scope,
+            more.completes.claim,
+            more.completes.render(await find(scope, host)),
+          )
+        return found
+      })
+      if (outcome === 'verified') return find(scope, host)
+      if (outcome === 'taken') throw tenancyProblems.DOMAIN_IN_USE({ host })
+      if (outcome === 'unclaimed') throw lifecycleProblems.DOMAIN_NOT_FOUND({ host })
+      throw lifecycleProblems.DOMAIN_UNPROVEN({
+        name: record.name,
+        value: record.value,
+        found: answer.length === 0 ? 'none' : `${String(answer.length)} others`,
+      })
     },
     async remove(scope, given, more) {
       const { host } = await find(scope, given)
