@@ -117,9 +117,9 @@ export function ownerOf({ ownerUrl }: OpenedDatabase): string {
   )
 }
 
-function report(error: unknown, requestId: string): void {
+function report(error: unknown, requestId: string, tenantId?: string): void {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  notice(`request ${requestId}: ${what}`)
+  notice(`${tenantId === undefined ? '' : `tenant ${tenantId}, `}request ${requestId}: ${what}`)
 }
 
 /** A kernel on the configured database; the embedded one is migrated on the way. */

@@ -54,6 +54,7 @@ import { compileModel } from './schema/model.ts'
 import type { Model } from './schema/model.ts'
 import { accessChannel } from './tenancy/access-news.ts'
 import { requireTenant } from './tenancy/directory.ts'
+import { currentScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
 
 export interface KernelOptions {
@@ -90,8 +91,11 @@ export interface KernelOptions {
   readonly lifecycle?: LifecycleSettings
   /** What the database must have had applied before this process takes requests (`/health/ready`). */
   readonly migrations?: readonly MigrationPackage[]
-  /** Hears of defects; the caller is only given a request id. */
-  readonly report?: (error: unknown, requestId: string) => void
+  /**
+   * Hears of defects; the caller is only given a request id. `tenantId`: for whom it was done, where it
+   * was for one tenant.
+   */
+  readonly report?: (error: unknown, requestId: string, tenantId?: string) => void
 }
 
 export interface Kernel {
@@ -199,7 +203,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     },
   }
 
-  const report = options.report ?? (() => undefined)
+  const report = (error: unknown, requestId: string): void =>
+    options.report?.(error, requestId, currentScope.getStore()?.tenant.id)
   const notifications = createNotifications(
     {
       records,

@@ -465,7 +465,7 @@ grant execute on function
   directory.complete_erasure(uuid, text), directory.certificates(uuid, bigint, integer),
   directory.recent_erasures(timestamptz), directory.drop_retained()
   to erp_app;
-grant execute on function directory.paused_tenants() to erp_relay;
+grant execute on function directory.paused_tenants() to erp_app, erp_relay;
 
 -- As before, without the jobs of tenants that are paused.
 create or replace function app.claim_jobs(

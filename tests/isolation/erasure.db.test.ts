@@ -189,9 +189,7 @@ describe('I14 a tenant', () => {
     const certificate = await kernel.lifecycle.erase(tenantId)
     const { acknowledged } = await busy.stop()
 
-    expect(await placesOf([marker, tenantId, `,${owner.slug},`])).toEqual([
-      'directory.erasure',
-    ])
+    expect(await placesOf([marker, tenantId, `,${owner.slug},`])).toEqual(['directory.erasure'])
     expect(await Array.fromAsync(kernel.storage.list(tenantId))).toEqual([])
     expect(filesBelow(join(folder, 'files')).filter((file) => file.includes(tenantId))).toEqual([])
     expect(JSON.stringify(certificate)).not.toContain(marker)
