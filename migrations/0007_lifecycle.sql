@@ -458,7 +458,7 @@ grant execute on function
   directory.claim_domain(uuid, text, text), directory.list_domain_claims(uuid),
   directory.settle_domain(uuid, text, text[]), directory.drop_domain(uuid, text),
   directory.due_erasures(), directory.begin_erasure(uuid, uuid), directory.tenant_relations(),
-  directory.count_erased(uuid, text, bigint),
+  directory.erasing(uuid, regclass), directory.count_erased(uuid, text, bigint),
   directory.erase_rows(uuid, regclass, text, text[], integer),
   directory.retain_rows(uuid, regclass, text, jsonb, text, text[], integer, integer),
   directory.erase_people(uuid), directory.erasure_counts(uuid), directory.retained_counts(uuid),

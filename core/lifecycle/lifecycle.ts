@@ -38,7 +38,7 @@ export interface LifecycleOptions extends LifecycleSettings {
 }
 
 export interface Lifecycle extends TenantStatus {
-  /** Milliseconds until no process lets the tenant in any more. */
+  /** Returns when a change of standing, made before, holds in every process. */
   settled(): Promise<void>
   /** @throws ERASURE_NOT_DUE, ERASURE_UNFINISHED */
   erase(tenantId: string, progress?: ErasureProgress): Promise<Certificate>

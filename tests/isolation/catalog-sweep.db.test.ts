@@ -272,8 +272,6 @@ describe('every table of the catalogue, by the application role with raw SQL', (
 })
 
 const forTheRelay = new Set(['directory.event_subscriptions()', 'directory.paused_tenants()'])
-/** Parts of other functions. */
-const forOthers = new Set(['directory.erasing(uuid,regclass)'])
 /**
  * Erasure is done to the tables that there are. Their names come as `regclass` and those of columns are
  * quoted: what is given to them is never SQL. They do nothing but to a tenant that is deleted.
@@ -320,8 +318,7 @@ describe('the directory, which has no policies', () => {
     for (const { name, body, ...reach } of rows) {
       // Who hears of what, and whose jobs wait, is no tenant's secret, and the relay must know.
       const relay = forTheRelay.has(name)
-      const app = !forOthers.has(name)
-      expect([name, reach]).toEqual([name, { app, relay, everyone: false }])
+      expect([name, reach]).toEqual([name, { app: true, relay, everyone: false }])
       expect([name, /\bexecute\b/i.test(body)]).toEqual([name, walkTheCatalogue.has(name)])
     }
   })
