@@ -7,6 +7,7 @@ import {
   bootOrder,
   compileModel,
   createKernel,
+  declaredEvents,
   kafkaTransport,
   loadConfig,
   migrate,
@@ -120,9 +121,9 @@ export function ownerOf({ ownerUrl }: OpenedDatabase): string {
   )
 }
 
-function report(error: unknown, requestId: string): void {
+function report(error: unknown, requestId: string, tenantId?: string): void {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  notice(`request ${requestId}: ${what}`)
+  notice(`${tenantId === undefined ? '' : `tenant ${tenantId}, `}request ${requestId}: ${what}`)
 }
 
 /** A kernel on the configured database; the embedded one is migrated on the way. */
@@ -149,12 +150,14 @@ export async function openSession(): Promise<Session> {
         kafka &&
         kafkaTransport({
           settings: kafka,
-          events: plugins.flatMap(({ events = [] }) => events),
+          events: declaredEvents(plugins),
           report: (error) => report(error, 'events'),
         }),
       directUrl: database.config.databaseDirectUrl ?? database.appUrl,
       redisUrl: database.config.redisUrl,
       jobs: database.config.jobs,
+      storage: database.config.storage,
+      lifecycle: database.config.lifecycle,
       plugins,
       systemPlugins,
       migrations: migrationPackages(plugins),
@@ -178,7 +181,6 @@ export async function openSession(): Promise<Session> {
         publicUrl: database.config.publicUrl,
         allowPrivate: database.config.webhookAllowPrivate,
       },
-      storage: database.config.storage,
       files: database.config.files,
       report,
     })

@@ -31,6 +31,7 @@ import { createInvitationsDoor } from './tenancy/invitations.ts'
 import { createMembersDoor } from './tenancy/member-changes.ts'
 import { namesTenant } from './tenancy/resolve.ts'
 import { createKeysDoor } from './tenancy/keys.ts'
+import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import type { Notifications } from './notifications/notifications.ts'
 import type { Completion } from './door.ts'
 import type { ChangeRequest } from './configuration/change.ts'
@@ -45,6 +46,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly notifications: Notifications
   readonly identity: Identity
   readonly files: FilesRoom
+  readonly lifecycle: Lifecycle
   /** Files that the database lacks. */
   readonly missingMigrations: () => Promise<readonly string[]>
   readonly version: string
@@ -171,6 +173,9 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     timeline: createTimelineDoor(options, cursors),
     views: createViewsDoor(options, cursors),
     search: createSearchDoor(options, cursors),
+    tenant: options.lifecycle.settings,
+    tenantExports: options.lifecycle.exports,
+    tenantDomains: options.lifecycle.domains,
     async readiness() {
       try {
         await database.directory('select 1')

@@ -32,6 +32,9 @@ import type { Events } from './events/events.ts'
 import type { OpenTransport } from './events/transport.ts'
 import { localTransport } from './events/transports/local.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
+import { createLifecycle } from './lifecycle/lifecycle.ts'
+import type { Lifecycle } from './lifecycle/lifecycle.ts'
+import type { LifecycleSettings } from './lifecycle/settings.ts'
 import type { Job } from './jobs/define-job.ts'
 import { createCredentials } from './identity/credentials.ts'
 import { createIdentity, type Identity, type IdentityOptions } from './identity/identity.ts'
@@ -58,6 +61,7 @@ import { compileModel } from './schema/model.ts'
 import type { Model } from './schema/model.ts'
 import { accessChannel } from './tenancy/access-news.ts'
 import { requireTenant } from './tenancy/directory.ts'
+import { currentScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
 
 export interface KernelOptions {
@@ -95,10 +99,14 @@ export interface KernelOptions {
   /** Where files lie; absent: a folder of its own that goes with the kernel. */
   readonly storage?: StorageSettings | undefined
   readonly files?: FileSettings
+  readonly lifecycle?: LifecycleSettings
   /** What the database must have had applied before this process takes requests (`/health/ready`). */
   readonly migrations?: readonly MigrationPackage[]
-  /** Hears of defects; the caller is only given a request id. */
-  readonly report?: (error: unknown, requestId: string) => void
+  /**
+   * Hears of defects; the caller is only given a request id. `tenantId`: for whom it was done, where it
+   * was for one tenant.
+   */
+  readonly report?: (error: unknown, requestId: string, tenantId?: string) => void
 }
 
 export interface Kernel {
@@ -121,6 +129,8 @@ export interface Kernel {
   readonly audit: Audit
   /** What tenants keep besides rows. */
   readonly storage: Storage
+  /** What becomes of tenants. */
+  readonly lifecycle: Lifecycle
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -199,7 +209,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     },
   }
 
-  const report = options.report ?? (() => undefined)
+  const report = (error: unknown, requestId: string): void =>
+    options.report?.(error, requestId, currentScope.getStore()?.tenant.id)
   const audit = createAudit({ database, secrets, report })
   const notifications = createNotifications(
     {
@@ -213,6 +224,17 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   )
   const storage = openStorage(options.storage)
   const files = createFiles({ ...records, report }, storage, options.files)
+  const lifecycle = createLifecycle({
+    ...options.lifecycle,
+    records,
+    cache,
+    effective: (tenantId) => effectives.get(tenantId),
+    version: options.version ?? '0.0.0',
+    baseDomain: options.baseDomain,
+    files: storage,
+    kafka: options.transport !== undefined && options.transport !== localTransport,
+    report,
+  })
   const events = createEvents({
     records,
     consumers: [...consumersOf(plugins), notifications.consumer],
@@ -229,7 +251,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     kernel: records,
     effectives,
     plugins,
-    kernelJobs: [notifications.job, files.job, ...(options.kernelJobs ?? [])],
+    kernelJobs: [notifications.job, files.job, ...lifecycle.jobs, ...(options.kernelJobs ?? [])],
     databaseUrl: options.databaseUrl,
     directUrl: options.directUrl ?? options.databaseUrl,
     relayUrl: options.relayUrl,
@@ -276,6 +298,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       cache,
       notifications,
       files,
+      lifecycle,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
       secret,
@@ -296,11 +319,13 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     secrets,
     audit,
     storage,
+    lifecycle,
     run: (scope, plugin, work) =>
       unitOfWork(records, scope, (unit) => work(createContext(unit, plugin))),
     changeConfiguration: changeTenantConfiguration,
     waitFor: async (tenantId, revision) => void (await effectives.waitFor(tenantId, revision)),
     async close() {
+      await lifecycle.stop()
       await jobs.stop()
       await events.stop()
       await identity.close()

@@ -18,6 +18,9 @@ import type { IdentityDoor } from '../identity/identity-door.ts'
 import type { JobsDoor } from '../jobs/jobs-door.ts'
 import type { JobFigures } from '../jobs/jobs.ts'
 import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../notifications/doors.ts'
+import type { DomainsDoor } from '../lifecycle/domains.ts'
+import type { ExportsDoor } from '../lifecycle/exports.ts'
+import type { TenantSettingsDoor } from '../lifecycle/tenant-settings.ts'
 import type { Actor } from '../plugin/context.ts'
 import type { Action } from '../plugin/define-action.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
@@ -47,6 +50,8 @@ export interface NamedTenant {
   readonly header: string | undefined
   /** `Host`, with or without port: a subdomain of BASE_DOMAIN, a custom domain, or neither. */
   readonly host: string | undefined
+  /** Slug in a path such as `/t/acme/api/v1/me`. */
+  readonly path?: string | undefined
 }
 
 export interface ReadinessCheck {
@@ -116,6 +121,9 @@ export interface KernelDoor {
   readonly timeline: TimelineDoor
   readonly views: ViewsDoor
   readonly search: SearchDoor
+  readonly tenant: TenantSettingsDoor
+  readonly tenantExports: ExportsDoor
+  readonly tenantDomains: DomainsDoor
 
   /** Whether this process may be given requests: database reachable, migrations current. */
   readiness(): Promise<readonly ReadinessCheck[]>

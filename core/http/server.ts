@@ -36,6 +36,8 @@ import { resourceRoutes } from './resource-routes.ts'
 import { searchRoutes } from './search-routes.ts'
 import { viewRoutes } from './view-routes.ts'
 import { collectRoutes } from './route-table.ts'
+import { withoutTenant } from './tenant-path.ts'
+import { tenantRoutes } from './tenant-routes.ts'
 import { bodyLimit, pathSegmentLimit } from './to-problem.ts'
 
 /**
@@ -74,6 +76,7 @@ export async function createHttpServer(
 ): Promise<FastifyInstance> {
   const app = Fastify({
     genReqId: requestId,
+    rewriteUrl: withoutTenant,
     requestIdHeader: false,
     bodyLimit,
     requestTimeout,
@@ -106,6 +109,7 @@ export async function createHttpServer(
       moduleRoutes(api, door)
       configurationRoutes(api, door)
       keyRoutes(api, door)
+      tenantRoutes(api, door)
       auditRoutes(api, door)
       eventRoutes(api, door)
       jobRoutes(api, door)
