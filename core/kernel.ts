@@ -12,14 +12,12 @@ import { createConfiguration } from './configuration/configuration.ts'
 import type { Configuration } from './configuration/configuration.ts'
 import { createEffectiveCache } from './configuration/effective-cache.ts'
 import { listenForChanges } from './configuration/listen.ts'
-import { connectTo } from './database/connect.ts'
 import { kernelTables } from './database/kernel-tables.ts'
 import { missingMigrations } from './database/migrate/missing.ts'
 import type { MigrationPackage } from './database/migrate/migration-files.ts'
 import { openDatabase } from './database/open.ts'
 import { openRelayDatabase } from './database/relay.ts'
-import { refuseBypassingRole } from './database/refuse-bypassing-role.ts'
-import { refuseOldServer } from './database/server-version.ts'
+import { refuseUnsafeDatabase } from './database/refuse-unsafe.ts'
 import type { Table } from './database/table.ts'
 import type { Database } from './database/transaction.ts'
 import { tellOfDeadLetters } from './events/alert.ts'
@@ -33,6 +31,8 @@ import { createLifecycle } from './lifecycle/lifecycle.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import type { LifecycleSettings } from './lifecycle/settings.ts'
 import type { Job } from './jobs/define-job.ts'
+import { createCredentials } from './identity/credentials.ts'
+import { createIdentity, type Identity, type IdentityOptions } from './identity/identity.ts'
 import { createJobs } from './jobs/jobs.ts'
 import type { Jobs, JobSettings } from './jobs/jobs.ts'
 import { createNotifications } from './notifications/notifications.ts'
@@ -89,6 +89,7 @@ export interface KernelOptions {
   /** Where files lie; absent: a folder of its own that goes with the kernel. */
   readonly storage?: StorageSettings | undefined
   readonly lifecycle?: LifecycleSettings
+  readonly identity?: IdentityOptions
   /** What the database must have had applied before this process takes requests (`/health/ready`). */
   readonly migrations?: readonly MigrationPackage[]
   /**
@@ -115,6 +116,7 @@ export interface Kernel {
   readonly storage: Storage
   /** What becomes of tenants. */
   readonly lifecycle: Lifecycle
+  readonly identity: Identity
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -143,7 +145,7 @@ export function allTables(model: Model): readonly Table[] {
 export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const plugins = requireManifests(options.plugins, { system: options.systemPlugins ?? [] })
   const model = compileModel(plugins)
-  await refuseUnsafeDatabase(options.databaseUrl)
+  await refuseUnsafeDatabase(options.databaseUrl, options.identity?.databaseUrl)
   // A URL of its own for what needs a session says that the other one passes a pooler.
   const prepare = options.directUrl === undefined || options.directUrl === options.databaseUrl
   const database = await openDatabase({
@@ -180,7 +182,10 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const cache = await createCache({ redisUrl: options.redisUrl })
   const listener = listenForChanges(options.directUrl ?? options.databaseUrl)
   const effectives = createEffectiveCache({ database, configuration, listener })
+  const secret = options.secret ?? randomBytes(32).toString('hex')
+  const credentials = createCredentials(database, secret, options.identity?.publicUrl)
   const authenticator = createAuthenticator(database, {
+    find: (credential) => credentials.find(credential),
     shared: { cache, heardSince: () => listener.aliveSince() },
   })
   const relay = options.relayUrl === undefined ? undefined : openRelayDatabase(options.relayUrl)
@@ -252,6 +257,16 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     report,
   })
 
+  const systemScope: Kernel['systemScope'] = async (slugOrId, actor = systemActor) => {
+    const tenant = await requireTenant(database, slugOrId)
+    return {
+      tenant,
+      actor,
+      permissions: everything,
+      effective: await effectives.get(tenant.id),
+      requestId: newId(),
+    }
+  }
   const changeTenantConfiguration: Kernel['changeConfiguration'] = async (scope, request) => {
     const result = await database.transaction(scope.tenant.id, (transaction) =>
       configuration.change(transaction, scope, request),
@@ -259,6 +274,15 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     await effectives.waitFor(scope.tenant.id, result.revision)
     return result
   }
+  const identity = createIdentity(options.identity ?? {}, {
+    database,
+    authenticator,
+    credentials,
+    systemScope,
+    change: changeTenantConfiguration,
+    created: (scope) => lifecycle.created(scope, true),
+    report: (error) => report(error, 'identity'),
+  })
 
   return {
     door: createKernelDoor({
@@ -273,7 +297,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       lifecycle,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
-      secret: options.secret ?? randomBytes(32).toString('hex'),
+      secret,
+      identity,
       baseDomain: options.baseDomain,
       report,
     }),
@@ -287,26 +312,17 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     notifications,
     storage,
     lifecycle,
-    async systemScope(slugOrId, actor = systemActor) {
-      const tenant = await requireTenant(database, slugOrId)
-      return {
-        tenant,
-        actor,
-        permissions: everything,
-        effective: await effectives.get(tenant.id),
-        requestId: newId(),
-      }
-    },
+    identity,
+    systemScope,
     run: (scope, plugin, work) =>
       unitOfWork(records, scope, (unit) => work(createContext(unit, plugin))),
     changeConfiguration: changeTenantConfiguration,
-    async waitFor(tenantId, revision) {
-      await effectives.waitFor(tenantId, revision)
-    },
+    waitFor: async (tenantId, revision) => void (await effectives.waitFor(tenantId, revision)),
     async close() {
       await lifecycle.stop()
       await jobs.stop()
       await events.stop()
+      await identity.close()
       effectives.close()
       await listener.close()
       cache.close()
@@ -315,15 +331,5 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       await relay?.close()
       await database.close()
     },
-  }
-}
-
-async function refuseUnsafeDatabase(url: string): Promise<void> {
-  const client = await connectTo(url, 'strata')
-  try {
-    await refuseOldServer(client)
-    await refuseBypassingRole(client)
-  } finally {
-    await client.end()
   }
 }

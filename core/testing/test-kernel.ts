@@ -8,6 +8,7 @@ import { createHttpServer } from '../http/server.ts'
 import type { HttpOptions } from '../http/server.ts'
 import { createKernel } from '../kernel.ts'
 import type { Kernel } from '../kernel.ts'
+import type { IdentityOptions } from '../identity/identity.ts'
 import type { JobSettings } from '../jobs/jobs.ts'
 import type { LifecycleSettings } from '../lifecycle/settings.ts'
 import type { NotificationOptions } from '../notifications/notifications.ts'
@@ -43,6 +44,7 @@ export interface TestKernelOptions {
   /** Where files lie; absent: a folder that goes with the kernel. */
   readonly storage?: StorageSettings
   readonly lifecycle?: LifecycleSettings
+  readonly identity?: IdentityOptions
   /** Signs cursors; absent: one that dies with this kernel. */
   readonly secret?: string
   /** Where the kernel finds its database instead: a proxy or a pooler in front of the given URL. */
@@ -103,6 +105,10 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
     migrations: packages,
     poolSize: options.poolSize ?? 4,
     redisUrl: options.redisUrl,
+    identity: {
+      databaseUrl: database.identityUrl,
+      ...options.identity,
+    },
     ...(options.notifications !== undefined && { notifications: options.notifications }),
     ...(options.storage !== undefined && { storage: options.storage }),
     ...(options.lifecycle !== undefined && { lifecycle: options.lifecycle }),

@@ -7,7 +7,38 @@ create schema directory;
 grant usage on schema app to erp_app;
 grant usage on schema app to erp_relay;
 grant usage on schema directory to erp_app;
+grant usage on schema directory to erp_identity;
 grant usage on schema directory to erp_relay;
+
+create table directory.account (
+  access_token text,
+  access_token_expires_at timestamp with time zone,
+  account_id text not null,
+  created_at timestamp with time zone not null default now(),
+  id uuid not null,
+  id_token text,
+  password text,
+  provider_id text not null,
+  refresh_token text,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  updated_at timestamp with time zone not null default now(),
+  user_id uuid not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint account_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX account_user ON directory.account USING btree (user_id);
+grant delete, insert, select, update on directory.account to erp_identity;
+
+create table directory.attempt (
+  count integer not null,
+  subject text not null,
+  window_ends_at timestamp with time zone not null,
+  constraint attempt_pkey PRIMARY KEY (subject)
+);
+CREATE INDEX attempt_end ON directory.attempt USING btree (window_ends_at);
+grant delete, insert, select, update on directory.attempt to erp_identity;
 
 create table directory.credential (
   created_at timestamp with time zone not null default now(),
@@ -129,6 +160,63 @@ create table directory.fleet_run (
 );
 CREATE UNIQUE INDEX fleet_run_unfinished ON directory.fleet_run USING btree (request) WHERE (finished_at IS NULL);
 
+create table directory.invitation (
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  created_at timestamp with time zone not null default now(),
+  email text not null,
+  expires_at timestamp with time zone not null,
+  id uuid not null,
+  invited_by uuid,
+  inviter_name text not null,
+  revoked_at timestamp with time zone,
+  roles text[] not null,
+  tenant_id uuid not null,
+  token_hash bytea not null,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES directory."user"(id) ON DELETE SET NULL,
+  constraint invitation_email_check CHECK ((email = lower(email))),
+  constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES directory."user"(id) ON DELETE SET NULL,
+  constraint invitation_roles_check CHECK ((cardinality(roles) > 0)),
+  constraint invitation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE,
+  constraint invitation_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  constraint invitation_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX invitation_guest ON directory.invitation USING btree (accepted_by) WHERE (accepted_by IS NOT NULL);
+CREATE INDEX invitation_inviter ON directory.invitation USING btree (invited_by) WHERE (invited_by IS NOT NULL);
+CREATE INDEX invitation_tenant ON directory.invitation USING btree (tenant_id, id);
+
+create table directory.jwks (
+  alg text,
+  created_at timestamp with time zone not null default now(),
+  crv text,
+  expires_at timestamp with time zone,
+  id uuid not null,
+  private_key text not null,
+  public_key text not null,
+  constraint jwks_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on directory.jwks to erp_identity;
+
+create table directory.mail (
+  attempts integer not null default 0,
+  body text not null,
+  created_at timestamp with time zone not null default now(),
+  due_at timestamp with time zone not null default now(),
+  error text,
+  expires_at timestamp with time zone not null,
+  id uuid not null,
+  link text,
+  recipient text not null,
+  state text not null default 'queued'::text,
+  subject text not null,
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'kept'::text, 'failed'::text])))
+);
+CREATE INDEX mail_due ON directory.mail USING btree (due_at) WHERE (state = 'queued'::text);
+CREATE INDEX mail_end ON directory.mail USING btree (expires_at);
+grant delete, insert, select, update on directory.mail to erp_identity;
+
 create table directory.membership (
   created_at timestamp with time zone not null default now(),
   roles text[] not null,
@@ -161,6 +249,44 @@ create table directory.retained_record (
 );
 CREATE INDEX retained_record_erasure ON directory.retained_record USING btree (erasure, entity);
 CREATE INDEX retained_record_until ON directory.retained_record USING btree (keep_until);
+create table directory.passkey (
+  aaguid text,
+  backed_up boolean not null,
+  counter bigint not null,
+  created_at timestamp with time zone not null default now(),
+  credential_id text not null,
+  device_type text not null,
+  id uuid not null,
+  name text,
+  public_key text not null,
+  transports text,
+  user_id uuid not null,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_credential_id_key UNIQUE (credential_id),
+  constraint passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_user ON directory.passkey USING btree (user_id);
+grant delete, insert, select, update on directory.passkey to erp_identity;
+
+create table directory.session (
+  active_tenant_id uuid,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  id uuid not null,
+  ip_address text,
+  token text not null,
+  updated_at timestamp with time zone not null default now(),
+  user_agent text,
+  user_id uuid not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_active_tenant_id_fkey FOREIGN KEY (active_tenant_id) REFERENCES directory.tenant(id) ON DELETE SET NULL,
+  constraint session_token_key UNIQUE (token),
+  constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX session_end ON directory.session USING btree (expires_at);
+CREATE INDEX session_person ON directory.session USING btree (user_id);
+CREATE INDEX session_tenant ON directory.session USING btree (active_tenant_id) WHERE (active_tenant_id IS NOT NULL);
+grant delete, insert, select, update on directory.session to erp_identity;
 
 create table directory.template_base (
   created_at timestamp with time zone not null default now(),
@@ -217,17 +343,51 @@ create table directory.tenant (
 );
 CREATE INDEX tenant_paused ON directory.tenant USING btree (id) WHERE (status <> 'active'::text);
 
+create table directory.two_factor (
+  backup_codes text not null,
+  failed_verification_count integer not null default 0,
+  id uuid not null,
+  locked_until timestamp with time zone,
+  secret text not null,
+  user_id uuid not null,
+  verified boolean not null default true,
+  constraint two_factor_pkey PRIMARY KEY (id),
+  constraint two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory."user"(id) ON DELETE CASCADE,
+  constraint two_factor_user_id_key UNIQUE (user_id)
+);
+grant delete, insert, select, update on directory.two_factor to erp_identity;
+
 create table directory.user (
   created_at timestamp with time zone not null default now(),
   email text not null,
+  email_verified boolean not null default false,
   id uuid not null,
+  image text,
+  last_tenant_id uuid,
   name text not null,
+  two_factor_enabled boolean not null default false,
   updated_at timestamp with time zone not null default now(),
   constraint user_pkey PRIMARY KEY (id),
   constraint user_email_check CHECK (((email ~ '^[^@\s]+@[^@\s]+$'::text) AND (char_length(email) <= 254))),
+  constraint user_email_lower CHECK ((email = lower(email))),
+  constraint user_last_tenant_id_fkey FOREIGN KEY (last_tenant_id) REFERENCES directory.tenant(id) ON DELETE SET NULL,
   constraint user_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
 );
 CREATE UNIQUE INDEX user_email ON directory."user" USING btree (lower(email));
+grant insert, select, update on directory.user to erp_identity;
+
+create table directory.verification (
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  id uuid not null,
+  identifier text not null,
+  updated_at timestamp with time zone not null default now(),
+  value text not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_end ON directory.verification USING btree (expires_at);
+CREATE INDEX verification_identifier ON directory.verification USING btree (identifier);
+grant delete, insert, select, update on directory.verification to erp_identity;
 
 create table aggregate_sequence (
   aggregate_id uuid not null,
@@ -2402,6 +2562,34 @@ CREATE OR REPLACE FUNCTION app.tenant()
 AS $function$ select nullif(current_setting('app.current_tenant', true), '')::uuid $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.accept_invitation(token_hash bytea, member uuid)
+ RETURNS TABLE(id uuid, tenant_id uuid, roles text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    #variable_conflict use_column
+    declare
+      found_one directory.invitation;
+    begin
+      update directory.invitation i set accepted_at = now(), accepted_by = $2
+      from directory.tenant t, directory."user" u
+      where i.token_hash = $1 and i.accepted_at is null and i.revoked_at is null
+        and i.expires_at > now() and t.id = i.tenant_id and t.status = 'active'
+        and u.id = $2 and u.email = i.email and u.email_verified
+      returning i.* into found_one;
+      if found_one.id is null then return; end if;
+      insert into directory.membership as m (tenant_id, user_id, roles)
+      values (found_one.tenant_id, $2, found_one.roles)
+      on conflict (tenant_id, user_id) do update
+        set roles = (select array_agg(distinct r) from unnest(m.roles || excluded.roles) as r);
+      return query
+        select m.user_id, m.tenant_id, m.roles from directory.membership m
+        where m.tenant_id = found_one.tenant_id and m.user_id = $2;
+    end
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.add_domain(tenant uuid, host text)
  RETURNS SETOF directory.domain
  LANGUAGE sql
@@ -2518,6 +2706,7 @@ AS $function$
 ;
 
 CREATE OR REPLACE FUNCTION directory.complete_erasure(erasure uuid, certificate text)
+CREATE OR REPLACE FUNCTION directory.change_member(tenant uuid, member uuid, roles text[], administrators text[])
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2549,6 +2738,22 @@ AS $function$
       where e.id = $1;
       delete from directory.tenant t where t.id = erased;
       return null;
+      before text[];
+    begin
+      perform from directory.tenant t where t.id = $1 for no key update;
+      select m.roles into before from directory.membership m
+      where m.tenant_id = $1 and m.user_id = $2;
+      if before is null then return 'missing'; end if;
+      if before && $4 and not coalesce($3 && $4, false)
+         and not exists (select from directory.membership m
+                         where m.tenant_id = $1 and m.user_id <> $2 and m.roles && $4)
+      then return 'last'; end if;
+      if $3 is null then
+        perform directory.remove_membership($1, $2);
+      else
+        update directory.membership m set roles = $3 where m.tenant_id = $1 and m.user_id = $2;
+      end if;
+      return 'done';
     end
   $function$
 ;
@@ -2587,6 +2792,19 @@ AS $function$
       (id, prefix, secret_hash, tenant_id, user_id, role, name, expires_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8)
     returning created_at
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.create_invitation(id uuid, tenant uuid, email text, roles text[], token_hash bytea, invited_by uuid, inviter_name text, seconds double precision)
+ RETURNS SETOF directory.invitation
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.invitation
+      (id, tenant_id, email, roles, token_hash, invited_by, inviter_name, expires_at)
+    values ($1, $2, lower($3), $4, $5, $6, $7, now() + make_interval(secs => $8))
+    returning *
   $function$
 ;
 
@@ -2647,7 +2865,7 @@ CREATE OR REPLACE FUNCTION directory.ensure_user(id uuid, email text, name text)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
     insert into directory."user" as u (id, email, name)
-    values ($1, $2, coalesce($3, split_part($2, '@', 1)))
+    values ($1, lower($2), coalesce($3, split_part($2, '@', 1)))
     on conflict (lower(email)) do update
       set name = coalesce($3, u.name),
           updated_at = case when $3 is null or $3 = u.name then u.updated_at else now() end
@@ -2794,6 +3012,45 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.find_invitation(token_hash bytea)
+ RETURNS TABLE(id uuid, tenant_id uuid, slug text, tenant_name text, email text, roles text[], inviter_name text, expires_at timestamp with time zone, known boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select i.id, t.id, t.slug, t.name, i.email, i.roles, i.inviter_name, i.expires_at,
+           exists (
+             select from directory."user" u
+             where u.email = i.email
+               and (exists (select from directory.account a where a.user_id = u.id)
+                 or exists (select from directory.passkey p where p.user_id = u.id)))
+    from directory.invitation i join directory.tenant t on t.id = i.tenant_id
+    where i.token_hash = $1 and i.accepted_at is null and i.revoked_at is null
+      and i.expires_at > now() and t.status = 'active'
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.find_session(token text, session uuid)
+ RETURNS TABLE(session_id uuid, expires_in double precision, user_id uuid, user_name text, email text, email_verified boolean, two_factor_enabled boolean, member_roles text[], tenant_id uuid, slug text, name text, status text, placement text, timezone text, currency text, locale text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select s.id, extract(epoch from s.expires_at - clock_timestamp()) * 1000, u.id, u.name, u.email,
+           u.email_verified, u.two_factor_enabled, m.roles, t.id, t.slug, t.name, t.status,
+           t.placement, t.timezone, t.currency, t.locale
+    from (
+      select * from directory.session where $1 is not null and token = $1
+      union all
+      select * from directory.session where $2 is not null and id = $2
+    ) s
+    join directory."user" u on u.id = s.user_id
+    left join directory.membership m on m.tenant_id = s.active_tenant_id and m.user_id = u.id
+    left join directory.tenant t on t.id = m.tenant_id and t.status <> 'deleted'
+    where s.expires_at > clock_timestamp()
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.find_tenant(id uuid)
  RETURNS SETOF directory.tenant
  LANGUAGE sql
@@ -2835,6 +3092,23 @@ CREATE OR REPLACE FUNCTION directory.finish_fleet_run(id uuid)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ update directory.fleet_run r set finished_at = now() where r.id = $1 $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.initial_tenant(member uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select m.tenant_id
+    from directory.membership m
+    join directory."user" u on u.id = m.user_id
+    join directory.tenant t on t.id = m.tenant_id
+    where m.user_id = $1 and t.status <> 'deleted'
+    order by t.status = 'active' desc, m.tenant_id is not distinct from u.last_tenant_id desc,
+             m.created_at, m.tenant_id
+    limit 1
+  $function$
 ;
 
 CREATE OR REPLACE FUNCTION directory.install_releases(keys text[], versions text[], hashes text[], envelopes text[], bodies text[], flattened text[], origins text[])
@@ -2919,6 +3193,20 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.list_invitations(tenant uuid, before_id uuid, page_size integer)
+ RETURNS TABLE(id uuid, email text, roles text[], inviter_name text, created_at timestamp with time zone, expires_at timestamp with time zone, accepted_at timestamp with time zone, revoked_at timestamp with time zone, expired boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select i.id, i.email, i.roles, i.inviter_name, i.created_at, i.expires_at, i.accepted_at,
+           i.revoked_at, i.expires_at <= now()
+    from directory.invitation i
+    where i.tenant_id = $1 and ($2 is null or i.id < $2)
+    order by i.id desc limit $3
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.list_members(tenant uuid)
  RETURNS TABLE(user_id uuid, email text, name text, roles text[], created_at timestamp with time zone)
  LANGUAGE sql
@@ -2942,6 +3230,18 @@ AS $function$
     from directory.membership m join directory.tenant t on t.id = m.tenant_id
     where m.user_id = $1 and t.status <> 'deleted'
     order by t.slug
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.list_public_keys()
+ RETURNS TABLE(id uuid, public_key text, alg text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select k.id, k.public_key, k.alg from directory.jwks k
+    where k.expires_at is null or k.expires_at > now() - interval '1 hour'
+    order by k.created_at desc
   $function$
 ;
 
@@ -3004,6 +3304,17 @@ CREATE OR REPLACE FUNCTION directory.put_template_base(hash text, document text,
 AS $function$
     insert into directory.template_base (hash, document, origin) values ($1, $2, $3)
     on conflict do nothing
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.queue_mail(id uuid, recipient text, subject text, body text, link text, seconds double precision)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.mail (id, recipient, subject, body, link, expires_at)
+    values ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
   $function$
 ;
 
@@ -3073,7 +3384,17 @@ CREATE OR REPLACE FUNCTION directory.remove_membership(tenant uuid, member uuid)
 AS $function$
     with removed as (
       delete from directory.membership m where m.tenant_id = $1 and m.user_id = $2 returning 1
-    ) select exists (select from removed)
+    ), keys as (
+      update directory.credential c set revoked_at = now()
+      where c.tenant_id = $1 and c.user_id = $2 and c.revoked_at is null
+    ), invitations as (
+      update directory.invitation i set revoked_at = now()
+      where i.tenant_id = $1 and i.invited_by = $2 and i.accepted_at is null and i.revoked_at is null
+    ), sessions as (
+      update directory.session s set active_tenant_id = null
+      where s.active_tenant_id = $1 and s.user_id = $2
+    )
+    select exists (select from removed)
   $function$
 ;
 
@@ -3178,6 +3499,20 @@ AS $function$
     with revoked as (
       update directory.credential c set revoked_at = coalesce(c.revoked_at, now())
       where c.tenant_id = $1 and (c.prefix = $2 or c.id::text = $2)
+      returning 1
+    ) select exists (select from revoked)
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.revoke_invitation(tenant uuid, id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with revoked as (
+      update directory.invitation i set revoked_at = coalesce(i.revoked_at, now())
+      where i.tenant_id = $1 and i.id = $2 and i.accepted_at is null
       returning 1
     ) select exists (select from revoked)
   $function$
@@ -3308,6 +3643,7 @@ grant execute on function app.minor_unit(text) to erp_app;
 grant execute on function app.minor_unit(text) to erp_relay;
 grant execute on function app.tenant() to erp_app;
 grant execute on function app.tenant() to erp_relay;
+grant execute on function directory.accept_invitation(bytea,uuid) to erp_app;
 grant execute on function directory.add_domain(uuid,text) to erp_app;
 grant execute on function directory.applied_migrations() to erp_app;
 grant execute on function directory.begin_erasure(uuid,uuid) to erp_app;
@@ -3318,8 +3654,10 @@ grant execute on function directory.change_tenant_status(uuid,text[],text,text,t
 grant execute on function directory.claim_domain(uuid,text,text) to erp_app;
 grant execute on function directory.complete_erasure(uuid,text) to erp_app;
 grant execute on function directory.count_erased(uuid,text,bigint) to erp_app;
+grant execute on function directory.change_member(uuid,uuid,text[],text[]) to erp_app;
 grant execute on function directory.count_role_holders(uuid,text[]) to erp_app;
 grant execute on function directory.create_credential(uuid,text,bytea,uuid,uuid,text,text,timestamp with time zone) to erp_app;
+grant execute on function directory.create_invitation(uuid,uuid,text,text[],bytea,uuid,text,double precision) to erp_app;
 grant execute on function directory.create_tenant(uuid,text,text,text,text,text,text) to erp_app;
 grant execute on function directory.drop_domain(uuid,text) to erp_app;
 grant execute on function directory.drop_retained() to erp_app;
@@ -3333,18 +3671,23 @@ grant execute on function directory.event_schemas() to erp_app;
 grant execute on function directory.event_subscriptions() to erp_app;
 grant execute on function directory.event_subscriptions() to erp_relay;
 grant execute on function directory.find_credential(text) to erp_app;
+grant execute on function directory.find_invitation(bytea) to erp_app;
+grant execute on function directory.find_session(text,uuid) to erp_app;
 grant execute on function directory.find_tenant(uuid) to erp_app;
 grant execute on function directory.find_tenant_by_host(text) to erp_app;
 grant execute on function directory.find_tenant_by_slug(text) to erp_app;
 grant execute on function directory.find_user(text) to erp_app;
 grant execute on function directory.finish_fleet_run(uuid) to erp_app;
+grant execute on function directory.initial_tenant(uuid) to erp_app;
 grant execute on function directory.install_releases(text[],text[],text[],text[],text[],text[],text[]) to erp_app;
 grant execute on function directory.list_credentials(uuid) to erp_app;
 grant execute on function directory.list_domain_claims(uuid) to erp_app;
 grant execute on function directory.list_domains(uuid) to erp_app;
 grant execute on function directory.list_fleet_outcomes(uuid) to erp_app;
+grant execute on function directory.list_invitations(uuid,uuid,integer) to erp_app;
 grant execute on function directory.list_members(uuid) to erp_app;
 grant execute on function directory.list_memberships(uuid) to erp_app;
+grant execute on function directory.list_public_keys() to erp_app;
 grant execute on function directory.list_releases() to erp_app;
 grant execute on function directory.list_tenants(text,integer) to erp_app;
 grant execute on function directory.note_credential_use(uuid) to erp_app;
@@ -3352,6 +3695,7 @@ grant execute on function directory.paused_tenants() to erp_app;
 grant execute on function directory.paused_tenants() to erp_relay;
 grant execute on function directory.publish_event_schema(text,integer,text) to erp_app;
 grant execute on function directory.put_template_base(text,text,text) to erp_app;
+grant execute on function directory.queue_mail(uuid,text,text,text,text,double precision) to erp_app;
 grant execute on function directory.read_release(text,text) to erp_app;
 grant execute on function directory.read_template_base(text) to erp_app;
 grant execute on function directory.recent_erasures(timestamp with time zone) to erp_app;
@@ -3363,6 +3707,7 @@ grant execute on function directory.retain_rows(uuid,regclass,text,jsonb,text,te
 grant execute on function directory.retained_counts(uuid) to erp_app;
 grant execute on function directory.return_role(uuid,text,uuid[],text,text) to erp_app;
 grant execute on function directory.revoke_credential(uuid,text) to erp_app;
+grant execute on function directory.revoke_invitation(uuid,uuid) to erp_app;
 grant execute on function directory.set_membership(uuid,uuid,text[]) to erp_app;
 grant execute on function directory.set_tenant_status(uuid,text) to erp_app;
 grant execute on function directory.settle_domain(uuid,text,text[]) to erp_app;

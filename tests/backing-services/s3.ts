@@ -4,9 +4,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { findProgram, freePort } from '@strata-erp/core/testing'
 import { withFolderLock } from '../../core/database/folder-lock.ts'
 import { cache } from './maven.ts'
-import { accepts, findProgram, freePort, startProgram, type RunningProgram } from './program.ts'
+import { accepts, startProgram, type RunningProgram } from './program.ts'
 
 const version = 'v1.8.0'
 const folder = join(cache, `versitygw-${version}`)

@@ -31,9 +31,13 @@ export interface Asking {
   readonly owner: Inhabitant
 }
 
-/** All routes that are not for everybody. */
+/** All routes of a tenant: those for everybody and those of a person without one are not. */
 export const guardedRoutes = ({ server }: ComposedProduct): readonly Route[] =>
-  listRoutes(server).filter(({ access }) => access !== 'public')
+  listRoutes(server).filter(({ access }) => access !== 'public' && access !== 'person')
+
+/** Routes of a person, whatever the tenant. */
+export const personRoutes = ({ server }: ComposedProduct): readonly Route[] =>
+  listRoutes(server).filter(({ access }) => access === 'person')
 
 /** Would end the sweep itself: they switch off what the later routes are asked with. */
 const selfDestructive = new Set(['PUT /api/v1/modules/:name', 'POST /api/v1/template/rollback'])

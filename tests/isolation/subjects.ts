@@ -50,6 +50,13 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
     case `${api}/tenant/exports/:id`:
     case `${api}/tenant/exports/:id/download`:
       return of.records(asked(`${api}/tenant/exports`))
+    case `${api}/members/:id`:
+      return of.records(asked(`${api}/members`))
+    case `${api}/invitations/:id`:
+      return of.records(asked(`${api}/invitations`))
+    case `${api}/auth/sessions/:id`:
+    case `${api}/auth/passkeys/:id`:
+      return of.records(async () => [])
     case `${api}/events/dead/:id`:
     case `${api}/events/dead/:id/replay`:
     case `${api}/events/dead/:id/discard`:

@@ -1,5 +1,11 @@
 /** Tenants with records of every entity, each value of theirs marked. */
-import { createToken, entitySchemas, everything } from '@strata-erp/core/operate'
+import {
+  addMembership,
+  createToken,
+  createUser,
+  entitySchemas,
+  everything,
+} from '@strata-erp/core/operate'
 import { newId } from '@strata-erp/core'
 import type { CompiledEntity, Tenant } from '@strata-erp/core'
 import type { ComposedProduct } from '../support/composed-product.ts'
@@ -84,6 +90,14 @@ export async function inhabit(
   const post = (url: string, body?: unknown) => sent(server, token, { method: 'POST', url, body })
   await post('/api/v1/tenant/domains', { host: domainOf({ marker }) })
   await post('/api/v1/tenant/exports')
+  const email = `${marker.toLowerCase()}@people.example`
+  const person = await createUser(kernel.database, { email, name: marker })
+  await addMembership(kernel.database, { tenantId: tenant.id, userId: person.id, roles: [own] })
+  await sent(server, token, {
+    method: 'POST',
+    url: '/api/v1/invitations',
+    body: { email: `guest.${email}`, roles: [own] },
+  })
   // An event that could not be handled, which anybody could ask to be replayed.
   await kernel.database.transaction(tenant.id, (transaction) =>
     transaction.query(

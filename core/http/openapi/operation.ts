@@ -30,7 +30,7 @@ export interface Operation {
   readonly location?: boolean
   /** Honours If-Match. */
   readonly precondition?: boolean
-  /** Asks, although its method is POST. */
+  /** Asks, although its method is POST, or is of no tenant: takes no Idempotency-Key. */
   readonly asks?: boolean
   /** Refused without an Idempotency-Key. */
   readonly keyRequired?: boolean
