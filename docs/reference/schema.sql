@@ -238,17 +238,6 @@ create table directory.migration (
   constraint migration_pkey PRIMARY KEY (package, number)
 );
 
-create table directory.retained_record (
-  content jsonb not null,
-  entity text not null,
-  erasure uuid not null,
-  id bigint not null,
-  keep_until date not null,
-  constraint retained_record_pkey PRIMARY KEY (id),
-  constraint retained_record_erasure_fkey FOREIGN KEY (erasure) REFERENCES directory.erasure(id)
-);
-CREATE INDEX retained_record_erasure ON directory.retained_record USING btree (erasure, entity);
-CREATE INDEX retained_record_until ON directory.retained_record USING btree (keep_until);
 create table directory.passkey (
   aaguid text,
   backed_up boolean not null,
@@ -267,6 +256,18 @@ create table directory.passkey (
 );
 CREATE INDEX passkey_user ON directory.passkey USING btree (user_id);
 grant delete, insert, select, update on directory.passkey to erp_identity;
+
+create table directory.retained_record (
+  content jsonb not null,
+  entity text not null,
+  erasure uuid not null,
+  id bigint not null,
+  keep_until date not null,
+  constraint retained_record_pkey PRIMARY KEY (id),
+  constraint retained_record_erasure_fkey FOREIGN KEY (erasure) REFERENCES directory.erasure(id)
+);
+CREATE INDEX retained_record_erasure ON directory.retained_record USING btree (erasure, entity);
+CREATE INDEX retained_record_until ON directory.retained_record USING btree (keep_until);
 
 create table directory.session (
   active_tenant_id uuid,
@@ -2618,6 +2619,8 @@ CREATE OR REPLACE FUNCTION directory.begin_erasure(id uuid, tenant uuid)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
     #variable_conflict use_column
+    declare
+      gone bigint;
     begin
       insert into directory.erasure (id, tenant, requested_at)
       select $1, t.id, t.status_since from directory.tenant t
@@ -2629,6 +2632,16 @@ AS $function$
         where m.tenant_id = $2
           and not exists (
             select from directory.membership o where o.user_id = m.user_id and o.tenant_id <> $2);
+        -- Mails of the installation belong to no tenant; those that name this one, to whom it knows, go.
+        delete from directory.mail m
+        using directory.tenant t
+        where t.id = $2 and strpos(m.subject || ' ' || m.body, t.name) > 0
+          and (exists (select from directory.invitation i
+                       where i.tenant_id = t.id and lower(i.email) = lower(m.recipient))
+            or exists (select from directory.membership s join directory."user" u on u.id = s.user_id
+                       where s.tenant_id = t.id and u.email = lower(m.recipient)));
+        get diagnostics gone = row_count;
+        if gone > 0 then perform directory.count_erased($1, 'directory.mail', gone); end if;
       end if;
       return query
         select e.id, e.requested_at, e.began_at from directory.erasure e
@@ -2659,6 +2672,33 @@ AS $function$
     from directory.erasure e
     where e.place > $2 and ($1 is null or e.id = $1 or e.tenant = $1)
     order by e.place limit $3
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.change_member(tenant uuid, member uuid, roles text[], administrators text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      before text[];
+    begin
+      perform from directory.tenant t where t.id = $1 for no key update;
+      select m.roles into before from directory.membership m
+      where m.tenant_id = $1 and m.user_id = $2;
+      if before is null then return 'missing'; end if;
+      if before && $4 and not coalesce($3 && $4, false)
+         and not exists (select from directory.membership m
+                         where m.tenant_id = $1 and m.user_id <> $2 and m.roles && $4)
+      then return 'last'; end if;
+      if $3 is null then
+        perform directory.remove_membership($1, $2);
+      else
+        update directory.membership m set roles = $3 where m.tenant_id = $1 and m.user_id = $2;
+      end if;
+      return 'done';
+    end
   $function$
 ;
 
@@ -2706,7 +2746,6 @@ AS $function$
 ;
 
 CREATE OR REPLACE FUNCTION directory.complete_erasure(erasure uuid, certificate text)
-CREATE OR REPLACE FUNCTION directory.change_member(tenant uuid, member uuid, roles text[], administrators text[])
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2738,22 +2777,6 @@ AS $function$
       where e.id = $1;
       delete from directory.tenant t where t.id = erased;
       return null;
-      before text[];
-    begin
-      perform from directory.tenant t where t.id = $1 for no key update;
-      select m.roles into before from directory.membership m
-      where m.tenant_id = $1 and m.user_id = $2;
-      if before is null then return 'missing'; end if;
-      if before && $4 and not coalesce($3 && $4, false)
-         and not exists (select from directory.membership m
-                         where m.tenant_id = $1 and m.user_id <> $2 and m.roles && $4)
-      then return 'last'; end if;
-      if $3 is null then
-        perform directory.remove_membership($1, $2);
-      else
-        update directory.membership m set roles = $3 where m.tenant_id = $1 and m.user_id = $2;
-      end if;
-      return 'done';
     end
   $function$
 ;
@@ -2881,6 +2904,7 @@ CREATE OR REPLACE FUNCTION directory.erase_people(erasure uuid)
 AS $function$
     declare
       people uuid[];
+      addresses text[];
       owned record;
       gone bigint;
     begin
@@ -2900,6 +2924,17 @@ AS $function$
         get diagnostics gone = row_count;
         if gone > 0 then perform directory.count_erased($1, owned.relation::text, gone); end if;
       end loop;
+      -- What was sent to them and handed out to them knows them by their address or their id.
+      select coalesce(array_agg(u.email), '{}') into addresses
+        from directory."user" u where u.id = any (people);
+      delete from directory.mail m where lower(m.recipient) = any (addresses);
+      get diagnostics gone = row_count;
+      if gone > 0 then perform directory.count_erased($1, 'directory.mail', gone); end if;
+      delete from directory.verification v
+      where exists (select from unnest(addresses || people::text[]) as known(word)
+                    where strpos(lower(v.identifier || ' ' || v.value), known.word) > 0);
+      get diagnostics gone = row_count;
+      if gone > 0 then perform directory.count_erased($1, 'directory.verification', gone); end if;
       delete from directory."user" u where u.id = any (people);
       get diagnostics gone = row_count;
       if gone > 0 then perform directory.count_erased($1, 'people', gone); end if;
@@ -3649,12 +3684,12 @@ grant execute on function directory.applied_migrations() to erp_app;
 grant execute on function directory.begin_erasure(uuid,uuid) to erp_app;
 grant execute on function directory.begin_fleet_run(uuid,text,text,text) to erp_app;
 grant execute on function directory.certificates(uuid,bigint,integer) to erp_app;
+grant execute on function directory.change_member(uuid,uuid,text[],text[]) to erp_app;
 grant execute on function directory.change_tenant_settings(uuid,text,jsonb) to erp_app;
 grant execute on function directory.change_tenant_status(uuid,text[],text,text,timestamp with time zone) to erp_app;
 grant execute on function directory.claim_domain(uuid,text,text) to erp_app;
 grant execute on function directory.complete_erasure(uuid,text) to erp_app;
 grant execute on function directory.count_erased(uuid,text,bigint) to erp_app;
-grant execute on function directory.change_member(uuid,uuid,text[],text[]) to erp_app;
 grant execute on function directory.count_role_holders(uuid,text[]) to erp_app;
 grant execute on function directory.create_credential(uuid,text,bytea,uuid,uuid,text,text,timestamp with time zone) to erp_app;
 grant execute on function directory.create_invitation(uuid,uuid,text,text[],bytea,uuid,text,double precision) to erp_app;
