@@ -178,6 +178,8 @@ export async function openSession(): Promise<Session> {
         publicUrl: database.config.publicUrl,
         allowPrivate: database.config.webhookAllowPrivate,
       },
+      storage: database.config.storage,
+      files: database.config.files,
       report,
     })
     const engine = createTemplateEngine(kernel)

@@ -3,6 +3,8 @@
  * command line. Read `createKernel` as a table of contents.
  */
 import { randomBytes } from 'node:crypto'
+import { createFiles } from './attachments/room.ts'
+import type { FileSettings } from './attachments/settings.ts'
 import { createAuthenticator } from './access/authenticate.ts'
 import { everything } from './access/permission.ts'
 import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
@@ -50,6 +52,8 @@ import { reindexCustomFields } from './records/custom-index.ts'
 import { newId } from './records/work.ts'
 import { createSecrets } from './secrets/secrets.ts'
 import type { Secrets } from './secrets/secrets.ts'
+import { openStorage } from './storage/open.ts'
+import type { Storage, StorageSettings } from './storage/storage.ts'
 import { compileModel } from './schema/model.ts'
 import type { Model } from './schema/model.ts'
 import { accessChannel } from './tenancy/access-news.ts'
@@ -88,6 +92,9 @@ export interface KernelOptions {
   readonly version?: string
   readonly notifications?: NotificationOptions
   readonly identity?: IdentityOptions
+  /** Where files lie; absent: a folder of its own that goes with the kernel. */
+  readonly storage?: StorageSettings | undefined
+  readonly files?: FileSettings
   /** What the database must have had applied before this process takes requests (`/health/ready`). */
   readonly migrations?: readonly MigrationPackage[]
   /** Hears of defects; the caller is only given a request id. */
@@ -112,6 +119,8 @@ export interface Kernel {
   readonly secrets: Secrets
   /** Seals the audit trail once it is started, and proves it. */
   readonly audit: Audit
+  /** What tenants keep besides rows. */
+  readonly storage: Storage
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -202,6 +211,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     },
     options.notifications,
   )
+  const storage = openStorage(options.storage)
+  const files = createFiles({ ...records, report }, storage, options.files)
   const events = createEvents({
     records,
     consumers: [...consumersOf(plugins), notifications.consumer],
@@ -218,7 +229,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     kernel: records,
     effectives,
     plugins,
-    kernelJobs: [notifications.job, ...(options.kernelJobs ?? [])],
+    kernelJobs: [notifications.job, files.job, ...(options.kernelJobs ?? [])],
     databaseUrl: options.databaseUrl,
     directUrl: options.directUrl ?? options.databaseUrl,
     relayUrl: options.relayUrl,
@@ -264,6 +275,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       authenticator,
       cache,
       notifications,
+      files,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
       secret,
@@ -283,6 +295,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     systemScope,
     secrets,
     audit,
+    storage,
     run: (scope, plugin, work) =>
       unitOfWork(records, scope, (unit) => work(createContext(unit, plugin))),
     changeConfiguration: changeTenantConfiguration,
@@ -296,6 +309,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       await listener.close()
       cache.close()
       notifications.close()
+      await storage.close()
       await relay?.close()
       await database.close()
     },

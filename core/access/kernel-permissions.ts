@@ -15,6 +15,8 @@ export const kernelPermissions = {
   'mail.manage': 'Send mails again',
   'webhooks.read': 'See webhook deliveries and which secrets there are',
   'webhooks.manage': 'Deliver webhooks again and replace their secrets',
+  'comments.manage': 'Delete comments of others',
+  'views.share': 'Share saved views with roles, and change those of others',
   'audit.read': 'Read the audit trail',
   'audit.export': 'Take the audit trail away as a file',
   'events.read': 'See what waits of events and what could not be handled',

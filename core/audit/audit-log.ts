@@ -162,7 +162,7 @@ function conditionsOf(filter: AuditFilter, out: Parameters): readonly string[] {
 function seen(model: Model, scope: Scope, row: AuditRow): SeenEntry {
   // Of a reading the entry holds names and counts, no values.
   const state = (value: unknown): unknown =>
-    isReading(row.action) ? value : visible(model, scope, row.entity, value)
+    isReading(row.action) ? value : shownState(model, scope, row.entity, value)
   return { ...row.entry, before: state(row.before), after: state(row.after) }
 }
 
@@ -173,7 +173,12 @@ const plain = new Set([...Object.keys(envelope), 'workflow'])
  * The state of a record as the reader may see it. What no declaration names any more is left out
  * for everyone: whether a field that was renamed or retired since was sensitive is not known now.
  */
-function visible(model: Model, scope: Scope, entity: string | null, state: unknown): unknown {
+export function shownState(
+  model: Model,
+  scope: Scope,
+  entity: string | null,
+  state: unknown,
+): unknown {
   if (entity === null || !isObject(state)) return state
   const target = model.entities.get(entity)
   if (target === undefined) return null
@@ -185,7 +190,7 @@ function visible(model: Model, scope: Scope, entity: string | null, state: unkno
     const declared = memberOf(fields, name)
     const extension = target.extensions.find(({ plugin }) => plugin === name)
     if (declared?.type === 'lines' && Array.isArray(value))
-      kept[name] = value.map((line) => visible(model, scope, String(declared.entity), line))
+      kept[name] = value.map((line) => shownState(model, scope, String(declared.entity), line))
     else if (declared !== undefined) {
       if (sees(name, declared)) kept[name] = value
     } else if (name === 'custom' && isObject(value)) {

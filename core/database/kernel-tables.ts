@@ -2,9 +2,12 @@
  * The kernel's own tenant tables. Schema `directory` is hand-written SQL, since it has no tenant, and
  * so is schema `audit`, whose partitions no generator of diffs knows.
  */
+import { fileTables } from '../attachments/tables.ts'
+import { commentTables } from '../comments/tables.ts'
 import { eventTables } from '../events/tables.ts'
 import { jobTables } from '../jobs/tables.ts'
 import { notificationTables } from '../notifications/tables.ts'
+import { viewTables } from '../views/tables.ts'
 import type { Table } from './table.ts'
 import { actor, instant, json, nullable, table, text, uuid, whole } from './table-words.ts'
 
@@ -113,4 +116,7 @@ export const kernelTables: readonly Table[] = [
   ),
   ...jobTables,
   ...notificationTables,
+  ...fileTables,
+  ...commentTables,
+  ...viewTables,
 ]

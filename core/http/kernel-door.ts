@@ -3,6 +3,10 @@
  * another kernel behind it. Each part lies in its room.
  */
 import type { PermissionSet } from '../access/permission.ts'
+import type { AttachmentsDoor, FilesDoor } from '../attachments/doors.ts'
+import type { CommentsDoor, TimelineDoor } from '../comments/comments-door.ts'
+import type { SearchDoor } from '../search/search-door.ts'
+import type { ViewsDoor } from '../views/views-door.ts'
 import type { CacheFigures } from '../cache/cache.ts'
 import type { RateLimiter } from '../cache/rate-limiter.ts'
 import type { ConfigurationDoor } from '../configuration/configuration-door.ts'
@@ -106,6 +110,12 @@ export interface KernelDoor {
   readonly mail: MailDoor
   readonly webhooks: WebhooksDoor
   readonly audit: AuditDoor
+  readonly files: FilesDoor
+  readonly attachments: AttachmentsDoor
+  readonly comments: CommentsDoor
+  readonly timeline: TimelineDoor
+  readonly views: ViewsDoor
+  readonly search: SearchDoor
 
   /** Whether this process may be given requests: database reachable, migrations current. */
   readiness(): Promise<readonly ReadinessCheck[]>

@@ -10,6 +10,8 @@ import { handleConnections } from './connections.ts'
 import { eventRoutes } from './event-routes.ts'
 import { datasetRoutes } from './dataset-routes.ts'
 import { headersOnEveryAnswer } from './every-answer.ts'
+import { commentRoutes, timelineRoutes } from './comment-routes.ts'
+import { attachmentRoutes, fileRoutes } from './file-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { readJsonBodies } from './json-body.ts'
 import type { KernelDoor } from './kernel-door.ts'
@@ -31,6 +33,8 @@ import type { RateLimits } from './rate-limits.ts'
 import { reportRoutes } from './report-routes.ts'
 import { requestId } from './request-id.ts'
 import { resourceRoutes } from './resource-routes.ts'
+import { searchRoutes } from './search-routes.ts'
+import { viewRoutes } from './view-routes.ts'
 import { collectRoutes } from './route-table.ts'
 import { bodyLimit, pathSegmentLimit } from './to-problem.ts'
 
@@ -108,6 +112,12 @@ export async function createHttpServer(
       notificationRoutes(api, door)
       mailRoutes(api, door)
       webhookRoutes(api, door)
+      fileRoutes(api, door)
+      attachmentRoutes(api, door)
+      commentRoutes(api, door)
+      timelineRoutes(api, door)
+      viewRoutes(api, door)
+      searchRoutes(api, door)
       datasetRoutes(api, door)
       reportRoutes(api, door)
       resourceRoutes(api, door)

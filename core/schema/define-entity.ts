@@ -26,6 +26,8 @@ export interface EntityOptions<Fs extends Fields> {
   readonly workflow?: keyof Fs & string
   /** Found by `q=`; text-like fields only. The title is always found. */
   readonly search?: readonly (keyof Fs & string)[]
+  /** Of those and the title: found by the middle of a word too, for part numbers and the like. */
+  readonly searchWithin?: readonly (keyof Fs & string)[]
   /** Each is unique within a tenant among records that are not deleted. */
   readonly uniques?: readonly (readonly (keyof Fs & string)[])[]
   /** Rows are written once: no PATCH, no DELETE, and the database refuses them too. */
@@ -62,13 +64,14 @@ export interface EntityOptions<Fs extends Fields> {
 /** An entity: a kind of record that a plugin keeps, as a frozen value. */
 export interface Entity<Name extends string = string, Fs extends Fields = Fields> extends Omit<
   EntityOptions<Fs>,
-  'title' | 'workflow' | 'search' | 'uniques' | 'prepare' | 'written' | 'removing' | 'restored'
+  'title' | 'workflow' | 'search' | 'searchWithin' | 'uniques' | 'prepare' | 'written' | 'removing' | 'restored'
 > {
   /** `crm.deal`: the plugin's name, a dot, lower camel case. */
   readonly name: Name
   readonly title: string
   readonly workflow?: string
   readonly search?: readonly string[]
+  readonly searchWithin?: readonly string[]
   readonly uniques?: readonly (readonly string[])[]
   readonly prepare?: Hook
   readonly written?: Hook

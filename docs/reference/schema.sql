@@ -776,6 +776,27 @@ alter table base_unit_conversion force row level security;
 create policy tenant_isolation on base_unit_conversion for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant insert, select, update on base_unit_conversion to erp_app;
 
+create table comment (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  body text not null,
+  created_at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  entity text not null,
+  id uuid not null,
+  mentions jsonb not null,
+  record_id uuid not null,
+  request_id text not null,
+  tenant_id uuid not null,
+  constraint comment_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX comment_record ON public.comment USING btree (tenant_id, entity, record_id, id);
+alter table comment enable row level security;
+alter table comment force row level security;
+create policy tenant_isolation on comment for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on comment to erp_app;
+
 create table configuration_blob (
   body text not null,
   hash text not null,
@@ -2252,6 +2273,42 @@ create policy tenant_isolation on outbox_event for all to public using ((tenant_
 grant delete, select, update on outbox_event to erp_relay;
 grant insert, select on outbox_event to erp_app;
 
+create table saved_view (
+  columns jsonb not null,
+  created_at timestamp with time zone not null,
+  entity text not null,
+  filters jsonb not null,
+  id uuid not null,
+  layout text not null,
+  name text not null,
+  owner_id text not null,
+  owner_name text not null,
+  shared_with jsonb not null,
+  sort text,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint saved_view_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX saved_view_entity ON public.saved_view USING btree (tenant_id, entity, id);
+alter table saved_view enable row level security;
+alter table saved_view force row level security;
+create policy tenant_isolation on saved_view for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on saved_view to erp_app;
+
+create table saved_view_default (
+  entity text not null,
+  owner_id text not null,
+  tenant_id uuid not null,
+  view_id uuid not null,
+  constraint saved_view_default_pkey PRIMARY KEY (tenant_id, owner_id, entity)
+);
+CREATE INDEX saved_view_default_view ON public.saved_view_default USING btree (tenant_id, view_id);
+alter table saved_view_default enable row level security;
+alter table saved_view_default force row level security;
+create policy tenant_isolation on saved_view_default for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on saved_view_default to erp_app;
+
 create table search_term (
   entity text not null,
   record_id uuid not null,
@@ -2298,6 +2355,35 @@ alter table stage_change enable row level security;
 alter table stage_change force row level security;
 create policy tenant_isolation on stage_change for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant insert, select on stage_change to erp_app;
+
+create table stored_file (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  attached_by text,
+  attachment_id uuid,
+  content_type text not null,
+  created_at timestamp with time zone not null,
+  entity text,
+  id uuid not null,
+  name text not null,
+  place text,
+  record_id uuid,
+  released_at timestamp with time zone,
+  request_id text not null,
+  sha256 text not null,
+  size bigint not null,
+  tenant_id uuid not null,
+  constraint stored_file_pkey PRIMARY KEY (tenant_id, id),
+  constraint stored_file_attachment UNIQUE (tenant_id, attachment_id)
+);
+CREATE INDEX stored_file_loose ON public.stored_file USING btree (tenant_id, actor_id, created_at) WHERE (entity IS NULL);
+CREATE INDEX stored_file_record ON public.stored_file USING btree (tenant_id, entity, record_id, attachment_id);
+CREATE INDEX stored_file_released ON public.stored_file USING btree (tenant_id, released_at) WHERE (released_at IS NOT NULL);
+alter table stored_file enable row level security;
+alter table stored_file force row level security;
+create policy tenant_isolation on stored_file for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on stored_file to erp_app;
 
 create table template_answer (
   answer text not null,

@@ -194,6 +194,24 @@ export async function furnish(
   return missing
 }
 
+/** What hangs on records: files, comments and views, each marked. */
+export async function collaborate(
+  { server }: ComposedProduct,
+  { token, marker, records }: Inhabitant,
+): Promise<void> {
+  const post = <T>(path: string, body: unknown) =>
+    sent<T>(server, token, { method: 'POST', url: `/api/v1/${path}`, body })
+  const on = { entity: 'base.company', record: records.get('base.company')?.[0] }
+  const name = encodeURIComponent(`${marker}.json`)
+  for (let n = 0; n < 3; n++) {
+    await post('comments', { ...on, text: `${marker} ${n}` })
+    await post('views', { entity: 'base.company', name: `${marker} ${n}`, columns: ['name'] })
+    await post(`files?name=${name}`, { note: marker })
+    const file = await post<{ id: string }>(`files?name=${name}`, { note: `${marker} ${n}` })
+    await post('attachments', { ...on, file: file.id })
+  }
+}
+
 /** Tries ever smaller records; the last refusal where none is accepted. */
 async function create(
   product: ComposedProduct,

@@ -143,11 +143,12 @@ function operationObject(route: Route, operation: Operation): JsonSchema {
     ...(operation.body !== undefined && {
       requestBody: {
         required: operation.bodyRequired ?? true,
-        content: {
-          [route.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json']: {
-            schema: operation.body,
-          },
-        },
+        content: contentOf(
+          operation.bodyTypes ?? [
+            route.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json',
+          ],
+          operation.body,
+        ),
       },
     }),
     responses: {

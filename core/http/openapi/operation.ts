@@ -19,6 +19,8 @@ export interface Operation {
   readonly parameters?: readonly Parameter[]
   readonly body?: JsonSchema
   readonly bodyRequired?: boolean
+  /** Media types of the body; default: JSON. */
+  readonly bodyTypes?: readonly string[]
   /** Media types of the answer; default: JSON. */
   readonly answerTypes?: readonly string[]
   /** Schema of the answer; null: 204 without a body. */

@@ -18,7 +18,8 @@ export const order = defineEntity('shop.order', {
   title: 'name',
   customFields: true,
   workflow: 'stage',
-  search: ['name'],
+  search: ['name', 'code'],
+  searchWithin: ['code'],
   uniques: [['code']],
   fields: {
     name: field.text({ required: true, maxLength: 200 }),
@@ -29,6 +30,8 @@ export const order = defineEntity('shop.order', {
     margin: field.percent({ sensitive: true }),
     paid: field.boolean({ required: true, default: false, readOnly: true, filterable: true }),
     stage: field.stage({ required: true, filterable: true }),
+    receipt: field.file(),
+    ruling: field.file({ sensitive: true }),
   },
 })
 /** Written once. */
