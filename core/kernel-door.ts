@@ -10,7 +10,7 @@ import { eventLag } from './events/lag.ts'
 import { createJobsDoor } from './jobs/jobs-door.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { setModuleActive } from './plugin/activation.ts'
-import { createContext } from './records/context.ts'
+import { actIn } from './records/acting.ts'
 import { createCursors } from './records/cursor.ts'
 import { createDatasets } from './records/dataset.ts'
 import { createRecordsDoor, unitOfWork } from './records/door.ts'
@@ -46,7 +46,7 @@ export interface DoorOptions extends RecordsKernel {
 export function createKernelDoor(options: DoorOptions): KernelDoor {
   const { model, plugins, database, configuration, effectives, authenticator } = options
   const cursors = createCursors(options.secret)
-  const keys = createKeysDoor(database)
+  const keys = createKeysDoor(database, configuration.catalogue)
 
   /** Changes the configuration, keeps the answer of the key, and waits until this process knows. */
   const change = async <T>(
@@ -91,12 +91,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     records: createRecordsDoor(options, cursors),
     datasets: createDatasets({ model, database }),
     act: (scope, plugin, action, input, more) =>
-      unitOfWork(
-        options,
-        scope,
-        (work) => action.handle(createContext(work, plugin), input as never),
-        more?.completes,
-      ),
+      unitOfWork(options, scope, (work) => actIn(work, plugin, action, input), more?.completes),
     idempotency: createIdempotency(database),
     configuration: {
       change: (scope, summary, edit, more) =>

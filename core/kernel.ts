@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { createAuthenticator } from './access/authenticate.ts'
+import { guardAccess } from './access/guard-changes.ts'
 import { everything } from './access/permission.ts'
 import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
 import { createCache } from './cache/cache.ts'
@@ -153,6 +154,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       ],
     )
   })
+  configuration.onChange(guardAccess(configuration.catalogue))
   configuration.onChange(async ({ transaction, request, before, after }) => {
     if ((request.by ?? 'tenant') === 'tenant')
       await refuseRemovalInUse(transaction, model, before.document, after.document)

@@ -7,6 +7,21 @@ export const accessProblems = defineProblems({
     sentence:
       'Expected a valid token in "Authorization: Bearer", found {found}; create one with "erp token create".',
   },
+  DUTIES_SEPARATED: {
+    status: 403,
+    sentence:
+      'Expected somebody else to do what {permission} allows, found that you did what {done} allows with the same record, and "{label}" sets the two apart; ask a colleague.',
+  },
+  DUTIES_CONFLICT: {
+    status: 409,
+    sentence:
+      'Expected nobody to hold two permissions that your duties set apart, found {count} conflict(s), first: {first}',
+  },
+  GRANT_BEYOND_OWN: {
+    status: 403,
+    sentence:
+      'Expected to give only what you hold yourself, found {count} thing(s) more, first: {first}; ask an administrator to do it.',
+  },
   PERMISSION_DENIED: {
     status: 403,
     sentence:

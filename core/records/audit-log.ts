@@ -79,7 +79,7 @@ export async function listAudit(
 }
 
 /** Members that are no fields of the entity, and hold nothing that could be sensitive. */
-const plain = new Set([...Object.keys(envelope), 'workflow'])
+const plain = new Set(Object.keys(envelope))
 
 /**
  * The state of a record as the reader may see it. What no declaration names any more is left out
@@ -107,7 +107,10 @@ function visible(model: Model, scope: Scope, entity: string | null, state: unkno
       kept[name] = filtered(value, (key) =>
         sees(`${name}.${key}`, memberOf(extension.extension.fields, key)),
       )
-    else if (plain.has(name)) kept[name] = value
+    else if (name === 'workflow') {
+      if (sees(target.entity.workflow ?? '', memberOf(fields, target.entity.workflow ?? '')))
+        kept[name] = value
+    } else if (plain.has(name)) kept[name] = value
   }
   return kept
 }

@@ -1,4 +1,7 @@
+import type { PermissionSet } from '../access/permission.ts'
+import { isShown } from '../access/shown.ts'
 import type { CompiledEntity } from '../schema/model.ts'
+import type { Scope } from '../tenancy/scope.ts'
 import type { Parameters } from './parameters.ts'
 import { problems } from './problems.ts'
 
@@ -25,6 +28,25 @@ export function termsOfRecord(
     return typeof value === 'string' ? termsOf(value) : []
   })
   return [...new Set(terms)].slice(0, mostTerms)
+}
+
+/**
+ * Whether a caller sees all that a search looks at. Where they do not, being found would tell what a
+ * hidden field holds.
+ */
+export function isSearchable({ entity }: CompiledEntity, permissions: PermissionSet): boolean {
+  return [entity.title, ...(entity.search ?? [])].every((name) => {
+    const declared = entity.fields[name]
+    return declared === undefined || isShown(declared, permissions, entity.name, name)
+  })
+}
+
+/** @throws INVALID_QUERY */
+export function refuseHiddenSearch(scope: Scope, target: CompiledEntity): void {
+  if (!isSearchable(target, scope.permissions))
+    throw problems.INVALID_QUERY({
+      sentence: `Expected roles that see every field which a search of ${target.entity.plural} looks at, found some hidden; use filters instead of q.`,
+    })
 }
 
 /**

@@ -24,6 +24,12 @@ export interface EntityOptions<Fs extends Fields> {
   readonly customFields?: boolean
   /** The `stage` field that follows the tenant's workflow. */
   readonly workflow?: keyof Fs & string
+  /**
+   * The field that says whose a record is: a filterable `id` of a user, which becomes the one who
+   * creates it unless given, or a filterable reference to the record that it belongs to. Roles may
+   * then reach one's own records only, or those of one's teams.
+   */
+  readonly owner?: keyof Fs & string
   /** Found by `q=`; text-like fields only. The title is always found. */
   readonly search?: readonly (keyof Fs & string)[]
   /** Each is unique within a tenant among records that are not deleted. */
@@ -62,12 +68,21 @@ export interface EntityOptions<Fs extends Fields> {
 /** An entity: a kind of record that a plugin keeps, as a frozen value. */
 export interface Entity<Name extends string = string, Fs extends Fields = Fields> extends Omit<
   EntityOptions<Fs>,
-  'title' | 'workflow' | 'search' | 'uniques' | 'prepare' | 'written' | 'removing' | 'restored'
+  | 'title'
+  | 'workflow'
+  | 'owner'
+  | 'search'
+  | 'uniques'
+  | 'prepare'
+  | 'written'
+  | 'removing'
+  | 'restored'
 > {
   /** `crm.deal`: the plugin's name, a dot, lower camel case. */
   readonly name: Name
   readonly title: string
   readonly workflow?: string
+  readonly owner?: string
   readonly search?: readonly string[]
   readonly uniques?: readonly (readonly string[])[]
   readonly prepare?: Hook
