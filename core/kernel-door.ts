@@ -1,4 +1,5 @@
 import { listAudit } from './records/audit-log.ts'
+import { createAccessDoor } from './access/explain.ts'
 import type { Authenticator } from './access/authenticate.ts'
 import type { Cache } from './cache/cache.ts'
 import type { Configuration } from './configuration/configuration.ts'
@@ -136,6 +137,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
         authenticator.forget(scope.tenant.id)
       },
     },
+    access: createAccessDoor({ ...options, permissions: configuration.catalogue.permissions }),
     rates: options.cache.rates,
     cacheFigures: () => options.cache.figures(),
     jobs: createJobsDoor({ database, cursors, ...options.jobs }),

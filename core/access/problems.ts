@@ -22,6 +22,15 @@ export const accessProblems = defineProblems({
     sentence:
       'Expected to give only what you hold yourself, found {count} thing(s) more, first: {first}; ask an administrator to do it.',
   },
+  PERMISSION_UNKNOWN: {
+    status: 400,
+    sentence:
+      'Expected a permission, an entity or a field of an installed module, found "{permission}"; GET /api/v1/access/matrix lists permissions.',
+  },
+  HOLDER_UNKNOWN: {
+    status: 404,
+    sentence: 'Expected the id or mail address of a member, found "{user}"; list your members.',
+  },
   PERMISSION_DENIED: {
     status: 403,
     sentence:

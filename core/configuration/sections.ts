@@ -239,7 +239,11 @@ const notification = struct(
   ['id', 'on', 'to', 'channels', 'template'],
 )
 
-const userId: JsonSchema = { type: 'string', format: 'uuid', description: 'A user' }
+const userId: JsonSchema = {
+  type: 'string',
+  pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+  description: 'The id of a user',
+}
 
 /** What a role may do with a field, where that is not what its permissions say. */
 const fieldRule = struct({ field: fieldName, access: { enum: [...fieldAccesses] } }, [
@@ -292,7 +296,11 @@ const duty = struct(
         {
           member: userId,
           reason: { type: 'string', minLength: 1, maxLength: 500 },
-          until: { type: 'string', format: 'date', description: 'The last day of the exception' },
+          until: {
+            type: 'string',
+            pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+            description: 'The last day of the exception',
+          },
         },
         ['member', 'reason'],
       ),

@@ -2,6 +2,7 @@
  * What HTTP asks of the kernel, and nothing else: `core/kernel-door.ts` supplies it, tests may put
  * another kernel behind it. Each part lies in its room.
  */
+import type { AccessDoor } from '../access/access-door.ts'
 import type { PermissionSet } from '../access/permission.ts'
 import type { CacheFigures } from '../cache/cache.ts'
 import type { RateLimiter } from '../cache/rate-limiter.ts'
@@ -92,6 +93,7 @@ export interface KernelDoor {
   readonly idempotency: IdempotencyDoor
   readonly configuration: ConfigurationDoor
   readonly keys: KeysDoor
+  readonly access: AccessDoor
   readonly events: EventsDoor
   /** What waits in all tenants; undefined where this process has no relay. */
   eventLag(): Promise<EventLag | undefined>

@@ -5,6 +5,8 @@
 import { exceptionFor } from '../access/duty.ts'
 import type { Duty } from '../access/duty.ts'
 import { accessProblems } from '../access/problems.ts'
+import type { Query } from '../configuration/store.ts'
+import type { Scope } from '../tenancy/scope.ts'
 import type { CompiledEntity } from '../schema/model.ts'
 import { dateIn } from './period.ts'
 import { newId } from './work.ts'
@@ -15,6 +17,21 @@ export const separatedDuties = ({ scope }: Work, permission: string): readonly D
   scope.actor.kind === 'system'
     ? []
     : scope.effective.duties(permission).filter(({ within }) => within === 'record')
+
+/** Which of some permissions the actor has made use of with a record, as far as duties name them. */
+export async function separates(
+  query: Query,
+  { actor, tenant }: Pick<Scope, 'actor' | 'tenant'>,
+  record: string,
+  permissions: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await query<{ permission: string }>(
+    `select distinct permission from deed
+     where tenant_id = $1 and record_id = $2 and permission = any($3::text[]) and actor_id = $4`,
+    [tenant.id, record, permissions, actor.id],
+  )
+  return rows.map(({ permission }) => permission)
+}
 
 /**
  * Notes that the caller does something to a record, and refuses it where the same person did what
@@ -32,13 +49,14 @@ export async function noteDeed(
   if (duties.length === 0) return
   const { scope, transaction, now } = work
   const opposite = ({ one, other }: Duty): string => (one === permission ? other : one)
-  const done = await transaction.query<{ permission: string }>(
-    `select distinct permission from deed
-     where tenant_id = $1 and record_id = $2 and permission = any($3::text[]) and actor_id = $4`,
-    [transaction.tenantId, id, duties.map(opposite), scope.actor.id],
+  const done = await separates(
+    (text, values) => transaction.query(text, values),
+    scope,
+    id,
+    duties.map(opposite),
   )
   for (const duty of duties) {
-    if (!done.some((one) => one.permission === opposite(duty))) continue
+    if (!done.includes(opposite(duty))) continue
     const exception = exceptionFor(duty, scope.actor.id, dateIn(scope.tenant.timezone, now))
     if (exception === undefined)
       throw accessProblems.DUTIES_SEPARATED({
