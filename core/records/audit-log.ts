@@ -1,6 +1,7 @@
 import type { Database } from '../database/transaction.ts'
 import type { Page } from '../door.ts'
 import type { AuditRequest } from './audit-door.ts'
+import { auditRules } from './audit-rule.ts'
 import { isShown } from '../access/shown.ts'
 import type { Field } from '../schema/field.ts'
 import type { Model } from '../schema/model.ts'
@@ -43,8 +44,10 @@ export async function listAudit(
   // No record has such an id, and it must not reach a cast.
   if (record !== undefined && !isId(record)) return { data: '[]', next: null }
   const out = parameters()
+  const tenant = out.add(scope.tenant.id, 'uuid')
   const conditions = [
-    `tenant_id = ${out.add(scope.tenant.id, 'uuid')}`,
+    `tenant_id = ${tenant}`,
+    ...auditRules(kernel.model, scope, out, tenant, entity),
     ...(entity === undefined ? [] : [`entity = ${out.add(entity, 'text')}`]),
     ...(record === undefined ? [] : [`record_id = ${out.add(record, 'uuid')}`]),
     ...(actor === undefined ? [] : [`actor_id = ${out.add(actor, 'text')}`]),

@@ -72,7 +72,7 @@ function ownedSql(
   const column = `${row}.${identifier(columnNames(owner, declared ?? { type: 'id' })[0] ?? '')}`
   if (declared?.type !== 'reference') return condition(column)
   const parent = entityOf(model, String(declared.entity))
-  const alias = `${row}o`
+  const alias = `${row}_owner`
   return `exists (select from ${identifier(parent.table.name)} ${alias} where ${alias}.tenant_id = ${tenant} and ${alias}.id = ${column} and ${ownedSql(model, parent, alias, tenant, condition)})`
 }
 
