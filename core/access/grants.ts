@@ -5,12 +5,13 @@
  */
 import type { Catalogue } from '../configuration/catalogue.ts'
 import { itemsOf, memberOf, textOf } from '../configuration/shape.ts'
+import { recordVerbs } from '../plugin/define-plugin.ts'
 import type { InputError } from '../problem.ts'
 import type { JsonObject } from '../schema/json.ts'
 import { compileRoles } from './compile-permissions.ts'
 import { administrator } from './kernel-permissions.ts'
 import { everything, fieldAccesses, reaches, ruledVerbs } from './permission.ts'
-import type { PermissionSet } from './permission.ts'
+import type { PermissionSet, RuledVerb } from './permission.ts'
 import { accessProblems } from './problems.ts'
 import { rolesIn } from './roles-in.ts'
 import type { Role } from './roles-in.ts'
@@ -112,9 +113,9 @@ function* growth(
   for (const { name: entity, owner } of catalogue.entities.values()) {
     const reads = (set: PermissionSet): boolean => set.has(`${entity}.read`)
     if (!reads(after.set) && !namesSomeOf(after.role, entity)) continue
-    for (const verb of owner === undefined || !reads(after.set) ? [] : ruledVerbs) {
+    for (const verb of owner === undefined ? [] : ruledVerbs) {
       const reach = (set: PermissionSet): number =>
-        reads(set) ? reaches.indexOf(set.reach(entity, verb)) : -1
+        may(catalogue, set, entity, verb) ? reaches.indexOf(set.reach(entity, verb)) : -1
       if (reach(after.set) > Math.max(reach(before.set), reach(giver)))
         yield `${entity} of more people (${verb})`
     }
@@ -127,6 +128,15 @@ function* growth(
       if (access(after.set, isSensitive) > held) yield `field ${entity}.${name}`
     }
   }
+}
+
+/** Whether a set does anything of the kind with records of an entity: else no rule has a say. */
+function may(catalogue: Catalogue, set: PermissionSet, entity: string, verb: RuledVerb): boolean {
+  if (verb !== 'action') return set.has(`${entity}.${verb}`)
+  const plain = recordVerbs.map((one) => `${entity}.${one}`)
+  return [...catalogue.permissions].some(
+    (one) => one.startsWith(`${entity}.`) && !plain.includes(one) && set.has(one),
+  )
 }
 
 /** A role that names a field without reading the record adds to what other roles show. */

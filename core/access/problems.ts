@@ -20,7 +20,7 @@ export const accessProblems = defineProblems({
   GRANT_BEYOND_OWN: {
     status: 403,
     sentence:
-      'Expected to give only what you hold yourself, found {count} thing(s) more, first: {first}; ask an administrator to do it.',
+      'Expected to give only what you hold yourself, found {count} thing(s) more, first: {first}',
   },
   PERMISSION_UNKNOWN: {
     status: 400,
