@@ -46,5 +46,9 @@ export const everything: PermissionSet = Object.freeze({
 /** A module's work on behalf of somebody: whole records, of those that this person may see. */
 export function everythingWithin(permissions: PermissionSet): PermissionSet {
   if (permissions === everything) return everything
-  return { ...everything, reach: permissions.reach, roles: permissions.roles }
+  return {
+    ...everything,
+    reach: (entity, verb, permission) => permissions.reach(entity, verb, permission),
+    roles: permissions.roles,
+  }
 }

@@ -2,7 +2,7 @@ import { itemsOf, memberOf, textOf, textsOf } from '../configuration/shape.ts'
 import type { JsonObject } from '../schema/json.ts'
 import type { GrantingRole, RecordRule } from './compile-permissions.ts'
 import { ruledVerbs } from './permission.ts'
-import type { FieldAccess, Reach } from './permission.ts'
+import type { FieldAccess } from './permission.ts'
 
 /** A role as people know it, with what it grants. */
 export interface Role extends GrantingRole {
@@ -25,7 +25,7 @@ export function rolesIn(document: JsonObject): readonly Role[] {
       ...Object.fromEntries(
         ruledVerbs.flatMap((verb) => {
           const reach = textOf(rule, verb)
-          return reach === '' ? [] : [[verb, reach as Reach] as const]
+          return reach === '' ? [] : [[verb, reach] as const]
         }),
       ),
     })),

@@ -79,7 +79,7 @@ function membersOf(operation: Schema, { asker }: Asking): ReadonlySet<string> {
     typeof ref === 'string'
       ? (asker.document.components.schemas[ref.slice('#/components/schemas/'.length)] ?? {})
       : schema
-  return new Set(Object.keys((known['properties'] ?? {}) as object))
+  return new Set(Object.keys(known['properties'] ?? {}))
 }
 
 async function urlOf({ product, asker }: Asking, route: Route): Promise<string> {

@@ -82,7 +82,7 @@ describe('S2 API3 BOPLA', () => {
         url: `/api/v1${pathOf(target)}`,
       })
       const schema = asker.document.components.schemas[target.entity.name]
-      const declared = new Set(Object.keys((schema?.['properties'] ?? {}) as object))
+      const declared = new Set(Object.keys(schema?.['properties'] ?? {}))
       for (const record of (JSON.parse(text) as { data: object[] }).data)
         expect(Object.keys(record).filter((name) => !declared.has(name))).toEqual([])
     }
