@@ -101,14 +101,25 @@ function permissionSet(fingerprint: string, roles: readonly CompiledRole[]): Per
       roles.map((role) => role.fields.get(id) ?? (sensitive ? 'none' : unruled(role, entity))),
     ) as FieldAccess
   }
-  const reach = (entity: string, verb: RuledVerb, permission = `${entity}.${verb}`): Reach => {
-    if (!ruledEntities.has(entity)) return 'all'
+  const reach: PermissionSet['reach'] = (
+    entity,
+    verb,
+    permission = `${entity}.${verb}`,
+    above = [],
+  ) => {
+    if (ruledEntities.size === 0) return 'all'
+    const names = [entity, ...above]
+    const ruleOf = (role: CompiledRole): RecordRule | undefined => {
+      const name = names.find((one) => role.records.has(one))
+      return name === undefined ? undefined : role.records.get(name)
+    }
     const granting = roles.filter((role) => role.grants(permission))
     // Who may ask without a permission, as for a record that another refers to, is held to the rules.
-    const deciding = granting.length > 0 ? granting : roles.filter((r) => r.records.has(entity))
+    const deciding = granting.length > 0 ? granting : roles.filter((one) => ruleOf(one))
+    if (deciding.length === 0) return 'all'
     return most(
       reaches,
-      deciding.map((role) => reachOf(role.records.get(entity), verb)),
+      deciding.map((role) => reachOf(ruleOf(role), verb)),
     ) as Reach
   }
   return Object.freeze({

@@ -4,7 +4,7 @@ import { separates } from '../records/deed.ts'
 import { identifier, parameters } from '../records/parameters.ts'
 import { memberOf } from '../records/path.ts'
 import { isId, notFound, readStatement } from '../records/read.ts'
-import { recordRule } from '../records/record-rule.ts'
+import { reachOf, recordRule } from '../records/record-rule.ts'
 import type { Field } from '../schema/field.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
 import type { Scope } from '../tenancy/scope.ts'
@@ -94,7 +94,7 @@ export async function recordSteps(
     `select ${rule ?? 'true'} as reached from ${identifier(target.table.name)} t where t.tenant_id = ${tenant} and t.id = ${out.add(record.id, 'uuid')}`,
     out.values,
   )
-  const reach = asked.permissions.reach(record.entity, verb, permission)
+  const reach = reachOf({ model, scope: asked }, target, verb, permission)
   const ok = row?.reached === true
   const words = {
     none: 'no records',

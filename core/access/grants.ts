@@ -113,9 +113,12 @@ function* growth(
   for (const { name: entity, owner } of catalogue.entities.values()) {
     const reads = (set: PermissionSet): boolean => set.has(`${entity}.read`)
     if (!reads(after.set) && !namesSomeOf(after.role, entity)) continue
+    const above = entitiesAbove(catalogue, entity)
     for (const verb of owner === undefined ? [] : ruledVerbs) {
       const reach = (set: PermissionSet): number =>
-        may(catalogue, set, entity, verb) ? reaches.indexOf(set.reach(entity, verb)) : -1
+        may(catalogue, set, entity, verb)
+          ? reaches.indexOf(set.reach(entity, verb, undefined, above))
+          : -1
       if (reach(after.set) > Math.max(reach(before.set), reach(giver)))
         yield `${entity} of more people (${verb})`
     }
@@ -128,6 +131,18 @@ function* growth(
       if (access(after.set, isSensitive) > held) yield `field ${entity}.${name}`
     }
   }
+}
+
+/** The entities that records of an entity belong to, nearest first. */
+function entitiesAbove({ entities }: Catalogue, name: string): readonly string[] {
+  const above: string[] = []
+  for (let at = entities.get(name); at !== undefined;) {
+    const declared = at.fields[at.owner ?? '']
+    if (declared?.type !== 'reference' || typeof declared.entity !== 'string') break
+    above.push(declared.entity)
+    at = entities.get(declared.entity)
+  }
+  return above
 }
 
 /** Whether a set does anything of the kind with records of an entity: else no rule has a say. */

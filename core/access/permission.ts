@@ -26,8 +26,10 @@ export interface PermissionSet {
    * What cannot be seen cannot be changed either.
    *
    * @param permission what is asked for; absent: `<entity>.<verb>`
+   * @param above the entities that its records belong to, nearest first: without a rule of its own
+   *   a record is held to theirs
    */
-  reach(entity: string, verb: RuledVerb, permission?: string): Reach
+  reach(entity: string, verb: RuledVerb, permission?: string, above?: readonly string[]): Reach
   /** The uids of the roles it comes from. */
   readonly roles: readonly string[]
   /** Identifies the set within one configuration revision: keys of compiled statements use it. */
@@ -48,7 +50,7 @@ export function everythingWithin(permissions: PermissionSet): PermissionSet {
   if (permissions === everything) return everything
   return {
     ...everything,
-    reach: (entity, verb, permission) => permissions.reach(entity, verb, permission),
+    reach: (...asked) => permissions.reach(...asked),
     roles: permissions.roles,
   }
 }

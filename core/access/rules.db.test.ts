@@ -40,7 +40,8 @@ beforeAll(async () => {
   await role('x_payer', { permissions: [...all, 'payroll.employee.salary'] })
   const mine = (reach: string) => ({
     permissions: all,
-    records: ['payroll.employee', 'payroll.payment', 'payroll.paymentLine'].map((entity) => ({
+    // Lines are held to the rule of what they belong to.
+    records: ['payroll.employee', 'payroll.payment'].map((entity) => ({
       entity,
       read: reach,
     })),
@@ -51,7 +52,7 @@ beforeAll(async () => {
     permissions: ['payroll.*'],
     records: [
       { entity: 'payroll.employee', update: 'own', delete: 'none' },
-      { entity: 'payroll.payment', action: 'own' },
+      { entity: 'payroll.payment', update: 'own', action: 'own' },
     ],
   })
 })
@@ -272,6 +273,8 @@ describe('record rules', () => {
       await reader.send('PATCH', path, { name: 'Taken' }),
       await reader.send('DELETE', path),
       await reader.send('POST', `/payroll/payments/${made['payBens']}/post`, {}),
+      // To add a line to a document is to change the document.
+      await reader.send('POST', '/payroll/payment-lines', { name: 'x', payment: made['payBens'] }),
     ])
       expect(json(having(403, answer)).code).toBe('RECORD_OF_OTHERS')
     const { id } = await make(reader, '/payroll/employees', { name: 'Ritas' })

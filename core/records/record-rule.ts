@@ -3,7 +3,8 @@
  * field that the entity calls `owner`; an index begins with it, so a rule costs a list nothing.
  */
 import { everything } from '../access/permission.ts'
-import type { RuledVerb } from '../access/permission.ts'
+import type { Reach, RuledVerb } from '../access/permission.ts'
+import type { Entity } from '../schema/define-entity.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
 import { entityOf } from '../schema/model.ts'
 import { columnNames } from '../schema/storage.ts'
@@ -17,18 +18,47 @@ export interface RuleScope {
   readonly scope: Pick<Scope, 'actor' | 'effective' | 'permissions'>
 }
 
+/** The row that a rule is about, in a statement in the making. */
+export interface RuledRow {
+  /** Alias of the entity's table. */
+  readonly row: string
+  readonly out: Parameters
+  /** The parameter that every table is compared with. */
+  readonly tenant: string
+}
+
+/** Whose records of an entity a caller reaches; what belongs to another record is held to its rule. */
+export function reachOf(
+  { model, scope }: RuleScope,
+  { entity }: CompiledEntity,
+  verb: RuledVerb,
+  permission?: string,
+): Reach {
+  const above: string[] = []
+  for (let at = parentOf(model, entity); at !== undefined; at = parentOf(model, at.entity))
+    above.push(at.entity.name)
+  return scope.permissions.reach(entity.name, verb, permission, above)
+}
+
+/** The entity of the record that a record belongs to. */
+export function parentOf(model: Model, { fields, owner }: Entity): CompiledEntity | undefined {
+  const declared = fields[owner ?? '']
+  return declared?.type === 'reference' ? entityOf(model, String(declared.entity)) : undefined
+}
+
 /**
  * The users whose records a caller reaches; undefined: anybody's. A key that acts in its own name
  * owns nothing.
  */
 export function reachedOwners(
-  { actor, effective, permissions }: RuleScope['scope'],
-  entity: string,
+  rules: RuleScope,
+  target: CompiledEntity,
   verb: RuledVerb,
   permission?: string,
 ): readonly string[] | undefined {
+  const { actor, effective, permissions } = rules.scope
   if (permissions === everything) return undefined
-  const reach = permissions.reach(entity, verb, permission)
+  const reach = reachOf(rules, target, verb, permission)
   if (reach === 'all') return undefined
   if (reach === 'none' || actor.kind !== 'user') return []
   return reach === 'team' ? effective.teammates(actor.id) : [actor.id]
@@ -37,18 +67,26 @@ export function reachedOwners(
 /**
  * The condition that holds for the records that a caller reaches; undefined: for all.
  *
- * @param row alias of the entity's table
- * @param tenant the parameter that every table is compared with
+ * @param permission what is asked for; absent: `<entity>.<verb>`
  */
 export function recordRule(
   rules: RuleScope,
   target: CompiledEntity,
   verb: RuledVerb,
-  at: { readonly row: string; readonly out: Parameters; readonly tenant: string },
+  at: RuledRow,
   permission?: string,
 ): string | undefined {
-  const owners = reachedOwners(rules.scope, target.entity.name, verb, permission)
+  const owners = reachedOwners(rules, target, verb, permission)
   if (owners === undefined) return undefined
+  return ownersSql(rules.model, target, owners, at)
+}
+
+function ownersSql(
+  model: Model,
+  target: CompiledEntity,
+  owners: readonly string[],
+  at: RuledRow,
+): string {
   // Which entity names no owner has no rule: a configuration that says otherwise is refused.
   if (owners.length === 0 || target.entity.owner === undefined) return 'false'
   // One value is an equality: an index then keeps the order of what follows in it.
@@ -57,7 +95,7 @@ export function recordRule(
     more.length === 0
       ? `${column} = ${at.out.add(only, 'uuid')}`
       : `${column} = any(${at.out.add(owners, 'uuid[]')})`
-  return ownedSql(rules.model, target, at.row, at.tenant, condition)
+  return ownedSql(model, target, at.row, at.tenant, condition)
 }
 
 function ownedSql(
@@ -76,6 +114,21 @@ function ownedSql(
   return `exists (select from ${identifier(parent.table.name)} ${alias} where ${alias}.tenant_id = ${tenant} and ${alias}.id = ${column} and ${ownedSql(model, parent, alias, tenant, condition)})`
 }
 
+/**
+ * The condition on a record (alias in `at`) that another may be put under it by the caller, or moved there; undefined:
+ * always. To add a line to a document is to change the document.
+ */
+export function parentRule(
+  rules: RuleScope,
+  target: CompiledEntity,
+  permission: string,
+  at: RuledRow,
+): string | undefined {
+  const parent = parentOf(rules.model, target.entity)
+  const owners = reachedOwners(rules, target, 'update', permission)
+  return parent && owners && ownersSql(rules.model, parent, owners, at)
+}
+
 /** A rule as data, for queries that are built: rows whose column holds one of the users. */
 export interface OwnedBy {
   readonly column: string
@@ -86,7 +139,7 @@ export interface OwnedBy {
 
 /** Whose records a caller may read; undefined: anybody's. */
 export function ownersOf(rules: RuleScope, target: CompiledEntity): OwnedBy | undefined {
-  const owners = reachedOwners(rules.scope, target.entity.name, 'read')
+  const owners = reachedOwners(rules, target, 'read')
   return owners && ownedBy(rules.model, target, owners)
 }
 

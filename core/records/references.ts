@@ -4,7 +4,7 @@ import { entityOf } from '../schema/model.ts'
 import { identifier, parameters } from './parameters.ts'
 import type { Parameters } from './parameters.ts'
 import { problems } from './problems.ts'
-import { recordRule } from './record-rule.ts'
+import { parentOf, parentRule, reachOf, recordRule } from './record-rule.ts'
 import type { RuleScope } from './record-rule.ts'
 import { referencesOf } from './row.ts'
 import type { ReferenceCheck, Values } from './row.ts'
@@ -73,12 +73,37 @@ export async function refuseUnseenReferences(
     }),
   ]
   await refuseUnseen(work, checks)
+  await refuseForeignParent(work, target, input, before)
+}
+
+/** @throws RECORD_OF_OTHERS where a record would belong to one that the caller sees and may not change */
+async function refuseForeignParent(
+  work: Work,
+  target: CompiledEntity,
+  input: Values,
+  before: Values | undefined,
+): Promise<void> {
+  const { owner = '', name } = target.entity
+  const id = input[owner]
+  const parent = parentOf(work.model, target.entity)
+  if (parent === undefined || typeof id !== 'string' || id === before?.[owner]) return
+  const out = parameters()
+  const tenant = out.add(work.transaction.tenantId, 'uuid')
+  const permission = `${name}.${before === undefined ? 'create' : 'update'}`
+  const rule = parentRule(work, target, permission, { row: 'r', out, tenant })
+  if (rule === undefined) return
+  const rows = await work.transaction.query(
+    `select from ${identifier(parent.table.name)} r where r.tenant_id = ${tenant} and r.id = ${out.add(id, 'uuid')} and ${rule}`,
+    out.values,
+  )
+  if (rows.length === 0) throw problems.RECORD_OF_OTHERS({ plural: parent.entity.plural })
 }
 
 /** @throws REFERENCE_NOT_FOUND naming those that the caller may not see, or that lead nowhere */
 export async function refuseUnseen(work: Work, checks: readonly ReferenceCheck[]): Promise<void> {
-  const { permissions } = work.scope
-  const limited = checks.filter(({ entity }) => permissions.reach(entity, 'read') !== 'all')
+  const limited = checks.filter(
+    ({ entity }) => reachOf(work, entityOf(work.model, entity), 'read') !== 'all',
+  )
   if (limited.length > 0) await refuseDanglingReferences(work, limited, 'caller')
 }
 
