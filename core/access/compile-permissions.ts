@@ -107,8 +107,8 @@ function permissionSet(fingerprint: string, roles: readonly CompiledRole[]): Per
     permission = `${entity}.${verb}`,
     above = [],
   ) => {
-    if (ruledEntities.size === 0) return 'all'
     const names = [entity, ...above]
+    if (!names.some((name) => ruledEntities.has(name))) return 'all'
     const ruleOf = (role: CompiledRole): RecordRule | undefined => {
       const name = names.find((one) => role.records.has(one))
       return name === undefined ? undefined : role.records.get(name)
