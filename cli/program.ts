@@ -25,6 +25,11 @@ const groups: readonly Group[] = [
   { names: ['user'], load: async () => (await import('./commands/user.ts')).userCommands },
   { names: ['access'], load: async () => (await import('./commands/access.ts')).accessCommands },
   { names: ['token'], load: async () => (await import('./commands/token.ts')).tokenCommands },
+  { names: ['audit'], load: async () => (await import('./commands/audit.ts')).auditCommands },
+  {
+    names: ['secrets'],
+    load: async () => (await import('./commands/secrets.ts')).secretsCommands,
+  },
   { names: ['plugin'], load: async () => (await import('./commands/plugin.ts')).pluginCommands },
   {
     names: ['vertical'],

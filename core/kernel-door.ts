@@ -1,5 +1,10 @@
-import { listAudit } from './records/audit-log.ts'
 import { createAccessDoor } from './access/explain.ts'
+import { createAuditDoor } from './audit/audit-log.ts'
+import type { FilesRoom } from './attachments/room.ts'
+import { createCommentsDoor } from './comments/comments.ts'
+import { createTimelineDoor } from './comments/timeline.ts'
+import { createSearchDoor } from './search/search.ts'
+import { createViewsDoor } from './views/views.ts'
 import type { Authenticator } from './access/authenticate.ts'
 import type { Cache } from './cache/cache.ts'
 import type { Configuration } from './configuration/configuration.ts'
@@ -7,6 +12,8 @@ import type { EffectiveCache } from './configuration/effective-cache.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
 import { listDeadLetters, settleDeadLetter, showDeadLetter } from './events/dead-letters.ts'
 import type { Events } from './events/events.ts'
+import type { Identity } from './identity/identity.ts'
+import { linkTo } from './identity/letters.ts'
 import { eventLag } from './events/lag.ts'
 import { createJobsDoor } from './jobs/jobs-door.ts'
 import type { Jobs } from './jobs/jobs.ts'
@@ -21,8 +28,11 @@ import type { RecordsKernel } from './records/kernel.ts'
 import { entityOf } from './schema/model.ts'
 import { currentScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
+import { createInvitationsDoor } from './tenancy/invitations.ts'
+import { createMembersDoor } from './tenancy/member-changes.ts'
 import { namesTenant } from './tenancy/resolve.ts'
 import { createKeysDoor } from './tenancy/keys.ts'
+import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import type { Notifications } from './notifications/notifications.ts'
 import type { Completion } from './door.ts'
 import type { ChangeRequest } from './configuration/change.ts'
@@ -35,6 +45,9 @@ export interface DoorOptions extends RecordsKernel {
   readonly authenticator: Authenticator
   readonly cache: Cache
   readonly notifications: Notifications
+  readonly identity: Identity
+  readonly files: FilesRoom
+  readonly lifecycle: Lifecycle
   /** Files that the database lacks. */
   readonly missingMigrations: () => Promise<readonly string[]>
   readonly version: string
@@ -138,12 +151,31 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
       },
     },
     access: createAccessDoor({ ...options, permissions: configuration.catalogue.permissions }),
+    identity: options.identity.door,
+    members: createMembersDoor(database, configuration.catalogue, cursors, (tenantId) =>
+      authenticator.forget(tenantId),
+    ),
+    invitations: createInvitationsDoor(
+      database,
+      configuration.catalogue,
+      cursors,
+      (token) => linkTo(options.identity.kernel.publicUrl, 'invitation', token),
+      () => options.identity.mailsWait(),
+    ),
     rates: options.cache.rates,
     cacheFigures: () => options.cache.figures(),
     jobs: createJobsDoor({ database, cursors, ...options.jobs }),
     jobFigures: () => options.jobs.figures(),
     ...options.notifications.doors(cursors),
-    audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
+    audit: createAuditDoor({ database, model, cursors }),
+    ...options.files.doors(cursors),
+    comments: createCommentsDoor(options, cursors),
+    timeline: createTimelineDoor(options, cursors),
+    views: createViewsDoor(options, cursors),
+    search: createSearchDoor(options, cursors),
+    tenant: options.lifecycle.settings,
+    tenantExports: options.lifecycle.exports,
+    tenantDomains: options.lifecycle.domains,
     async readiness() {
       try {
         await database.directory('select 1')

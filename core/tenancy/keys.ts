@@ -1,4 +1,4 @@
-import { writeAudit } from '../records/write-audit.ts'
+import { writeAudit } from '../audit/write-audit.ts'
 import { refuseConflictingRoles } from '../access/conflicts.ts'
 import { refuseGrantOfRoles } from '../access/grants.ts'
 import { administrator } from '../access/kernel-permissions.ts'
