@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { kernelMigrations } from '@strata-erp/migrations'
@@ -247,11 +255,17 @@ function encryptionKeyOf(config: Config): string | undefined {
 function generatedSecret({ dataFolder }: Config, name: string, encoding: 'hex' | 'base64'): string {
   const file = join(dataFolder, name)
   mkdirSync(dataFolder, { recursive: true })
+  if (existsSync(file)) return readFileSync(file, 'utf8')
+  // Two first processes may come at once: a link is made whole or not at all, by one of them, and
+  // both read what that one wrote.
+  const made = `${file}.${randomBytes(6).toString('hex')}`
+  writeFileSync(made, randomBytes(32).toString(encoding), { mode: 0o600, flag: 'wx' })
   try {
-    // Two first processes may come at once: one writes, both read what it wrote.
-    writeFileSync(file, randomBytes(32).toString(encoding), { mode: 0o600, flag: 'wx' })
+    linkSync(made, file)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    unlinkSync(made)
   }
   return readFileSync(file, 'utf8')
 }
