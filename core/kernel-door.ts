@@ -1,3 +1,4 @@
+import { createAccessDoor } from './access/explain.ts'
 import { createAuditDoor } from './audit/audit-log.ts'
 import type { FilesRoom } from './attachments/room.ts'
 import { createCommentsDoor } from './comments/comments.ts'
@@ -17,7 +18,7 @@ import { eventLag } from './events/lag.ts'
 import { createJobsDoor } from './jobs/jobs-door.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { setModuleActive } from './plugin/activation.ts'
-import { createContext } from './records/context.ts'
+import { actIn } from './records/acting.ts'
 import { createCursors } from './records/cursor.ts'
 import { createDatasets } from './records/dataset.ts'
 import { createRecordsDoor, unitOfWork } from './records/door.ts'
@@ -59,7 +60,7 @@ export interface DoorOptions extends RecordsKernel {
 export function createKernelDoor(options: DoorOptions): KernelDoor {
   const { model, plugins, database, configuration, effectives, authenticator } = options
   const cursors = createCursors(options.secret)
-  const keys = createKeysDoor(database)
+  const keys = createKeysDoor(database, configuration.catalogue)
 
   /** Changes the configuration, keeps the answer of the key, and waits until this process knows. */
   const change = async <T>(
@@ -104,12 +105,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     records: createRecordsDoor(options, cursors),
     datasets: createDatasets({ model, database }),
     act: (scope, plugin, action, input, more) =>
-      unitOfWork(
-        options,
-        scope,
-        (work) => action.handle(createContext(work, plugin), input as never),
-        more?.completes,
-      ),
+      unitOfWork(options, scope, (work) => actIn(work, plugin, action, input), more?.completes),
     idempotency: createIdempotency(database),
     configuration: {
       change: (scope, summary, edit, more) =>
@@ -154,10 +150,14 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
         authenticator.forget(scope.tenant.id)
       },
     },
+    access: createAccessDoor({ ...options, permissions: configuration.catalogue.permissions }),
     identity: options.identity.door,
-    members: createMembersDoor(database, cursors, (tenantId) => authenticator.forget(tenantId)),
+    members: createMembersDoor(database, configuration.catalogue, cursors, (tenantId) =>
+      authenticator.forget(tenantId),
+    ),
     invitations: createInvitationsDoor(
       database,
+      configuration.catalogue,
       cursors,
       (token) => linkTo(options.identity.kernel.publicUrl, 'invitation', token),
       () => options.identity.mailsWait(),

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { createFiles } from './attachments/room.ts'
 import type { FileSettings } from './attachments/settings.ts'
 import { createAuthenticator } from './access/authenticate.ts'
+import { guardAccess } from './access/guard-changes.ts'
 import { everything } from './access/permission.ts'
 import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
 import { createAudit } from './audit/audit.ts'
@@ -170,6 +171,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const configuration = createConfiguration(plugins, async (transaction, scope, entry) => {
     await writeAudit(transaction, scope, entry.action, entry.after, entry.before, { at: entry.at })
   })
+  configuration.onChange(guardAccess(configuration.catalogue))
   configuration.onChange(async ({ transaction, request, before, after }) => {
     if ((request.by ?? 'tenant') === 'tenant')
       await refuseRemovalInUse(transaction, model, before.document, after.document)

@@ -104,6 +104,16 @@ export const kernelTables: readonly Table[] = [
       indexes: [{ name: 'stage_change_record', columns: ['entity', 'record_id', 'id'] }],
     },
   ),
+  // What was done with a record, as far as duties are separated: who did one thing may not do another.
+  table(
+    'deed',
+    ['id'],
+    [uuid('id'), uuid('record_id'), text('permission'), text('actor_id'), instant('at')],
+    {
+      writes: ['insert'],
+      indexes: [{ name: 'deed_record', columns: ['record_id', 'permission', 'actor_id'] }],
+    },
+  ),
   table('number_series', ['series', 'period'], [text('series'), text('period'), whole('last')], {
     writes: ['insert', 'update'],
   }),

@@ -2,6 +2,7 @@
  * What HTTP asks of the kernel, and nothing else: `core/kernel-door.ts` supplies it, tests may put
  * another kernel behind it. Each part lies in its room.
  */
+import type { AccessDoor } from '../access/access-door.ts'
 import type { PermissionSet } from '../access/permission.ts'
 import type { AttachmentsDoor, FilesDoor } from '../attachments/doors.ts'
 import type { CommentsDoor, TimelineDoor } from '../comments/comments-door.ts'
@@ -103,6 +104,7 @@ export interface KernelDoor {
   readonly idempotency: IdempotencyDoor
   readonly configuration: ConfigurationDoor
   readonly keys: KeysDoor
+  readonly access: AccessDoor
   readonly identity: IdentityDoor
   readonly members: MembersDoor
   readonly invitations: InvitationsDoor

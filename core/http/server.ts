@@ -1,6 +1,7 @@
 /** The HTTP surface of the kernel. The order of the calls is the order of a request. */
 import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
+import { accessRoutes } from './access-routes.ts'
 import { actionRoutes } from './action-routes.ts'
 import { admit } from './admission.ts'
 import { auditRoutes } from './audit-routes.ts'
@@ -109,6 +110,7 @@ export async function createHttpServer(
       moduleRoutes(api, door)
       configurationRoutes(api, door)
       keyRoutes(api, door)
+      accessRoutes(api, door)
       tenantRoutes(api, door)
       auditRoutes(api, door)
       eventRoutes(api, door)

@@ -1170,6 +1170,21 @@ create policy tenant_isolation on dead_letter for all to public using ((tenant_i
 grant insert, select, update on dead_letter to erp_app;
 grant select on dead_letter to erp_relay;
 
+create table deed (
+  actor_id text not null,
+  at timestamp with time zone not null,
+  id uuid not null,
+  permission text not null,
+  record_id uuid not null,
+  tenant_id uuid not null,
+  constraint deed_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX deed_record ON public.deed USING btree (tenant_id, record_id, permission, actor_id);
+alter table deed enable row level security;
+alter table deed force row level security;
+create policy tenant_isolation on deed for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select on deed to erp_app;
+
 create table idempotency_key (
   attempt uuid not null,
   body text,

@@ -197,7 +197,7 @@ function neededQuery(asker: Inhabitant, operation: Schema, without = ''): string
 }
 
 /** A full body with the asker's own records in it. */
-function bodyOf(asker: Inhabitant, { path }: Route, operation: Schema): unknown {
+export function bodyOf(asker: Inhabitant, { path }: Route, operation: Schema): unknown {
   if (path.endsWith('/resolve')) return { answers: [{ path: '/roles', take: 'ours' }] }
   if (path.endsWith('/configuration')) return operation['requestBody'] && { labels: {} }
   if (path.endsWith('/configuration/*')) return operation['requestBody'] && { label: asker.marker }
