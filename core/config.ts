@@ -10,6 +10,7 @@ import type { JobSettings } from './jobs/jobs.ts'
 import { jobDeclarations } from './jobs/settings.ts'
 import { notificationSettings } from './notifications/settings.ts'
 import { defineProblems } from './problem.ts'
+import { ssoDeclarations } from './sso/settings.ts'
 import { faultOf, listOf } from './setting.ts'
 import type { Setting } from './setting.ts'
 
@@ -107,6 +108,7 @@ export const settings = {
     help: 'fatal, error, warn, info, debug, trace or silent',
   },
   ...jobDeclarations,
+  ...ssoDeclarations,
   PLUGINS: { kind: 'list', help: "npm names of plugins beyond the house's own" },
 } as const satisfies Readonly<Record<string, Setting>>
 
@@ -145,6 +147,7 @@ export interface Config {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly webhookAllowPrivate: readonly string[]
+  readonly ssoAllowPrivate: readonly string[]
   readonly logLevel: string
   /** Undefined: events travel within PostgreSQL. */
   readonly kafka: KafkaSettings | undefined
@@ -226,6 +229,7 @@ export function loadConfig(
     smtpUrl: text('SMTP_URL'),
     mailFrom: text('MAIL_FROM') ?? '',
     webhookAllowPrivate: listOf(text('WEBHOOK_ALLOW_PRIVATE')),
+    ssoAllowPrivate: listOf(text('SSO_ALLOW_PRIVATE')),
     logLevel: text('LOG_LEVEL') ?? 'info',
     kafka: kafkaSettings(text, (name, expected, found) => {
       throw configProblems.CONFIG_INVALID({ name, expected, found, where: 'the environment' })

@@ -17,6 +17,9 @@ import { createRecordsDoor, unitOfWork } from './records/door.ts'
 import { completeInTransaction, createIdempotency } from './records/idempotency.ts'
 import { inputOf } from './records/input.ts'
 import type { RecordsKernel } from './records/kernel.ts'
+import { createSsoDoor } from './sso/sso.ts'
+import type { SsoOptions } from './sso/sso.ts'
+import { createScimDoor } from './scim/scim.ts'
 import { entityOf } from './schema/model.ts'
 import { currentScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
@@ -34,6 +37,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly authenticator: Authenticator
   readonly cache: Cache
   readonly notifications: Notifications
+  readonly sso: Omit<SsoOptions, 'database' | 'accessChanged'>
   /** Files that the database lacks. */
   readonly missingMigrations: () => Promise<readonly string[]>
   readonly version: string
@@ -47,6 +51,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
   const { model, plugins, database, configuration, effectives, authenticator } = options
   const cursors = createCursors(options.secret)
   const keys = createKeysDoor(database)
+  const accessChanged = (tenantId: string): void => authenticator.forget(tenantId)
 
   /** Changes the configuration, keeps the answer of the key, and waits until this process knows. */
   const change = async <T>(
@@ -146,6 +151,8 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     jobs: createJobsDoor({ database, cursors, ...options.jobs }),
     jobFigures: () => options.jobs.figures(),
     ...options.notifications.doors(cursors),
+    scim: createScimDoor({ database, accessChanged }),
+    sso: createSsoDoor({ ...options.sso, database, accessChanged }),
     audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
     async readiness() {
       try {

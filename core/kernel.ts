@@ -47,6 +47,8 @@ import { reindexCustomFields } from './records/custom-index.ts'
 import { newId } from './records/work.ts'
 import { compileModel } from './schema/model.ts'
 import type { Model } from './schema/model.ts'
+import { ssoKernel } from './sso/kernel-options.ts'
+import type { SsoKernelOptions } from './sso/kernel-options.ts'
 import { accessChannel } from './tenancy/access-news.ts'
 import { requireTenant } from './tenancy/directory.ts'
 import type { Scope } from './tenancy/scope.ts'
@@ -80,6 +82,7 @@ export interface KernelOptions {
   readonly secret?: string | undefined
   readonly version?: string
   readonly notifications?: NotificationOptions
+  readonly sso?: SsoKernelOptions
   /** What the database must have had applied before this process takes requests (`/health/ready`). */
   readonly migrations?: readonly MigrationPackage[]
   /** Hears of defects; the caller is only given a request id. */
@@ -241,6 +244,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       authenticator,
       cache,
       notifications,
+      sso: ssoKernel(options.sso),
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
       secret: options.secret ?? randomBytes(32).toString('hex'),

@@ -2,6 +2,8 @@
 import { eventTables } from '../events/tables.ts'
 import { jobTables } from '../jobs/tables.ts'
 import { notificationTables } from '../notifications/tables.ts'
+import { scimTables } from '../scim/tables.ts'
+import { ssoTables } from '../sso/tables.ts'
 import type { Table } from './table.ts'
 import { actor, instant, json, nullable, table, text, uuid, whole } from './table-words.ts'
 
@@ -132,4 +134,6 @@ export const kernelTables: readonly Table[] = [
   ),
   ...jobTables,
   ...notificationTables,
+  ...ssoTables,
+  ...scimTables,
 ]

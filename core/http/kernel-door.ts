@@ -21,6 +21,8 @@ import type { DatasetsDoor } from '../records/datasets-door.ts'
 import type { IdempotencyDoor } from '../records/idempotency-door.ts'
 import type { RecordsDoor } from '../records/records-door.ts'
 import type { Model } from '../schema/model.ts'
+import type { ScimDoor } from '../scim/scim-door.ts'
+import type { SsoDoor } from '../sso/sso-door.ts'
 import type { EntitySchemas } from '../schema/to-json-schema.ts'
 import type { KeysDoor } from '../tenancy/keys-door.ts'
 import type { Scope } from '../tenancy/scope.ts'
@@ -100,6 +102,8 @@ export interface KernelDoor {
   readonly notifications: NotificationsDoor
   readonly mail: MailDoor
   readonly webhooks: WebhooksDoor
+  readonly scim: ScimDoor
+  readonly sso: SsoDoor
   /** Newest first. */
   audit(scope: Scope, request: AuditRequest): Promise<Page>
 

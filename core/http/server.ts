@@ -26,6 +26,8 @@ import { limitRates } from './rate-limits.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { reportRoutes } from './report-routes.ts'
 import { requestId } from './request-id.ts'
+import { scimPrefix, scimRoutes } from './scim-routes.ts'
+import { signInRoutes, ssoRoutes } from './sso-routes.ts'
 import { resourceRoutes } from './resource-routes.ts'
 import { collectRoutes } from './route-table.ts'
 import { bodyLimit, pathSegmentLimit } from './to-problem.ts'
@@ -93,6 +95,8 @@ export async function createHttpServer(
       notificationRoutes(api, door)
       mailRoutes(api, door)
       webhookRoutes(api, door)
+      ssoRoutes(api, door)
+      await signInRoutes(api, door)
       datasetRoutes(api, door)
       reportRoutes(api, door)
       resourceRoutes(api, door)
@@ -102,6 +106,13 @@ export async function createHttpServer(
         await api.register(async (own) => system(own, door))
     },
     { prefix: '/api/v1' },
+  )
+  await app.register(
+    async (scim) => {
+      await scim.register(authentication, { door, rates })
+      scimRoutes(scim, door, options.publicUrl)
+    },
+    { prefix: scimPrefix },
   )
   return app
 }

@@ -54,7 +54,7 @@ export function createKeysDoor(database: Database): KeysDoor {
 }
 
 /** Nobody grants what they do not hold. */
-function refuseEscalation(scope: Scope, role: string): void {
+export function refuseEscalation(scope: Scope, role: string): void {
   if (role === administrator) {
     if (!scope.permissions.has('*'))
       throw accessProblems.PERMISSION_DENIED({ permission: '* (role admin)' })

@@ -17,6 +17,7 @@ import type { Plugin } from '../plugin/define-plugin.ts'
 import { bootOrder } from '../plugin/boot-order.ts'
 import { pluginMigrations } from '../plugin/migrations.ts'
 import { createTenant } from '../tenancy/directory.ts'
+import type { SsoKernelOptions } from '../sso/kernel-options.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { createToken } from '../tenancy/tokens.ts'
 import { createDatabase, templateDatabase } from './test-database.ts'
@@ -38,6 +39,7 @@ export interface TestKernelOptions {
   /** Tenants are reached at `<slug>.<baseDomain>`. */
   readonly baseDomain?: string
   readonly notifications?: NotificationOptions
+  readonly sso?: SsoKernelOptions
   /** Signs cursors; absent: one that dies with this kernel. */
   readonly secret?: string
   /** Where the kernel finds its database instead: a proxy or a pooler in front of the given URL. */
@@ -99,6 +101,7 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
     poolSize: options.poolSize ?? 4,
     redisUrl: options.redisUrl,
     ...(options.notifications !== undefined && { notifications: options.notifications }),
+    ...(options.sso !== undefined && { sso: options.sso }),
     version: 'test',
     report: (error) => reported.push(error),
   })

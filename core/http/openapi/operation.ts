@@ -32,6 +32,8 @@ export interface Operation {
   readonly asks?: boolean
   /** Refused without an Idempotency-Key. */
   readonly keyRequired?: boolean
+  /** A protocol of its own: how bodies are called, and what a refusal looks like. */
+  readonly protocol?: { readonly media: string; readonly refusal: JsonSchema }
 }
 
 /** For whom a document is made. */
