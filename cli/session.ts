@@ -32,6 +32,8 @@ export interface OpenedDatabase {
   readonly ownerUrl: string | undefined
   /** Absent where the configuration names no relay: then events and jobs are written and wait. */
   readonly relayUrl: string | undefined
+  /** Absent where the configuration names no identity role: then people cannot sign in. */
+  readonly identityUrl: string | undefined
   readonly superuserUrl: string | undefined
   release(): Promise<void>
 }
@@ -66,6 +68,7 @@ export async function openDatabase(): Promise<OpenedDatabase> {
       appUrl: config.databaseUrl,
       ownerUrl: config.databaseOwnerUrl,
       relayUrl: config.databaseRelayUrl,
+      identityUrl: config.databaseIdentityUrl,
       superuserUrl: undefined,
       release: async () => undefined,
     }
@@ -75,6 +78,7 @@ export async function openDatabase(): Promise<OpenedDatabase> {
     appUrl: embedded.appUrl,
     ownerUrl: embedded.ownerUrl,
     relayUrl: embedded.relayUrl,
+    identityUrl: embedded.identityUrl,
     superuserUrl: embedded.superuserUrl,
     release: () => embedded.release(),
   }
@@ -160,6 +164,13 @@ export async function openSession(): Promise<Session> {
       baseDomain: database.config.baseDomain,
       secret: database.config.authSecret ?? generatedSecret(database.config),
       version: productVersion(),
+      identity: {
+        databaseUrl: database.identityUrl,
+        publicUrl: database.config.publicUrl ?? `http://localhost:${String(database.config.port)}`,
+        signUp: database.config.signUp,
+        smtpUrl: database.config.smtpUrl,
+        mailFrom: database.config.mailFrom,
+      },
       notifications: {
         smtpUrl: database.config.smtpUrl,
         mailFrom: database.config.mailFrom,

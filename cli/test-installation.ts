@@ -54,6 +54,7 @@ export function freshInstallation(): Promise<Installation> {
 const databaseEnvironment = (urls: LoginUrls): Environment => ({
   DATABASE_URL: urls.appUrl,
   DATABASE_RELAY_URL: urls.relayUrl,
+  DATABASE_IDENTITY_URL: urls.identityUrl,
   DATABASE_OWNER_URL: urls.ownerUrl,
 })
 

@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path'
 import { kafkaDeclarations, kafkaSettings } from './events/transports/kafka/settings.ts'
 import type { KafkaSettings } from './events/transports/kafka/settings.ts'
 import type { JobSettings } from './jobs/jobs.ts'
+import { identityDeclarations } from './identity/settings.ts'
+import type { SignUp } from './identity/settings.ts'
 import { jobDeclarations } from './jobs/settings.ts'
 import { notificationSettings } from './notifications/settings.ts'
 import { defineProblems } from './problem.ts'
@@ -97,7 +99,7 @@ export const settings = {
   TRUST_PROXY: { kind: 'boolean', default: 'false', help: 'Believe X-Forwarded-* headers' },
   AUTH_SECRET: {
     kind: 'secret',
-    help: 'Signs cursors; at least 32 characters, the same in every process',
+    help: 'Signs cursors and sessions; at least 32 characters, the same in every process',
   },
   ...notificationSettings,
   ...kafkaDeclarations,
@@ -107,6 +109,7 @@ export const settings = {
     options: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
     help: 'fatal, error, warn, info, debug, trace or silent',
   },
+  ...identityDeclarations,
   ...jobDeclarations,
   ...ssoDeclarations,
   PLUGINS: { kind: 'list', help: "npm names of plugins beyond the house's own" },
@@ -126,6 +129,8 @@ export interface Config {
   readonly databaseOwnerUrl: string | undefined
   readonly databaseDirectUrl: string | undefined
   readonly databaseRelayUrl: string | undefined
+  readonly databaseIdentityUrl: string | undefined
+  readonly signUp: SignUp
   readonly alertUrl: string | undefined
   readonly eventRetentionDays: number
   readonly poolSize: number
@@ -204,6 +209,8 @@ export function loadConfig(
     databaseOwnerUrl: text('DATABASE_OWNER_URL'),
     databaseDirectUrl: text('DATABASE_DIRECT_URL') ?? text('DATABASE_URL'),
     databaseRelayUrl: text('DATABASE_RELAY_URL'),
+    databaseIdentityUrl: text('DATABASE_IDENTITY_URL'),
+    signUp: (text('SIGN_UP') ?? 'open') as SignUp,
     alertUrl: text('ALERT_URL'),
     eventRetentionDays: Number(text('EVENT_RETENTION_DAYS')),
     poolSize: Number(text('DATABASE_POOL_SIZE')),

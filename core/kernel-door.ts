@@ -6,6 +6,8 @@ import type { EffectiveCache } from './configuration/effective-cache.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
 import { listDeadLetters, settleDeadLetter, showDeadLetter } from './events/dead-letters.ts'
 import type { Events } from './events/events.ts'
+import type { Identity } from './identity/identity.ts'
+import { linkTo } from './identity/letters.ts'
 import { eventLag } from './events/lag.ts'
 import { createJobsDoor } from './jobs/jobs-door.ts'
 import type { Jobs } from './jobs/jobs.ts'
@@ -23,6 +25,8 @@ import { createScimDoor } from './scim/scim.ts'
 import { entityOf } from './schema/model.ts'
 import { currentScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
+import { createInvitationsDoor } from './tenancy/invitations.ts'
+import { createMembersDoor } from './tenancy/member-changes.ts'
 import { namesTenant } from './tenancy/resolve.ts'
 import { createKeysDoor } from './tenancy/keys.ts'
 import type { Notifications } from './notifications/notifications.ts'
@@ -38,6 +42,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly cache: Cache
   readonly notifications: Notifications
   readonly sso: Omit<SsoOptions, 'database' | 'accessChanged'>
+  readonly identity: Identity
   /** Files that the database lacks. */
   readonly missingMigrations: () => Promise<readonly string[]>
   readonly version: string
@@ -146,6 +151,14 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
         authenticator.forget(scope.tenant.id)
       },
     },
+    identity: options.identity.door,
+    members: createMembersDoor(database, cursors, (tenantId) => authenticator.forget(tenantId)),
+    invitations: createInvitationsDoor(
+      database,
+      cursors,
+      (token) => linkTo(options.identity.kernel.publicUrl, 'invitation', token),
+      () => options.identity.mailsWait(),
+    ),
     rates: options.cache.rates,
     cacheFigures: () => options.cache.figures(),
     jobs: createJobsDoor({ database, cursors, ...options.jobs }),

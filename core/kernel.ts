@@ -30,6 +30,11 @@ import type { OpenTransport } from './events/transport.ts'
 import { localTransport } from './events/transports/local.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
 import type { Job } from './jobs/define-job.ts'
+import { createAccessTokens } from './identity/access-token.ts'
+import { createCallerFinder } from './identity/find-caller.ts'
+import { createIdentity, localUrl } from './identity/identity.ts'
+import type { Identity, IdentityOptions } from './identity/identity.ts'
+import { createSessionCookie } from './identity/session-cookie.ts'
 import { createJobs } from './jobs/jobs.ts'
 import type { Jobs, JobSettings } from './jobs/jobs.ts'
 import { createNotifications } from './notifications/notifications.ts'
@@ -83,6 +88,7 @@ export interface KernelOptions {
   readonly version?: string
   readonly notifications?: NotificationOptions
   readonly sso?: SsoKernelOptions
+  readonly identity?: IdentityOptions
   /** What the database must have had applied before this process takes requests (`/health/ready`). */
   readonly migrations?: readonly MigrationPackage[]
   /** Hears of defects; the caller is only given a request id. */
@@ -102,6 +108,8 @@ export interface Kernel {
   readonly cache: Cache
   readonly jobs: Jobs
   readonly notifications: Notifications
+  /** Sends mails of signing in once it is started. */
+  readonly identity: Identity
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -131,6 +139,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const plugins = requireManifests(options.plugins, { system: options.systemPlugins ?? [] })
   const model = compileModel(plugins)
   await refuseUnsafeDatabase(options.databaseUrl)
+  if (options.identity?.databaseUrl !== undefined)
+    await refuseUnsafeDatabase(options.identity.databaseUrl)
   // A URL of its own for what needs a session says that the other one passes a pooler.
   const prepare = options.directUrl === undefined || options.directUrl === options.databaseUrl
   const database = await openDatabase({
@@ -167,7 +177,11 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const cache = await createCache({ redisUrl: options.redisUrl })
   const listener = listenForChanges(options.directUrl ?? options.databaseUrl)
   const effectives = createEffectiveCache({ database, configuration, listener })
+  const secret = options.secret ?? randomBytes(32).toString('hex')
+  const publicUrl = options.identity?.publicUrl ?? localUrl
+  const accessTokens = createAccessTokens(database, publicUrl)
   const authenticator = createAuthenticator(database, {
+    find: createCallerFinder(database, accessTokens),
     shared: { cache, heardSince: () => listener.aliveSince() },
   })
   const relay = options.relayUrl === undefined ? undefined : openRelayDatabase(options.relayUrl)
@@ -226,6 +240,16 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     report,
   })
 
+  const systemScope: Kernel['systemScope'] = async (slugOrId, actor = systemActor) => {
+    const tenant = await requireTenant(database, slugOrId)
+    return {
+      tenant,
+      actor,
+      permissions: everything,
+      effective: await effectives.get(tenant.id),
+      requestId: newId(),
+    }
+  }
   const changeTenantConfiguration: Kernel['changeConfiguration'] = async (scope, request) => {
     const result = await database.transaction(scope.tenant.id, (transaction) =>
       configuration.change(transaction, scope, request),
@@ -233,6 +257,23 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     await effectives.waitFor(scope.tenant.id, result.revision)
     return result
   }
+  const identity = createIdentity(options.identity ?? {}, {
+    database,
+    authenticator,
+    accessTokens,
+    cookie: createSessionCookie(secret, publicUrl.startsWith('https:')),
+    report: (error) => report(error, 'identity'),
+    systemScope,
+    async configure(scope) {
+      if (scope.effective.revision > 0) return
+      await changeTenantConfiguration(scope, {
+        kind: 'create',
+        summary: 'Tenant created',
+        by: 'template',
+        edit: (document) => document,
+      })
+    },
+  })
 
   return {
     door: createKernelDoor({
@@ -247,7 +288,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       sso: ssoKernel(options.sso),
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
-      secret: options.secret ?? randomBytes(32).toString('hex'),
+      secret,
+      identity,
       baseDomain: options.baseDomain,
       report,
     }),
@@ -259,16 +301,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     cache,
     jobs,
     notifications,
-    async systemScope(slugOrId, actor = systemActor) {
-      const tenant = await requireTenant(database, slugOrId)
-      return {
-        tenant,
-        actor,
-        permissions: everything,
-        effective: await effectives.get(tenant.id),
-        requestId: newId(),
-      }
-    },
+    identity,
+    systemScope,
     run: (scope, plugin, work) =>
       unitOfWork(records, scope, (unit) => work(createContext(unit, plugin))),
     changeConfiguration: changeTenantConfiguration,
@@ -278,6 +312,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     async close() {
       await jobs.stop()
       await events.stop()
+      await identity.close()
       effectives.close()
       await listener.close()
       cache.close()

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { createHttpServer } from '@strata-erp/core/operate'
+import { firstRun } from '../first-run.ts'
 import { templateRoutes } from '@strata-erp/template-engine'
 import { action } from '../command.ts'
 import { notice, print } from '../output.ts'
@@ -61,10 +62,14 @@ async function served(
       systemRoutes: [templateRoutes(session.engine)],
       trustProxy,
       rateLimits,
+      firstRun: firstRun(session),
+      // On a laptop without a mail server; elsewhere nobody sits at the machine.
+      showKeptMails: session.config.smtpUrl === undefined && session.superuserUrl !== undefined,
       ...(publicUrl !== undefined && { publicUrl }),
     })
     try {
       const url = new URL(await listening(server.listen({ host, port }), host, port))
+      session.kernel.identity.start()
       if (worker) await work(session)
       await ready({ session, url })
       notice(`Serving ${url.href}; stop with Ctrl+C.`)

@@ -10,6 +10,7 @@ import type { Effective } from '../configuration/effective.ts'
 import type { Page, WriteOptions } from '../door.ts'
 import type { EventsDoor } from '../events/events-door.ts'
 import type { EventLag } from '../events/lag.ts'
+import type { IdentityDoor } from '../identity/identity-door.ts'
 import type { JobsDoor } from '../jobs/jobs-door.ts'
 import type { JobFigures } from '../jobs/jobs.ts'
 import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../notifications/doors.ts'
@@ -25,6 +26,7 @@ import type { ScimDoor } from '../scim/scim-door.ts'
 import type { SsoDoor } from '../sso/sso-door.ts'
 import type { EntitySchemas } from '../schema/to-json-schema.ts'
 import type { KeysDoor } from '../tenancy/keys-door.ts'
+import type { InvitationsDoor, MembersDoor } from '../tenancy/members-door.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 
@@ -94,6 +96,9 @@ export interface KernelDoor {
   readonly idempotency: IdempotencyDoor
   readonly configuration: ConfigurationDoor
   readonly keys: KeysDoor
+  readonly identity: IdentityDoor
+  readonly members: MembersDoor
+  readonly invitations: InvitationsDoor
   readonly events: EventsDoor
   /** What waits in all tenants; undefined where this process has no relay. */
   eventLag(): Promise<EventLag | undefined>

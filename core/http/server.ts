@@ -13,9 +13,19 @@ import { headersOnEveryAnswer } from './every-answer.ts'
 import { healthRoutes } from './health-routes.ts'
 import { readJsonBodies } from './json-body.ts'
 import type { KernelDoor } from './kernel-door.ts'
+import type { FirstRun } from '../identity/identity-door.ts'
+import {
+  accountRoutes,
+  arrivalRoutes,
+  factorRoutes,
+  keptMailRoutes,
+  publicKeyRoutes,
+  sessionRoutes,
+} from './identity-routes.ts'
 import { jobRoutes } from './job-routes.ts'
 import { keyRoutes } from './key-routes.ts'
 import { meRoutes } from './me-routes.ts'
+import { memberRoutes } from './member-routes.ts'
 import { measure } from './metrics.ts'
 import { moduleRoutes } from './module-routes.ts'
 import { mailRoutes, notificationRoutes, webhookRoutes } from './notification-routes.ts'
@@ -48,6 +58,10 @@ export interface HttpOptions {
   readonly publicUrl?: string
   /** `TRUST_PROXY`: whose X-Forwarded-* headers count; none unless said. */
   readonly trustProxy?: boolean | string
+  /** What a tenant that somebody founds begins with; absent: with nothing. */
+  readonly firstRun?: FirstRun
+  /** Show mails that no server took to a browser on this machine. */
+  readonly showKeptMails?: boolean
 }
 
 const seconds = 1000
@@ -82,10 +96,17 @@ export async function createHttpServer(
   measure(app, door, admission, rates)
   healthRoutes(app, door, closing)
   pageRoutes(app, door)
+  publicKeyRoutes(app, door)
   await app.register(
     async (api) => {
       await api.register(authentication, { door, rates })
+      accountRoutes(api, door, options.firstRun)
+      sessionRoutes(api, door)
+      factorRoutes(api, door)
+      arrivalRoutes(api, door, options.firstRun)
+      keptMailRoutes(api, door, options.showKeptMails)
       meRoutes(api, door)
+      memberRoutes(api, door)
       moduleRoutes(api, door)
       configurationRoutes(api, door)
       keyRoutes(api, door)

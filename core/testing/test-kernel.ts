@@ -8,6 +8,7 @@ import { createHttpServer } from '../http/server.ts'
 import type { HttpOptions } from '../http/server.ts'
 import { createKernel } from '../kernel.ts'
 import type { Kernel } from '../kernel.ts'
+import type { IdentityOptions } from '../identity/identity.ts'
 import type { JobSettings } from '../jobs/jobs.ts'
 import type { NotificationOptions } from '../notifications/notifications.ts'
 import { setModuleActive } from '../plugin/activation.ts'
@@ -40,6 +41,7 @@ export interface TestKernelOptions {
   readonly baseDomain?: string
   readonly notifications?: NotificationOptions
   readonly sso?: SsoKernelOptions
+  readonly identity?: IdentityOptions
   /** Signs cursors; absent: one that dies with this kernel. */
   readonly secret?: string
   /** Where the kernel finds its database instead: a proxy or a pooler in front of the given URL. */
@@ -100,6 +102,10 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
     migrations: packages,
     poolSize: options.poolSize ?? 4,
     redisUrl: options.redisUrl,
+    identity: {
+      databaseUrl: database.identityUrl,
+      ...options.identity,
+    },
     ...(options.notifications !== undefined && { notifications: options.notifications }),
     ...(options.sso !== undefined && { sso: options.sso }),
     version: 'test',

@@ -21,14 +21,14 @@ export interface Operation {
   readonly bodyRequired?: boolean
   /** Schema of the answer; null: 204 without a body. */
   readonly answer: JsonSchema | null
-  readonly status?: 200 | 201
+  readonly status?: 200 | 201 | 202
   /** The answer carries an ETag. */
   readonly etag?: boolean
   /** The answer carries a Location. */
   readonly location?: boolean
   /** Honours If-Match. */
   readonly precondition?: boolean
-  /** Asks, although its method is POST. */
+  /** Asks, although its method is POST, or is of no tenant: takes no Idempotency-Key. */
   readonly asks?: boolean
   /** Refused without an Idempotency-Key. */
   readonly keyRequired?: boolean
