@@ -20,7 +20,8 @@ import { completeInTransaction, createIdempotency } from './records/idempotency.
 import { inputOf } from './records/input.ts'
 import type { RecordsKernel } from './records/kernel.ts'
 import { createSsoDoor } from './sso/sso.ts'
-import type { SsoOptions } from './sso/sso.ts'
+import type { SsoGiven } from './sso/kernel-options.ts'
+import { startSessionBy } from './sso/start-session.ts'
 import { createScimDoor } from './scim/scim.ts'
 import { entityOf } from './schema/model.ts'
 import { currentScope } from './tenancy/scope.ts'
@@ -41,7 +42,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly authenticator: Authenticator
   readonly cache: Cache
   readonly notifications: Notifications
-  readonly sso: Omit<SsoOptions, 'database' | 'accessChanged'>
+  readonly sso: SsoGiven
   readonly identity: Identity
   /** Files that the database lacks. */
   readonly missingMigrations: () => Promise<readonly string[]>
@@ -165,7 +166,13 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     jobFigures: () => options.jobs.figures(),
     ...options.notifications.doors(cursors),
     scim: createScimDoor({ database, accessChanged }),
-    sso: createSsoDoor({ ...options.sso, database, accessChanged }),
+    sso: createSsoDoor({
+      ...options.sso,
+      database,
+      accessChanged,
+      publicUrl: options.identity.kernel.publicUrl,
+      startSession: startSessionBy(options.identity.kernel),
+    }),
     audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
     async readiness() {
       try {

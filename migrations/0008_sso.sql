@@ -147,6 +147,56 @@ create function directory.sso_admits(tenant uuid, member uuid, provider uuid) re
     end
   $$;
 
+-- By whose word a session began; null: by a proof of its own, such as a password.
+alter table directory.session add column sso_provider_id uuid;
+
+create function directory.sso_admits_session(session uuid, tenant uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select coalesce((
+      select directory.sso_admits($2, s.user_id, s.sso_provider_id)
+      from directory.session s where s.id = $1), false)
+  $$;
+
+-- As before, and: a session is in no tenant that does not admit it.
+drop function directory.find_session(text, uuid);
+create function directory.find_session(token text, session uuid)
+  returns table (
+    session_id uuid, sso_provider_id uuid, expires_in double precision, user_id uuid, user_name text, email text,
+    email_verified boolean, two_factor_enabled boolean, member_roles text[], tenant_id uuid,
+    slug text, name text, status text, placement text, timezone text, currency text, locale text
+  )
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select s.id, s.sso_provider_id, extract(epoch from s.expires_at - clock_timestamp()) * 1000, u.id, u.name, u.email,
+           u.email_verified, u.two_factor_enabled, m.roles, t.id, t.slug, t.name, t.status,
+           t.placement, t.timezone, t.currency, t.locale
+    from (
+      select * from directory.session where $1 is not null and token = $1
+      union all
+      select * from directory.session where $2 is not null and id = $2
+    ) s
+    join directory."user" u on u.id = s.user_id
+    left join directory.membership m on m.tenant_id = s.active_tenant_id and m.user_id = u.id
+      and directory.sso_admits(m.tenant_id, u.id, s.sso_provider_id)
+    left join directory.tenant t on t.id = m.tenant_id and t.status <> 'deleted'
+    where s.expires_at > clock_timestamp()
+  $$;
+
+-- As before, without the tenants that such a session would not be admitted to.
+create or replace function directory.initial_tenant(member uuid) returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select m.tenant_id
+    from directory.membership m
+    join directory."user" u on u.id = m.user_id
+    join directory.tenant t on t.id = m.tenant_id
+    where m.user_id = $1 and t.status <> 'deleted' and directory.sso_admits(t.id, u.id, null)
+    order by t.status = 'active' desc, m.tenant_id is not distinct from u.last_tenant_id desc,
+             m.created_at, m.tenant_id
+    limit 1
+  $$;
+
 -- Where the people of a mail domain sign in; none where nobody has proven it or nobody provides.
 create function directory.discover_sso(domain text) returns table (slug text, enforced boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -191,7 +241,9 @@ revoke execute on function
   directory.add_sso_domain(uuid, text, text), directory.list_sso_domains(uuid),
   directory.remove_sso_domain(uuid, text), directory.verify_sso_domain(uuid, text),
   directory.set_sso_policy(uuid, uuid, boolean, uuid[]),
-  directory.sso_admits(uuid, uuid, uuid), directory.discover_sso(text),
+  directory.sso_admits(uuid, uuid, uuid), directory.sso_admits_session(uuid, uuid),
+  directory.find_session(text, uuid),
+  directory.discover_sso(text),
   directory.provision_user(uuid, text, text), directory.find_member(uuid, text),
   directory.find_memberships(uuid, uuid[])
   from public;
@@ -199,7 +251,9 @@ grant execute on function
   directory.add_sso_domain(uuid, text, text), directory.list_sso_domains(uuid),
   directory.remove_sso_domain(uuid, text), directory.verify_sso_domain(uuid, text),
   directory.set_sso_policy(uuid, uuid, boolean, uuid[]),
-  directory.sso_admits(uuid, uuid, uuid), directory.discover_sso(text),
+  directory.sso_admits(uuid, uuid, uuid), directory.sso_admits_session(uuid, uuid),
+  directory.find_session(text, uuid),
+  directory.discover_sso(text),
   directory.provision_user(uuid, text, text), directory.find_member(uuid, text),
   directory.find_memberships(uuid, uuid[])
   to erp_app;

@@ -3,19 +3,15 @@ import type { SsoOptions } from './sso.ts'
 
 export interface SsoKernelOptions extends Pick<
   SsoOptions,
-  'secrets' | 'startSession' | 'resolve' | 'resolveTxt' | 'timeout'
+  'secrets' | 'resolve' | 'resolveTxt' | 'timeout'
 > {
-  /** `PUBLIC_URL`; absent: this machine. */
-  readonly publicUrl?: string | undefined
   /** `SSO_ALLOW_PRIVATE`. */
   readonly allowPrivate?: readonly string[] | undefined
 }
+/** What the room brings itself. */
+export type SsoGiven = Omit<SsoOptions, 'database' | 'accessChanged' | 'publicUrl' | 'startSession'>
 
 /** Options of the kernel as the room takes them. */
-export function ssoKernel({
-  publicUrl = 'http://localhost:3000',
-  allowPrivate = [],
-  ...more
-}: SsoKernelOptions = {}): Omit<SsoOptions, 'database' | 'accessChanged'> {
-  return { ...more, publicUrl, allowed: allowedNetworks(allowPrivate) }
+export function ssoKernel({ allowPrivate = [], ...more }: SsoKernelOptions = {}): SsoGiven {
+  return { ...more, allowed: allowedNetworks(allowPrivate) }
 }

@@ -52,8 +52,19 @@ export const ssoProblems = defineProblems({
     sentence:
       'Expected a domain that nobody else has proven, found "{domain}" proven; choose another.',
   },
+  SSO_REQUIRED: {
+    status: 403,
+    sentence:
+      'Expected a sign-in by the identity provider of "{slug}", found another; begin at /api/v1/auth/sso/{slug}/start.',
+  },
+  SSO_SESSION_BOUND: {
+    status: 403,
+    sentence:
+      'Expected a session that the person began, found one by the identity provider of a tenant; sign in with a password or passkey to change the account.',
+  },
   SSO_UNAVAILABLE: {
     status: 503,
-    sentence: 'Expected this server to keep sessions, found it does not; sign in another way.',
+    sentence:
+      'Expected this server to have the key of the secret of the identity provider, found none; tell its operator to set ENCRYPTION_KEY.',
   },
 })

@@ -31,8 +31,7 @@ export interface SsoOptions {
   readonly database: Database
   /** Absent: no provider with a secret can be kept. */
   readonly secrets?: Secrets | undefined
-  /** Absent: this process keeps no sessions, so nobody signs in. */
-  readonly startSession?: StartSession | undefined
+  readonly startSession: StartSession
   /** Where people reach this server. */
   readonly publicUrl: string
   /** `SSO_ALLOW_PRIVATE`. */
@@ -102,8 +101,6 @@ export function createSsoDoor(options: SsoOptions): SsoDoor {
     asserted: Asserted,
     browser: Browser,
   ): Promise<Onward> {
-    const { startSession } = options
-    if (startSession === undefined) throw ssoProblems.SSO_UNAVAILABLE({})
     const userId = await database.transaction(tenant.id, async (transaction) => {
       const settings = await stillProvided(transaction, attempt)
       const { made, roles, userId: id } = await admit(database, transaction, settings, asserted)
@@ -118,7 +115,7 @@ export function createSsoDoor(options: SsoOptions): SsoDoor {
     })
     options.accessChanged(tenant.id)
     const { path } = addressesOf(options.publicUrl, tenant.slug)
-    const session = await startSession({
+    const session = await options.startSession({
       tenantId: tenant.id,
       userId,
       ssoProviderId: attempt.providerId,
