@@ -177,6 +177,7 @@ export async function openSession(): Promise<Session> {
         publicUrl: database.config.publicUrl,
         allowPrivate: database.config.webhookAllowPrivate,
       },
+      sso: { allowPrivate: database.config.ssoAllowPrivate },
       report,
     })
     const engine = createTemplateEngine(kernel)

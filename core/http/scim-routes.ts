@@ -13,7 +13,8 @@ import { scopeOf } from './access.ts'
 import { noContent, send } from './answer.ts'
 import { answerOnce } from './idempotency.ts'
 import type { KernelDoor } from './kernel-door.ts'
-import { problemType } from './problem-answer.ts'
+import { problemAnswer, problemType } from './problem-answer.ts'
+import { httpProblems } from './problems.ts'
 import { route } from './openapi/operation.ts'
 import { scimOperations } from './openapi/scim-operations.ts'
 
@@ -31,8 +32,19 @@ export function scimRoutes(app: FastifyInstance, door: KernelDoor, publicUrl?: s
   const base = (request: FastifyRequest): string =>
     `${publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`}${scimPrefix}`
   discoveryRoutes(app, base)
-  app.post('/.search', route(manage, scimOperations.search), async () => {
-    throw scimProblems.SCIM_NOT_SUPPORTED({ found: 'a search over all kinds of resources' })
+  // Not thrown: what is above 499 is told to the operator.
+  app.post('/.search', route(manage, scimOperations.search), async (request, reply) =>
+    send(
+      reply,
+      problemAnswer(
+        scimProblems.SCIM_NOT_SUPPORTED({ found: 'a search over all kinds of resources' }),
+        request.id,
+      ),
+    ),
+  )
+  app.setNotFoundHandler((request) => {
+    const path = request.url.split('?', 1)[0] ?? ''
+    throw httpProblems.ROUTE_UNKNOWN({ method: request.method, path: path.slice(0, 120) })
   })
   for (const kind of ['User', 'Group'] as const) resourceRoutes(app, door, kind, base)
 }

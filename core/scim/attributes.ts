@@ -99,7 +99,6 @@ export const attributesOf: Readonly<Record<Kind, readonly Attribute[]>> = {
           referenceTypes: ['User'],
           caseExact: true,
         },
-        text('display', 'Name of the user', { readOnly: true }),
         text('type', 'User', { canonicalValues: ['User'] }),
       ],
     },

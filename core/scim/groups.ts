@@ -16,7 +16,7 @@ const columns = (without: ReadonlySet<string>): string => `r.id,
   jsonb_strip_nulls(jsonb_build_object('displayName', r.display_name, 'externalId', r.external_id${
     without.has('members') ? '' : `, 'members', ${membersSql}`
   })) as attributes`
-const membersSql = `(select jsonb_agg(jsonb_build_object('value', u.id, 'display', coalesce(u.document ->> 'displayName', u.user_name), 'type', 'User') order by u.id)
+const membersSql = `(select jsonb_agg(jsonb_build_object('value', u.id, 'type', 'User') order by u.id)
    from scim_group_member m join scim_user u on u.tenant_id = m.tenant_id and u.id = m.member_id
    where m.tenant_id = r.tenant_id and m.group_id = r.id)`
 

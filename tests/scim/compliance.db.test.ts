@@ -39,7 +39,9 @@ describeUnless(missingForPython(), 'SCIM as a public compliance checker sees it'
   afterAll(async () => product?.close())
 
   test('nothing of RFC 7643 and RFC 7644 that it checks is broken', () => {
-    const broken = results.filter(({ status }) => !['SUCCESS', 'SKIPPED', 'ACCEPTABLE'].includes(status))
+    const broken = results.filter(
+      ({ status }) => !['SUCCESS', 'SKIPPED', 'ACCEPTABLE'].includes(status),
+    )
     expect(broken).toEqual([])
     expect(results.filter(({ status }) => status === 'SUCCESS').length).toBeGreaterThan(40)
   })
