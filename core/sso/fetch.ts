@@ -64,7 +64,9 @@ export async function fetchBounded(
         },
       },
       (response) => {
-        read(response).then((bytes) => answered(toResponse(response, bytes)), refuse)
+        read(response)
+          .then((bytes) => toResponse(response, bytes))
+          .then(answered, refuse)
       },
     )
     sent.once('error', refuse)

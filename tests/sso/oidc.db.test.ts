@@ -196,7 +196,11 @@ describe('a provider answers for its own tenant', () => {
       world.product.server.inject({
         method,
         url: `/api/v1${path}`,
-        headers: { cookie: browser.cookies(`/api/v1${path}`), origin: 'http://localhost:3000' },
+        headers: {
+          cookie: browser.cookies(`/api/v1${path}`),
+          host: 'localhost:3000',
+          origin: 'http://localhost:3000',
+        },
         ...(payload && { payload }),
       })
     const session = await call('GET', '/auth/session')
@@ -207,8 +211,6 @@ describe('a provider answers for its own tenant', () => {
       expect((await call('POST', '/auth/switch', { tenant: 'globex' })).json()).toMatchObject({
         code: 'MEMBERSHIP_NOT_FOUND',
       })
-      // Even where a session was moved by hand.
-      await world.product.kernel.database.directory('select 1')
     }
     // Nor the account itself, which would open everything for good.
     for (const path of [
