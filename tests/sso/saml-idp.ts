@@ -56,7 +56,7 @@ export async function answerOfSamlify(
   const sp = samlify.ServiceProvider({ metadata: spMetadata })
   const query = Object.fromEntries(request.searchParams)
   const parsed = await idp.parseLoginRequest(sp, 'redirect', { query })
-  const { context } = await idp.createLoginResponse(sp, parsed, 'post', { email })
+  const { context } = await idp.createLoginResponse(sp, { ...parsed }, 'post', { email })
   return context
 }
 
