@@ -75,23 +75,18 @@ function compares(
   const left = typeof wanted === 'boolean' ? found === true : found
   if (op === 'ne') return !compares('eq', found, wanted)
   if (typeof left !== 'string' || typeof wanted !== 'string') return op === 'eq' && left === wanted
-  const [a, b] = [left.toLowerCase(), wanted.toLowerCase()]
-  switch (op) {
-    case 'eq':
-      return a === b
-    case 'co':
-      return a.includes(b)
-    case 'sw':
-      return a.startsWith(b)
-    case 'ew':
-      return a.endsWith(b)
-    case 'gt':
-      return a > b
-    case 'ge':
-      return a >= b
-    case 'lt':
-      return a < b
-    case 'le':
-      return a <= b
-  }
+  return orders[op](left.toLowerCase(), wanted.toLowerCase())
+}
+
+const orders: Readonly<
+  Record<Exclude<Comparison, 'ne'>, (found: string, wanted: string) => boolean>
+> = {
+  eq: (a, b) => a === b,
+  co: (a, b) => a.includes(b),
+  sw: (a, b) => a.startsWith(b),
+  ew: (a, b) => a.endsWith(b),
+  gt: (a, b) => a > b,
+  ge: (a, b) => a >= b,
+  lt: (a, b) => a < b,
+  le: (a, b) => a <= b,
 }

@@ -29,10 +29,14 @@ export function createScimDoor({ database, accessChanged }: ScimOptions): ScimDo
   ): Promise<Result> {
     const result = await database.transaction(tenant.id, async (transaction) => {
       const done = await work(transaction, new Date())
-      if (options?.completes !== undefined) {
-        const { claim, render } = options.completes
-        await completeInTransaction(transaction, { tenant, ...scope }, claim, render(done))
-      }
+      const completes = options?.completes
+      if (completes !== undefined)
+        await completeInTransaction(
+          transaction,
+          { tenant, ...scope },
+          completes.claim,
+          completes.render(done),
+        )
       return done
     })
     accessChanged(tenant.id)

@@ -79,10 +79,9 @@ export function createAdministration(options: AdministrationOptions): Administra
       await writeAudit(transaction, scope, action, note(done))
       // Sessions are judged by what was changed.
       await transaction.query(`select ${accessNews('$1')}`, [transaction.tenantId])
-      if (more?.completes !== undefined) {
-        const { claim, render } = more.completes
-        await completeInTransaction(transaction, scope, claim, render(done))
-      }
+      const completes = more?.completes
+      if (completes !== undefined)
+        await completeInTransaction(transaction, scope, completes.claim, completes.render(done))
       return done
     })
     options.accessChanged(scope.tenant.id)

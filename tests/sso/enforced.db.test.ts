@@ -51,7 +51,7 @@ async function withPassword(
     headers: { host: 'localhost:3000', origin: 'http://localhost:3000' },
     payload: { email, password },
   })
-  expect(answer.statusCode, answer.body).toBe(200)
+  expect([answer.statusCode, answer.body]).toEqual([200, answer.body])
   let cookie = answer.cookies
     .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
     .join('; ')
@@ -168,7 +168,7 @@ describe('SCIM and sign-in', () => {
       schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
       Operations: [{ op: 'replace', path: 'active', value: false }],
     })
-    expect(changed.statusCode, changed.body).toBe(200)
+    expect([changed.statusCode, changed.body]).toEqual([200, changed.body])
     await expect
       .poll(async () => (await world.who(browser)).status, { timeout: 1000, interval: 20 })
       .not.toBe(200)

@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import Provider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 
 export interface Account {
   readonly sub: string
@@ -28,7 +28,7 @@ export async function startOidcIdp(redirect: string): Promise<OidcIdp> {
   let current = ''
   let handle: ReturnType<Provider['callback']> | undefined
   const server = createServer((request, response) => {
-    if (!/^\/interaction\//.test(request.url ?? '')) return void handle?.(request, response)
+    if (request.url?.startsWith('/interaction/') !== true) return void handle?.(request, response)
     // The person is known at once: what is tested is what becomes of the answer.
     return void provider.interactionFinished(
       request,
