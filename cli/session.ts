@@ -162,7 +162,8 @@ export async function openSession(): Promise<Session> {
       eventRetentionDays: database.config.eventRetentionDays,
       poolSize: database.config.poolSize,
       baseDomain: database.config.baseDomain,
-      secret: database.config.authSecret ?? generatedSecret(database.config),
+      secret: database.config.authSecret ?? generatedSecret(database.config, 'auth-secret', 'hex'),
+      encryptionKey: encryptionKeyOf(database.config),
       version: productVersion(),
       identity: {
         databaseUrl: database.identityUrl,
@@ -178,6 +179,8 @@ export async function openSession(): Promise<Session> {
         allowPrivate: database.config.webhookAllowPrivate,
       },
       sso: { allowPrivate: database.config.ssoAllowPrivate },
+      storage: database.config.storage,
+      files: database.config.files,
       report,
     })
     const engine = createTemplateEngine(kernel)
@@ -231,13 +234,21 @@ export async function withSession<T>(work: (session: Session) => Promise<T>): Pr
   }
 }
 
+/** Beside the embedded database a key is made once; a fleet is given one, or cannot keep secrets. */
+function encryptionKeyOf(config: Config): string | undefined {
+  if (config.encryptionKey !== undefined) return config.encryptionKey
+  return config.databaseUrl === undefined
+    ? generatedSecret(config, 'encryption-key', 'base64')
+    : undefined
+}
+
 /** On a laptop the secret is made once and kept beside the data. */
-function generatedSecret({ dataFolder }: Config): string {
-  const file = join(dataFolder, 'auth-secret')
+function generatedSecret({ dataFolder }: Config, name: string, encoding: 'hex' | 'base64'): string {
+  const file = join(dataFolder, name)
   mkdirSync(dataFolder, { recursive: true })
   try {
     // Two first processes may come at once: one writes, both read what it wrote.
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+    writeFileSync(file, randomBytes(32).toString(encoding), { mode: 0o600, flag: 'wx' })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }

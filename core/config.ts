@@ -4,6 +4,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { fileDeclarations, fileSettings } from './attachments/settings.ts'
+import type { FileSettings } from './attachments/settings.ts'
 import { kafkaDeclarations, kafkaSettings } from './events/transports/kafka/settings.ts'
 import type { KafkaSettings } from './events/transports/kafka/settings.ts'
 import type { JobSettings } from './jobs/jobs.ts'
@@ -13,7 +15,10 @@ import { jobDeclarations } from './jobs/settings.ts'
 import { notificationSettings } from './notifications/settings.ts'
 import { defineProblems } from './problem.ts'
 import { ssoDeclarations } from './sso/settings.ts'
+import { secretDeclarations } from './secrets/settings.ts'
 import { faultOf, listOf } from './setting.ts'
+import { storageDeclarations, storageSettings } from './storage/settings.ts'
+import type { StorageSettings } from './storage/storage.ts'
 import type { Setting } from './setting.ts'
 
 const postgres = ['postgres:', 'postgresql:']
@@ -101,6 +106,7 @@ export const settings = {
     kind: 'secret',
     help: 'Signs cursors and sessions; at least 32 characters, the same in every process',
   },
+  ...secretDeclarations,
   ...notificationSettings,
   ...kafkaDeclarations,
   LOG_LEVEL: {
@@ -112,6 +118,8 @@ export const settings = {
   ...identityDeclarations,
   ...jobDeclarations,
   ...ssoDeclarations,
+  ...storageDeclarations,
+  ...fileDeclarations,
   PLUGINS: { kind: 'list', help: "npm names of plugins beyond the house's own" },
 } as const satisfies Readonly<Record<string, Setting>>
 
@@ -149,6 +157,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   readonly trustProxy: boolean
   readonly authSecret: string | undefined
+  /** Key-encryption keys, newest first, with commas. */
+  readonly encryptionKey: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly webhookAllowPrivate: readonly string[]
@@ -156,6 +166,8 @@ export interface Config {
   readonly logLevel: string
   /** Undefined: events travel within PostgreSQL. */
   readonly kafka: KafkaSettings | undefined
+  readonly storage: StorageSettings
+  readonly files: FileSettings
   readonly plugins: readonly string[]
   /** Every setting with where its value came from. */
   readonly origins: readonly SettingValue[]
@@ -204,6 +216,7 @@ export function loadConfig(
   for (const origin of origins) check(origin)
   const text = (name: SettingName): string | undefined =>
     origins.find((origin) => origin.name === name)?.value
+  const dataFolder = resolve(folder, text('STRATA_DATA') ?? '.strata')
   return Object.freeze({
     databaseUrl: text('DATABASE_URL'),
     databaseOwnerUrl: text('DATABASE_OWNER_URL'),
@@ -226,13 +239,16 @@ export function loadConfig(
       keepDays: Number(text('JOBS_KEEP_DAYS')),
       keepDeadDays: Number(text('JOBS_KEEP_DEAD_DAYS')),
     },
-    dataFolder: resolve(folder, text('STRATA_DATA') ?? '.strata'),
+    dataFolder,
+    storage: storageSettings(text, dataFolder),
+    files: fileSettings(text),
     host: text('HOST') ?? '127.0.0.1',
     port: Number(text('PORT')),
     baseDomain: text('BASE_DOMAIN'),
     publicUrl: text('PUBLIC_URL'),
     trustProxy: text('TRUST_PROXY') === 'true',
     authSecret: text('AUTH_SECRET'),
+    encryptionKey: text('ENCRYPTION_KEY'),
     smtpUrl: text('SMTP_URL'),
     mailFrom: text('MAIL_FROM') ?? '',
     webhookAllowPrivate: listOf(text('WEBHOOK_ALLOW_PRIVATE')),

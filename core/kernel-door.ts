@@ -1,4 +1,9 @@
-import { listAudit } from './records/audit-log.ts'
+import { createAuditDoor } from './audit/audit-log.ts'
+import type { FilesRoom } from './attachments/room.ts'
+import { createCommentsDoor } from './comments/comments.ts'
+import { createTimelineDoor } from './comments/timeline.ts'
+import { createSearchDoor } from './search/search.ts'
+import { createViewsDoor } from './views/views.ts'
 import type { Authenticator } from './access/authenticate.ts'
 import type { Cache } from './cache/cache.ts'
 import type { Configuration } from './configuration/configuration.ts'
@@ -44,6 +49,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly notifications: Notifications
   readonly sso: SsoGiven
   readonly identity: Identity
+  readonly files: FilesRoom
   /** Files that the database lacks. */
   readonly missingMigrations: () => Promise<readonly string[]>
   readonly version: string
@@ -173,7 +179,12 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
       publicUrl: options.identity.kernel.publicUrl,
       startSession: startSessionBy(options.identity.kernel),
     }),
-    audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
+    audit: createAuditDoor({ database, model, cursors }),
+    ...options.files.doors(cursors),
+    comments: createCommentsDoor(options, cursors),
+    timeline: createTimelineDoor(options, cursors),
+    views: createViewsDoor(options, cursors),
+    search: createSearchDoor(options, cursors),
     async readiness() {
       try {
         await database.directory('select 1')

@@ -40,6 +40,7 @@ export function serveCommands(program: Command): void {
             [
               '',
               `Strata ERP is at ${url.href}`,
+              `Sign up or sign in at ${new URL('sign-in', url).href}; without SMTP_URL its mails are shown there.`,
               ...demo.map(({ slug, name, token }) => `  ${name} (${slug}): token ${token}`),
               `Try: curl -H "Authorization: Bearer ${demo[0]?.token ?? ''}" ${url.href}api/v1/base/companies`,
             ].join('\n'),
@@ -105,6 +106,7 @@ async function work({ kernel, relayUrl }: Session): Promise<void> {
     )
   await kernel.events.start()
   await kernel.jobs.start()
+  kernel.audit.start()
 }
 
 /** Heard from the first instant, so that a start can be called off too. */

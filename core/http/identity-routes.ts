@@ -3,47 +3,27 @@
  * an account exists. Requests of browsers come from pages of ours or are refused.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Ceremony, FirstRun, NewAccount, NewTenantWish } from '../identity/identity-door.ts'
+import type { FirstRun, NewAccount, NewTenantWish } from '../identity/identity-door.ts'
 import { passwordLength } from '../identity/password.ts'
 import { jsonAnswer, noContent, send } from './answer.ts'
 import { identityProblems } from '../identity/problems.ts'
+import { fromHere, reader } from './identity-input.ts'
 import { personOf, sendVisited, visitOf } from './identity-person.ts'
-import { bodyReader } from './input.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import { refuseParameters } from './no-parameters.ts'
 import {
   accountOperations,
-  bodyOf,
-  factorOperations,
   foundOperation,
-  invitationOperations,
   keptMailsOperation,
   optionsOperation,
-  passkeyOperations,
-  sessionOperations,
 } from './openapi/identity-operations.ts'
-import type { Operation } from './openapi/operation.ts'
+import { invitationOperations } from './openapi/member-operations.ts'
 import { route } from './openapi/operation.ts'
 import { httpProblems } from './problems.ts'
-import { requireOwnOrigin } from './request-origin.ts'
 
 const accepted = { ...jsonAnswer({ status: 'accepted' }), status: 202 }
 const done = jsonAnswer({ status: 'done' })
 const signedIn = jsonAnswer({ status: 'signed-in' })
-
-/** Reads what an operation takes, from a page of ours. */
-function reader<Body>(what: string, operation: Operation, door: KernelDoor) {
-  const read = bodyReader<Body>(what, bodyOf(operation))
-  return (request: FastifyRequest): Body => {
-    fromHere(door, request)
-    return read(request.body)
-  }
-}
-
-function fromHere({ identity }: KernelDoor, request: FastifyRequest): void {
-  refuseParameters(request)
-  requireOwnOrigin(request, identity.origin, identity.carriesSession(request.headers.cookie))
-}
 
 /** Nobody has a vertical to offer: tenants begin empty. */
 const noFirstRun: FirstRun = { verticals: async () => [], apply: async () => undefined }
@@ -123,126 +103,6 @@ export function accountRoutes(app: FastifyInstance, door: KernelDoor, firstRun =
     await identity.changeEmail(visitOf(request), personOf(request), readEmail(request).email)
     return send(reply, accepted)
   })
-}
-
-/** The session: where it is, what it may have, and its end. */
-export function sessionRoutes(app: FastifyInstance, door: KernelDoor): void {
-  const { identity } = door
-  app.get('/auth/session', route('person', sessionOperations.read), async (request, reply) => {
-    refuseParameters(request)
-    const person = personOf(request)
-    const { id, name, email, secondFactor, tenant, roles, sessionId } = person
-    const expiresAt = new Date((person.now + person.expiresIn / 1000) * 1000).toISOString()
-    return send(
-      reply,
-      jsonAnswer({
-        person: { id, name, email, secondFactor },
-        session: { id: sessionId, expiresAt },
-        tenant: tenant === null ? null : { slug: tenant.slug, name: tenant.name, roles },
-        tenants: await identity.tenantsOf(person),
-      }),
-    )
-  })
-  const readSwitch = reader<{ tenant: string }>('switch', sessionOperations.switch, door)
-  app.post('/auth/switch', route('person', sessionOperations.switch), async (request, reply) => {
-    const visited = await identity.switchTo(personOf(request), readSwitch(request).tenant)
-    return sendVisited(reply, visited, jsonAnswer({ tenant: visited.value }))
-  })
-  app.post('/auth/token', route('person', sessionOperations.token), async (request, reply) => {
-    fromHere(door, request)
-    return send(reply, jsonAnswer(await identity.accessToken(personOf(request))))
-  })
-  app.get('/auth/sessions', route('person', sessionOperations.list), async (request, reply) => {
-    refuseParameters(request)
-    return send(reply, jsonAnswer({ data: await identity.sessions(personOf(request)) }))
-  })
-  app.delete(
-    '/auth/sessions',
-    route('person', sessionOperations.endOthers),
-    async (request, reply) => {
-      refuseParameters(request)
-      await identity.endOtherSessions(personOf(request))
-      return send(reply, noContent())
-    },
-  )
-  app.delete<{ Params: { id: string } }>(
-    '/auth/sessions/:id',
-    route('person', sessionOperations.end),
-    async (request, reply) => {
-      refuseParameters(request)
-      await identity.endSession(personOf(request), request.params.id)
-      return send(reply, noContent())
-    },
-  )
-}
-
-/** Second factor and passkeys. */
-export function factorRoutes(app: FastifyInstance, door: KernelDoor): void {
-  const { factors, passkeys } = door.identity
-  const { enable, confirm, disable } = factorOperations
-  const readEnable = reader<{ password: string }>('password', enable, door)
-  app.post('/auth/two-factor/enable', route('person', enable), async (request, reply) =>
-    send(reply, jsonAnswer(await factors.enable(visitOf(request), readEnable(request).password))),
-  )
-  const readConfirm = reader<{ code: string }>('code', confirm, door)
-  app.post('/auth/two-factor/confirm', route('person', confirm), async (request, reply) =>
-    sendVisited(
-      reply,
-      await factors.confirm(visitOf(request), readConfirm(request).code),
-      noContent(),
-    ),
-  )
-  const readDisable = reader<{ password: string }>('password', disable, door)
-  app.post('/auth/two-factor/disable', route('person', disable), async (request, reply) =>
-    sendVisited(
-      reply,
-      await factors.disable(visitOf(request), readDisable(request).password),
-      noContent(),
-    ),
-  )
-
-  const { list, options, register, remove, signInOptions, signIn } = passkeyOperations
-  app.get('/auth/passkeys', route('person', list), async (request, reply) => {
-    refuseParameters(request)
-    return send(reply, jsonAnswer({ data: await passkeys.list(personOf(request)) }))
-  })
-  app.post('/auth/passkeys/options', route('person', options), async (request, reply) => {
-    fromHere(door, request)
-    const visited = await passkeys.registrationOptions(visitOf(request))
-    return sendVisited(reply, visited, jsonAnswer(visited.value))
-  })
-  const readPasskey = reader<{ name: string; response: Ceremony }>('passkey', register, door)
-  app.post('/auth/passkeys', route('person', register), async (request, reply) => {
-    const { name, response } = readPasskey(request)
-    const view = await passkeys.register(visitOf(request), name, response)
-    return send(reply, { ...jsonAnswer(view), status: 201 })
-  })
-  app.delete<{ Params: { id: string } }>(
-    '/auth/passkeys/:id',
-    route('person', remove),
-    async (request, reply) => {
-      refuseParameters(request)
-      await passkeys.remove(personOf(request), request.params.id)
-      return send(reply, noContent())
-    },
-  )
-  app.post(
-    '/auth/sign-in/passkey/options',
-    route('public', signInOptions),
-    async (request, reply) => {
-      fromHere(door, request)
-      const visited = await passkeys.signInOptions(visitOf(request))
-      return sendVisited(reply, visited, jsonAnswer(visited.value))
-    },
-  )
-  const readAnswer = reader<{ response: Ceremony }>('answer of a passkey', signIn, door)
-  app.post('/auth/sign-in/passkey', route('public', signIn), async (request, reply) =>
-    sendVisited(
-      reply,
-      await passkeys.signIn(visitOf(request), readAnswer(request).response),
-      signedIn,
-    ),
-  )
 }
 
 /** Ways into a tenant: an invitation, or a tenant of one's own. */

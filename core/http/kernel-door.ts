@@ -3,11 +3,15 @@
  * another kernel behind it. Each part lies in its room.
  */
 import type { PermissionSet } from '../access/permission.ts'
+import type { AttachmentsDoor, FilesDoor } from '../attachments/doors.ts'
+import type { CommentsDoor, TimelineDoor } from '../comments/comments-door.ts'
+import type { SearchDoor } from '../search/search-door.ts'
+import type { ViewsDoor } from '../views/views-door.ts'
 import type { CacheFigures } from '../cache/cache.ts'
 import type { RateLimiter } from '../cache/rate-limiter.ts'
 import type { ConfigurationDoor } from '../configuration/configuration-door.ts'
 import type { Effective } from '../configuration/effective.ts'
-import type { Page, WriteOptions } from '../door.ts'
+import type { WriteOptions } from '../door.ts'
 import type { EventsDoor } from '../events/events-door.ts'
 import type { EventLag } from '../events/lag.ts'
 import type { IdentityDoor } from '../identity/identity-door.ts'
@@ -17,7 +21,7 @@ import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../notifications
 import type { Actor } from '../plugin/context.ts'
 import type { Action } from '../plugin/define-action.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
-import type { AuditRequest } from '../records/audit-door.ts'
+import type { AuditDoor } from '../audit/audit-door.ts'
 import type { DatasetsDoor } from '../records/datasets-door.ts'
 import type { IdempotencyDoor } from '../records/idempotency-door.ts'
 import type { RecordsDoor } from '../records/records-door.ts'
@@ -109,8 +113,13 @@ export interface KernelDoor {
   readonly webhooks: WebhooksDoor
   readonly scim: ScimDoor
   readonly sso: SsoDoor
-  /** Newest first. */
-  audit(scope: Scope, request: AuditRequest): Promise<Page>
+  readonly audit: AuditDoor
+  readonly files: FilesDoor
+  readonly attachments: AttachmentsDoor
+  readonly comments: CommentsDoor
+  readonly timeline: TimelineDoor
+  readonly views: ViewsDoor
+  readonly search: SearchDoor
 
   /** Whether this process may be given requests: database reachable, migrations current. */
   readiness(): Promise<readonly ReadinessCheck[]>

@@ -10,7 +10,8 @@ import type { KernelDoor } from './kernel-door.ts'
 import { once, pageLimit, reading, readLimit, readText } from './list-query.ts'
 import type { Query } from './list-query.ts'
 import { refuseParameters } from './no-parameters.ts'
-import { bodyOf, invitationOperations, memberOperations } from './openapi/identity-operations.ts'
+import { bodyOf } from './openapi/identity-words.ts'
+import { invitationOperations, memberOperations } from './openapi/member-operations.ts'
 import { route } from './openapi/operation.ts'
 
 const canRead = { permission: 'members.read' }

@@ -22,7 +22,8 @@ export function requireOwnOrigin(
   }
   const given = URL.parse(origin)
   // Nobody can make a browser send another Host than the page's it calls, nor another Origin.
-  if (given !== null && given.host === request.host.toLowerCase()) return
+  const called = given && URL.parse(`${given.protocol}//${request.host}`)
+  if (called !== null && called.host !== '' && called.host === given?.host) return
   if (publicUrl !== undefined && given?.origin === new URL(publicUrl).origin) return
   throw identityProblems.ORIGIN_REFUSED({ found: 'one of another place' })
 }

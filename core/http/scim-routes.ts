@@ -32,8 +32,8 @@ export function scimRoutes(app: FastifyInstance, door: KernelDoor, publicUrl?: s
   const base = (request: FastifyRequest): string =>
     `${publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`}${scimPrefix}`
   discoveryRoutes(app, base)
-  // Not thrown: what is above 499 is told to the operator.
-  app.post('/.search', route(manage, scimOperations.search), async (request, reply) =>
+  // A protocol's answer to what is not offered; nobody has to be anybody to hear it.
+  app.post('/.search', { config: { access: 'public' } }, async (request, reply) =>
     send(
       reply,
       problemAnswer(
@@ -42,6 +42,7 @@ export function scimRoutes(app: FastifyInstance, door: KernelDoor, publicUrl?: s
       ),
     ),
   )
+  app.addHook('preValidation', (request, _reply, done) => done(parameterFault(request)))
   app.setNotFoundHandler((request) => {
     const path = request.url.split('?', 1)[0] ?? ''
     throw httpProblems.ROUTE_UNKNOWN({ method: request.method, path: path.slice(0, 120) })
@@ -190,6 +191,21 @@ function messageOf({ body }: FastifyRequest): Bag {
   if (!isBag(body))
     throw scimProblems.SCIM_SYNTAX_INVALID({ expected: 'a resource', found: shownValue(body) })
   return body
+}
+
+const parameters = new Set(
+  'filter startIndex count attributes excludedAttributes sortBy sortOrder'.split(' '),
+)
+
+/** A misspelt parameter would look obeyed. */
+function parameterFault({ query }: FastifyRequest): Error | undefined {
+  const unknown = Object.keys(query as object).find((name) => !parameters.has(name))
+  if (unknown === undefined) return undefined
+  return scimProblems.SCIM_VALUE_INVALID({
+    expected: `only ${[...parameters].join(', ')}`,
+    attribute: 'the query',
+    found: shownValue(unknown),
+  })
 }
 
 /** A parameter as text; the last one where it is repeated. */

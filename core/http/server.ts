@@ -10,18 +10,14 @@ import { handleConnections } from './connections.ts'
 import { eventRoutes } from './event-routes.ts'
 import { datasetRoutes } from './dataset-routes.ts'
 import { headersOnEveryAnswer } from './every-answer.ts'
+import { commentRoutes, timelineRoutes } from './comment-routes.ts'
+import { attachmentRoutes, fileRoutes } from './file-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { readJsonBodies } from './json-body.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import type { FirstRun } from '../identity/identity-door.ts'
-import {
-  accountRoutes,
-  arrivalRoutes,
-  factorRoutes,
-  keptMailRoutes,
-  publicKeyRoutes,
-  sessionRoutes,
-} from './identity-routes.ts'
+import { accountRoutes, arrivalRoutes, keptMailRoutes, publicKeyRoutes } from './identity-routes.ts'
+import { factorRoutes, sessionRoutes } from './identity-session-routes.ts'
 import { jobRoutes } from './job-routes.ts'
 import { keyRoutes } from './key-routes.ts'
 import { meRoutes } from './me-routes.ts'
@@ -39,6 +35,8 @@ import { requestId } from './request-id.ts'
 import { scimPrefix, scimRoutes } from './scim-routes.ts'
 import { signInRoutes, ssoRoutes } from './sso-routes.ts'
 import { resourceRoutes } from './resource-routes.ts'
+import { searchRoutes } from './search-routes.ts'
+import { viewRoutes } from './view-routes.ts'
 import { collectRoutes } from './route-table.ts'
 import { bodyLimit, pathSegmentLimit } from './to-problem.ts'
 
@@ -118,6 +116,12 @@ export async function createHttpServer(
       webhookRoutes(api, door)
       ssoRoutes(api, door)
       await signInRoutes(api, door)
+      fileRoutes(api, door)
+      attachmentRoutes(api, door)
+      commentRoutes(api, door)
+      timelineRoutes(api, door)
+      viewRoutes(api, door)
+      searchRoutes(api, door)
       datasetRoutes(api, door)
       reportRoutes(api, door)
       resourceRoutes(api, door)

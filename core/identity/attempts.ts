@@ -4,9 +4,8 @@
  * are kept as hashes. A name that nobody has is counted like any other.
  */
 import { createHmac } from 'node:crypto'
+import type { IdentityDatabase } from './identity-database.ts'
 import { identityProblems } from './problems.ts'
-
-type Query = <Row>(text: string, parameters?: readonly unknown[]) => Promise<Row[]>
 
 /** How many attempts, in how many seconds. */
 interface Limit {
@@ -46,7 +45,7 @@ export interface Attempts {
 }
 
 /** @param secret keys the hashes: the table tells nobody who tries to sign in */
-export function createAttempts(query: Query, secret: string): Attempts {
+export function createAttempts(database: IdentityDatabase, secret: string): Attempts {
   const subject = (...words: readonly string[]): string =>
     createHmac('sha256', secret).update(words.join('\n')).digest('base64url')
   const subjectsOf = (kind: AttemptKind, account: string, address: string) => {
@@ -61,7 +60,7 @@ export function createAttempts(query: Query, secret: string): Attempts {
   return {
     async count(kind, account, address) {
       const subjects = subjectsOf(kind, account, address)
-      const rows = await query<{ subject: string; count: number; left: number }>(
+      const rows = await database.query<{ subject: string; count: number; left: number }>(
         `insert into directory.attempt as a (subject, count, window_ends_at)
          select s.subject, 1, now() + make_interval(secs => s.seconds)
          from unnest($1::text[], $2::float8[]) as s(subject, seconds) order by s.subject
@@ -84,7 +83,7 @@ export function createAttempts(query: Query, secret: string): Attempts {
     },
     async succeeded(kind, account, address) {
       const [both, ofAccount, ofAddress] = subjectsOf(kind, account, address)
-      await query(
+      await database.query(
         `with forgotten as (delete from directory.attempt where subject = any($1))
          update directory.attempt set count = greatest(count - 1, 0) where subject = $2`,
         [[both?.subject, ofAccount?.subject], ofAddress?.subject],

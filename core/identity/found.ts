@@ -1,5 +1,5 @@
 import { administrator } from '../access/kernel-permissions.ts'
-import { writeAudit } from '../records/write-audit.ts'
+import { writeAudit } from '../audit/write-audit.ts'
 import { newId } from '../records/work.ts'
 import { createTenant, findTenant } from '../tenancy/directory.ts'
 import { addMembership, listMemberships } from '../tenancy/members.ts'

@@ -4,6 +4,7 @@
  * tokens are told apart by the application's own role, so such a process still serves them.
  */
 import type { Authenticator } from '../access/authenticate.ts'
+import type { ChangeRequest } from '../configuration/change.ts'
 import type { Database } from '../database/transaction.ts'
 import { smtpSender } from '../mail/sender.ts'
 import type { Scope } from '../tenancy/scope.ts'
@@ -12,6 +13,7 @@ import { createAttempts } from './attempts.ts'
 import type { Attempts } from './attempts.ts'
 import { openBetterAuth } from './better-auth.ts'
 import type { BetterAuth } from './better-auth.ts'
+import type { Credentials } from './credentials.ts'
 import { createFactors } from './factors.ts'
 import { sessionCredential } from './find-caller.ts'
 import { findSession } from './find-session.ts'
@@ -76,24 +78,15 @@ export interface Identity {
 }
 
 const minute = 60_000
-/** Where a laptop's server is reached. */
-export const localUrl = 'http://localhost:3000'
-
 export function createIdentity(
   options: IdentityOptions,
-  given: Pick<
-    IdentityKernel,
-    | 'database'
-    | 'authenticator'
-    | 'cookie'
-    | 'accessTokens'
-    | 'systemScope'
-    | 'configure'
-    | 'report'
-  >,
+  given: Pick<IdentityKernel, 'database' | 'authenticator' | 'systemScope' | 'report'> & {
+    readonly credentials: Credentials
+    readonly change: (scope: Scope, request: ChangeRequest) => Promise<unknown>
+  },
 ): Identity {
-  const publicUrl = options.publicUrl ?? localUrl
-  const report = given.report
+  const { credentials, report } = given
+  const { publicUrl, cookie, accessTokens } = credentials
   let opened: Promise<OpenIdentity> | undefined
   let own: { readonly database: IdentityDatabase; readonly office: PostOffice } | undefined
   let timer: NodeJS.Timeout | undefined
@@ -114,8 +107,8 @@ export function createIdentity(
     const { database, office } = offices()
     const betterAuth = await openBetterAuth({
       pool: database.pool,
-      cookie: given.cookie,
-      accessTokens: given.accessTokens,
+      cookie,
+      accessTokens,
       publicUrl,
       letters: createLetters(office, publicUrl),
       async initialTenant(userId) {
@@ -132,13 +125,24 @@ export function createIdentity(
       },
       report,
     })
-    const attempts = createAttempts(database.query, given.cookie.secret)
+    const attempts = createAttempts(database, cookie.secret)
     return { ...betterAuth, database, office, attempts }
   }
 
   const kernel: IdentityKernel = {
     ...given,
+    cookie,
+    accessTokens,
     publicUrl,
+    async configure(scope) {
+      if (scope.effective.revision > 0) return
+      await given.change(scope, {
+        kind: 'create',
+        summary: 'Tenant created',
+        by: 'template',
+        edit: (document) => document,
+      })
+    },
     signUp: options.signUp ?? 'open',
     open() {
       opened ??= load().catch((error: unknown) => {
@@ -160,19 +164,19 @@ export function createIdentity(
     origin: options.publicUrl === undefined ? undefined : new URL(options.publicUrl).origin,
     keys: async () => {
       // The first key is made by whoever asks first.
-      const known = await given.accessTokens.keys()
+      const known = await accessTokens.keys()
       if (known.keys.length > 0 || options.databaseUrl === undefined) return known
       const { api } = await kernel.open()
       await api.getJwks()
-      return given.accessTokens.keys()
+      return accessTokens.keys()
     },
-    credentialOf(cookie) {
-      const token = given.cookie.read(cookie)
+    credentialOf(header) {
+      const token = cookie.read(header)
       return token === undefined ? undefined : sessionCredential(token)
     },
-    carriesSession: (cookie) => given.cookie.isIn(cookie),
-    async person(cookie) {
-      const token = given.cookie.read(cookie)
+    carriesSession: (header) => cookie.isIn(header),
+    async person(header) {
+      const token = cookie.read(header)
       return token === undefined ? null : findSession(given.database, { token })
     },
     ...createSignUp(kernel),

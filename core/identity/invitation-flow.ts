@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { accessProblems } from '../access/problems.ts'
 import type { Database } from '../database/transaction.ts'
-import { writeAudit } from '../records/write-audit.ts'
+import { writeAudit } from '../audit/write-audit.ts'
 import { instantSql } from '../schema/storage.ts'
 import { accessNews } from '../tenancy/access-news.ts'
 import { newId } from '../records/work.ts'
 import { beginSession, openAccount } from './accounts.ts'
 import { findSession } from './find-session.ts'
 import type { IdentityKernel, OpenIdentity } from './identity.ts'
-import type { IdentityDoor, Visit } from './identity-door.ts'
+import type { IdentityDoor } from './identity-door.ts'
 import { hashPassword, requireFitPassword } from './password.ts'
 import { identityProblems } from './problems.ts'
 import { enterTenant } from './sessions.ts'
@@ -56,10 +56,11 @@ export function createInvitationFlow(kernel: IdentityKernel): IdentityDoor['invi
         const set = await enterTenant(kernel, person, found.tenant_id)
         return { value: { ...entry, roles }, cookies: [set] }
       }
+      if (kernel.signUp === 'off' && !found.known) throw identityProblems.SIGN_UP_CLOSED({})
       // The token proves the address, not the account: who has one shows that it is theirs.
       if (found.known || name === undefined || password === undefined)
         throw accessProblems.UNAUTHENTICATED({ found: 'none' })
-      const guest = await newPerson(identity, visit, { email: found.email, name, password })
+      const guest = await newPerson(identity, { email: found.email, name, password })
       const roles = await accept(database, token, found, guest)
       await identity.attempts.succeeded('sign-in', 'invitation', visit.address)
       const set = await beginSession(kernel, identity, visit, guest.id, found.tenant_id)
@@ -80,7 +81,6 @@ async function findInvitation(database: Database, token: string): Promise<Invita
 
 async function newPerson(
   identity: OpenIdentity,
-  _visit: Visit,
   { email, name, password }: { email: string; name: string; password: string },
 ): Promise<{ readonly id: string; readonly name: string }> {
   requireFitPassword(password)

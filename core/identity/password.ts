@@ -26,7 +26,7 @@ const waiting: (() => void)[] = []
 /** @throws Problem PASSWORD_UNFIT (400) */
 export function requireFitPassword(password: string): void {
   const { shortest, longest } = passwordLength
-  const length = [...password.normalize('NFKC')].length
+  const length = Array.from(password.normalize('NFKC')).length
   if (length < shortest || length > longest)
     throw identityProblems.PASSWORD_UNFIT({ found: `one of ${length}` })
 }

@@ -121,9 +121,11 @@ export function listKeptMails(database: IdentityDatabase): Promise<KeptMail[]> {
 }
 
 /** Removes what has ended: sessions, links, counts and mails. */
-export async function removeEnded({ query }: IdentityDatabase): Promise<void> {
-  await query(`delete from directory.session where expires_at < now() - interval '1 day'`)
-  await query(`delete from directory.verification where expires_at < now() - interval '1 day'`)
-  await query(`delete from directory.attempt where window_ends_at < now()`)
-  await query(`delete from directory.mail where expires_at < now() - interval '1 day'`)
+export async function removeEnded(database: IdentityDatabase): Promise<void> {
+  await database.query(`delete from directory.session where expires_at < now() - interval '1 day'`)
+  await database.query(
+    `delete from directory.verification where expires_at < now() - interval '1 day'`,
+  )
+  await database.query(`delete from directory.attempt where window_ends_at < now()`)
+  await database.query(`delete from directory.mail where expires_at < now() - interval '1 day'`)
 }

@@ -25,9 +25,7 @@ export interface SessionCookie {
 
 /** @param secret `AUTH_SECRET` @param secure people reach the server by https */
 export function createSessionCookie(secret: string, secure: boolean): SessionCookie {
-  const own = Buffer.from(
-    hkdfSync('sha256', secret, '', 'strata identity', 32) as ArrayBuffer,
-  ).toString('hex')
+  const own = Buffer.from(hkdfSync('sha256', secret, '', 'strata identity', 32)).toString('hex')
   const prefix = secure ? '__Host-strata' : 'strata'
   const name = `${prefix}.session_token`
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`

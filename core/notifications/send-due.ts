@@ -6,6 +6,7 @@ import type { Effective } from '../configuration/effective.ts'
 import type { Database, Transaction } from '../database/transaction.ts'
 import { compose } from '../mail/compose.ts'
 import { MailRefused, type MailSender } from '../mail/sender.ts'
+import type { Secrets } from '../secrets/secrets.ts'
 import type { AllowedNetworks } from '../webhooks/addresses.ts'
 import { post, type Resolve } from '../webhooks/post.ts'
 import { signingSecrets } from '../webhooks/secrets.ts'
@@ -15,6 +16,7 @@ import { webhookOf } from './rules.ts'
 
 export interface Delivery {
   readonly database: Database
+  readonly secrets: Secrets
   readonly effective: (tenantId: string) => Promise<Effective>
   /** Absent: mails are kept, for people to read in the outbox. */
   readonly mail: MailSender | undefined
@@ -104,7 +106,7 @@ async function sendMail({ mail, from }: Delivery, row: MailRow): Promise<Outcome
 }
 
 async function sendWebhook(
-  { effective, webhooks }: Delivery,
+  { effective, secrets: keeper, webhooks }: Delivery,
   within: <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>,
   tenantId: string,
   { id, rule, body }: WebhookRow,
@@ -118,7 +120,7 @@ async function sendWebhook(
     }
   try {
     const at = now()
-    const secrets = await within((transaction) => signingSecrets(transaction, rule, at))
+    const secrets = await within((transaction) => signingSecrets(transaction, keeper, rule, at))
     const headers = signatureHeaders({ id, at, body }, secrets)
     const { status, answer } = await post({ url, body, headers }, webhooks)
     const set = { url, status, answer }

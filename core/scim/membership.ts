@@ -100,7 +100,8 @@ export async function adoptMembers(
   const { tenantId } = transaction
   const strangers = await transaction.query<{ user_id: string; email: string; name: string }>(
     `select m.user_id, m.email, m.name from directory.list_members($1) m
-     where not exists (select from scim_user u where u.tenant_id = $1 and u.user_id = m.user_id)`,
+     where not exists (select from scim_user u where u.tenant_id = $1 and u.user_id = m.user_id)
+     order by lower(m.email)`,
     [tenantId],
   )
   if (strangers.length > 0)

@@ -102,7 +102,7 @@ test('S10 every write has its audit row', async () => {
   const count = async () => {
     const [row] = await world.database.read<{ n: string }>(
       world.acme.tenant.id,
-      `select count(*) as n from audit_entry where tenant_id = $1 and action like 'scim.%'`,
+      `select count(*) as n from audit.entry where tenant_id = $1 and action like 'scim.%'`,
       [world.acme.tenant.id],
     )
     return Number(row?.n)

@@ -4,7 +4,7 @@ import { Resolver } from 'node:dns/promises'
 import type { Database, Transaction } from '../database/transaction.ts'
 import type { WriteOptions } from '../door.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
-import { writeAudit } from '../records/write-audit.ts'
+import { writeAudit } from '../audit/write-audit.ts'
 import { accessNews } from '../tenancy/access-news.ts'
 import { refuseEscalation } from '../tenancy/keys.ts'
 import type { Scope } from '../tenancy/scope.ts'
@@ -20,7 +20,7 @@ import {
 } from './domains.ts'
 import type { ResolveTxt } from './domains.ts'
 import type { Outbound } from './fetch.ts'
-import type { Secrets } from './secrets.ts'
+import type { Secrets } from '../secrets/secrets.ts'
 import type { SsoDoor, SsoSettings } from './sso-door.ts'
 import { readSettings, writeSettings } from './store.ts'
 import type { StoredSettings } from './store.ts'
@@ -39,7 +39,7 @@ type Administration = Pick<
 
 export interface AdministrationOptions {
   readonly database: Database
-  readonly secrets?: Secrets | undefined
+  readonly secrets: Pick<Secrets, 'seal'>
   readonly publicUrl: string
   readonly outbound: Outbound
   readonly resolveTxt?: ResolveTxt | undefined

@@ -9,7 +9,7 @@ import { ssoProblems } from './problems.ts'
 import { oidcProvider, samlProvider } from './provider.ts'
 import type { Provider, ProviderMessage } from './provider.ts'
 import { fetchMetadata } from './saml-metadata.ts'
-import type { Secrets } from './secrets.ts'
+import type { Secrets } from '../secrets/secrets.ts'
 import type { NewSsoSettings } from './sso-door.ts'
 import { newProviderId, readSettings, secretPurpose, writeSettings } from './store.ts'
 import type { StoredSettings } from './store.ts'
@@ -31,7 +31,7 @@ export async function describedProvider(
 
 /** @param provider see `describedProvider`; undefined: the one that is there stays */
 export async function changeSettings(
-  { database, secrets }: { readonly database: Database; readonly secrets: Secrets | undefined },
+  { database, secrets }: { readonly database: Database; readonly secrets: Pick<Secrets, 'seal'> },
   transaction: Transaction,
   scope: Scope,
   message: NewSsoSettings,
@@ -86,7 +86,7 @@ function isSame(a: Provider, b: Provider): boolean {
 }
 
 async function sealedSecret(
-  secrets: Secrets | undefined,
+  secrets: Pick<Secrets, 'seal'>,
   tenantId: string,
   before: StoredSettings,
   providerId: string | null,
@@ -99,8 +99,6 @@ async function sealedSecret(
     if (before.secret !== null && before.providerId === providerId) return before.secret
     throw wrong('a client secret', 'provider.clientSecret', 'none')
   }
-  if (secrets === undefined)
-    throw wrong('a server with ENCRYPTION_KEY to keep a secret', 'provider.clientSecret', 'none')
   return secrets.seal(tenantId, secretPurpose(providerId), given)
 }
 

@@ -62,9 +62,4 @@ export const ssoProblems = defineProblems({
     sentence:
       'Expected a session that the person began, found one by the identity provider of a tenant; sign in with a password or passkey to change the account.',
   },
-  SSO_UNAVAILABLE: {
-    status: 503,
-    sentence:
-      'Expected this server to have the key of the secret of the identity provider, found none; tell its operator to set ENCRYPTION_KEY.',
-  },
 })

@@ -4,7 +4,7 @@ import { isAddress } from '../scim/person.ts'
 import { findTenant } from '../tenancy/directory.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { newId } from '../records/work.ts'
-import { writeAudit } from '../records/write-audit.ts'
+import { writeAudit } from '../audit/write-audit.ts'
 import type { AllowedNetworks } from '../webhooks/addresses.ts'
 import type { Resolve } from '../webhooks/post.ts'
 import { addressesOf } from './addresses.ts'
@@ -21,7 +21,7 @@ import { ssoProblems } from './problems.ts'
 import type { Asserted, OidcProvider } from './provider.ts'
 import { createSaml } from './saml.ts'
 import type { Saml } from './saml.ts'
-import type { Secrets } from './secrets.ts'
+import type { Secrets } from '../secrets/secrets.ts'
 import type { Browser, Onward, SsoDoor } from './sso-door.ts'
 import type { StartSession } from './start-session.ts'
 import { readSettings, secretPurpose } from './store.ts'
@@ -29,8 +29,7 @@ import type { StoredSettings } from './store.ts'
 
 export interface SsoOptions {
   readonly database: Database
-  /** Absent: no provider with a secret can be kept. */
-  readonly secrets?: Secrets | undefined
+  readonly secrets: Pick<Secrets, 'seal' | 'open'>
   readonly startSession: StartSession
   /** Where people reach this server. */
   readonly publicUrl: string
@@ -61,8 +60,7 @@ export function createSsoDoor(options: SsoOptions): SsoDoor {
     const now = performance.now()
     const known = clients.get(key)
     if (known !== undefined && known.until > now) return known.oidc
-    if (options.secrets === undefined || settings.secret === null)
-      throw ssoProblems.SSO_UNAVAILABLE({})
+    if (settings.secret === null) throw ssoProblems.SSO_NOT_CONFIGURED({ tenant: tenant.slug })
     const secret = await options.secrets.open(
       tenant.id,
       secretPurpose(settings.providerId),

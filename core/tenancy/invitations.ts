@@ -5,7 +5,7 @@ import type { Cursors } from '../records/cursor.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { isId } from '../records/read.ts'
 import { newId } from '../records/work.ts'
-import { writeAudit } from '../records/write-audit.ts'
+import { writeAudit } from '../audit/write-audit.ts'
 import { isMailAddress } from '../mail/address.ts'
 import { instantSql } from '../schema/storage.ts'
 import { refuseGranting } from './grant.ts'
@@ -92,10 +92,9 @@ export function createInvitationsDoor(
         ])
         const view = viewOf(row)
         await writeAudit(transaction, scope, 'invitation.create', { ...view })
-        if (options?.completes !== undefined) {
-          const { claim, render } = options.completes
-          await completeInTransaction(transaction, scope, claim, render(view))
-        }
+        const completes = options?.completes
+        if (completes !== undefined)
+          await completeInTransaction(transaction, scope, completes.claim, completes.render(view))
         return view
       })
       sent()
@@ -112,10 +111,9 @@ export function createInvitationsDoor(
         if (row?.revoked !== true)
           throw tenancyProblems.INVITATION_NOT_FOUND({ invitation: id.slice(0, 36) })
         await writeAudit(transaction, scope, 'invitation.revoke', { id })
-        if (options?.completes !== undefined) {
-          const { claim, render } = options.completes
-          await completeInTransaction(transaction, scope, claim, render())
-        }
+        const completes = options?.completes
+        if (completes !== undefined)
+          await completeInTransaction(transaction, scope, completes.claim, completes.render())
       }),
   }
 }

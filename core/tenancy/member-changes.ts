@@ -4,7 +4,7 @@ import type { Page, WriteOptions } from '../door.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { isId } from '../records/read.ts'
-import { writeAudit } from '../records/write-audit.ts'
+import { writeAudit } from '../audit/write-audit.ts'
 import { instantSql } from '../schema/storage.ts'
 import { accessNews } from './access-news.ts'
 import { refuseGranting } from './grant.ts'
@@ -43,10 +43,9 @@ export function createMembersDoor(
   ): Promise<T> {
     const result = await database.transaction(scope.tenant.id, async (transaction) => {
       const done = await work(transaction)
-      if (options?.completes !== undefined) {
-        const { claim, render } = options.completes
-        await completeInTransaction(transaction, scope, claim, render(done))
-      }
+      const completes = options?.completes
+      if (completes !== undefined)
+        await completeInTransaction(transaction, scope, completes.claim, completes.render(done))
       return done
     })
     changed(scope.tenant.id)

@@ -10,6 +10,12 @@ export const seededViolations: readonly (readonly [
   object: string,
   sql: string,
 ])[] = [
+  [
+    'a tenant table that the identity role reads',
+    'identity-reach',
+    'public.deal',
+    'grant select on public.deal to erp_identity',
+  ],
   ['a table without row security', 'row-security-off', 'public.bare', bare],
   [
     'a table that does not bind its owner',

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '../database/migrate.ts'
@@ -44,6 +44,8 @@ export interface TestKernelOptions {
   readonly identity?: IdentityOptions
   /** Signs cursors; absent: one that dies with this kernel. */
   readonly secret?: string
+  /** `ENCRYPTION_KEY`; absent: a key that dies with this kernel, null: none. */
+  readonly encryptionKey?: string | null
   /** Where the kernel finds its database instead: a proxy or a pooler in front of the given URL. */
   readonly through?: (appUrl: string) => string | Promise<string>
 }
@@ -97,6 +99,10 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
     ...(options.jobs !== undefined && { jobs: options.jobs }),
     baseDomain: options.baseDomain,
     secret: options.secret,
+    encryptionKey:
+      options.encryptionKey === undefined
+        ? randomBytes(32).toString('base64')
+        : (options.encryptionKey ?? undefined),
     plugins: options.plugins,
     systemPlugins: options.systemPlugins ?? [],
     migrations: packages,

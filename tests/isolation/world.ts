@@ -1,5 +1,11 @@
 /** Tenants with records of every entity, each value of theirs marked. */
-import { createToken, entitySchemas, everything } from '@strata-erp/core/operate'
+import {
+  addMembership,
+  createToken,
+  createUser,
+  entitySchemas,
+  everything,
+} from '@strata-erp/core/operate'
 import { newId } from '@strata-erp/core'
 import type { CompiledEntity, Tenant } from '@strata-erp/core'
 import type { ComposedProduct } from '../support/composed-product.ts'
@@ -77,6 +83,14 @@ export async function inhabit(
     source: (chance, more) => sourceOf(inhabitant, chance, more),
   }
   await createToken(kernel.database, { tenantId: tenant.id, role: 'admin', name: marker })
+  const email = `${marker.toLowerCase()}@people.example`
+  const person = await createUser(kernel.database, { email, name: marker })
+  await addMembership(kernel.database, { tenantId: tenant.id, userId: person.id, roles: [own] })
+  await sent(server, token, {
+    method: 'POST',
+    url: '/api/v1/invitations',
+    body: { email: `guest.${email}`, roles: [own] },
+  })
   // An event that could not be handled, which anybody could ask to be replayed.
   await kernel.database.transaction(tenant.id, (transaction) =>
     transaction.query(
@@ -196,6 +210,24 @@ export async function furnish(
       missing.push(`Expected a record of ${entity.name}, found none that is accepted: ${refusal}`)
   }
   return missing
+}
+
+/** What hangs on records: files, comments and views, each marked. */
+export async function collaborate(
+  { server }: ComposedProduct,
+  { token, marker, records }: Inhabitant,
+): Promise<void> {
+  const post = <T>(path: string, body: unknown) =>
+    sent<T>(server, token, { method: 'POST', url: `/api/v1/${path}`, body })
+  const on = { entity: 'base.company', record: records.get('base.company')?.[0] }
+  const name = encodeURIComponent(`${marker}.json`)
+  for (let n = 0; n < 3; n++) {
+    await post('comments', { ...on, text: `${marker} ${n}` })
+    await post('views', { entity: 'base.company', name: `${marker} ${n}`, columns: ['name'] })
+    await post(`files?name=${name}`, { note: marker })
+    const file = await post<{ id: string }>(`files?name=${name}`, { note: `${marker} ${n}` })
+    await post('attachments', { ...on, file: file.id })
+  }
 }
 
 /** Tries ever smaller records; the last refusal where none is accepted. */

@@ -97,7 +97,7 @@ describe('settings', () => {
     const rows = await world.product.kernel.database.read<{ row: string }>(
       world.acme.id,
       `select s::text as row from sso_settings s where s.tenant_id = $1
-       union all select a.after::text from audit_entry a where a.tenant_id = $1`,
+       union all select a.after::text from audit.entry a where a.tenant_id = $1`,
       [world.acme.id],
     )
     expect(rows.length).toBeGreaterThan(1)

@@ -4,9 +4,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { findProgram } from '@strata-erp/core/testing'
 import * as samlify from 'samlify'
 import { SignedXml } from 'xml-crypto'
-import { findProgram } from '../backing-services/program.ts'
 
 export const missing = (): string | undefined =>
   findProgram('openssl') === undefined ? 'openssl: install openssl (Debian: openssl)' : undefined

@@ -4,7 +4,6 @@ import { composedProduct } from '../support/composed-product.ts'
 import type { ComposedProduct } from '../support/composed-product.ts'
 import { createBrowser } from './browser.ts'
 import type { TestBrowser } from './browser.ts'
-import { sealing } from './sealed.ts'
 
 export interface SsoTenant {
   readonly slug: string
@@ -39,7 +38,6 @@ export async function ssoWorld(options: { readonly timeout?: number } = {}): Pro
   const texts = new Map<string, string>()
   const product = await composedProduct({
     sso: {
-      secrets: sealing(),
       allowPrivate: ['127.0.0.0/8'],
       resolveTxt: async (name) => [texts.get(name) ?? []].flat(),
       ...options,

@@ -143,12 +143,12 @@ function operationObject(route: Route, operation: Operation): JsonSchema {
     ...(operation.body !== undefined && {
       requestBody: {
         required: operation.bodyRequired ?? true,
-        content: {
-          [operation.protocol?.media ??
-          (route.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json')]: {
-            schema: operation.body,
-          },
-        },
+        content: contentOf(
+          operation.bodyTypes ?? [
+            route.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json',
+          ],
+          operation.body,
+        ),
       },
     }),
     responses: {
@@ -157,6 +157,9 @@ function operationObject(route: Route, operation: Operation): JsonSchema {
     },
   }
 }
+
+const contentOf = (types: readonly string[], schema: JsonSchema): JsonSchema =>
+  Object.fromEntries(types.map((type) => [type, { schema }]))
 
 function successObject(operation: Operation, writes: boolean): Record<string, unknown> {
   const carried = {
@@ -175,7 +178,7 @@ function successObject(operation: Operation, writes: boolean): Record<string, un
     [String(operation.status ?? 200)]: {
       description: operation.status === 201 ? 'Created.' : 'The answer.',
       headers: carried,
-      content: { [operation.protocol?.media ?? 'application/json']: { schema: operation.answer } },
+      content: contentOf(operation.answerTypes ?? ['application/json'], operation.answer),
     },
   }
 }

@@ -1,49 +1,24 @@
 /** What the routes of identity say of themselves, and the schemas of their bodies. */
-import type { JsonSchema } from '../../schema/json.ts'
-import { listOf, pageOf } from './operation.ts'
+import {
+  body,
+  ceremony,
+  code,
+  email,
+  entry,
+  flag,
+  instant,
+  name,
+  object,
+  ofNoTenant,
+  password,
+  tenantName,
+  text,
+  textOrNull,
+  token,
+} from './identity-words.ts'
+import { listOf } from './operation.ts'
 import type { Operation } from './operation.ts'
 
-const text: JsonSchema = { type: 'string' }
-const flag: JsonSchema = { type: 'boolean' }
-const textOrNull: JsonSchema = { type: ['string', 'null'] }
-const instant: JsonSchema = { type: 'string', format: 'date-time' }
-const roles: JsonSchema = { type: 'array', items: text }
-const object = (
-  properties: Record<string, JsonSchema>,
-  required?: readonly string[],
-): JsonSchema => ({
-  type: 'object',
-  required: required ?? Object.keys(properties),
-  properties,
-})
-const body = (
-  properties: Record<string, JsonSchema>,
-  required: readonly string[] = Object.keys(properties),
-): JsonSchema => ({ type: 'object', additionalProperties: false, required, properties })
-
-const email: JsonSchema = {
-  type: 'string',
-  minLength: 3,
-  maxLength: 254,
-  pattern: '^[^@\\s]+@[^@\\s]+$',
-}
-/** Too long a one is refused before it is hashed; how short it may be is said by the problem. */
-const password: JsonSchema = { type: 'string', minLength: 1, maxLength: 512 }
-const name: JsonSchema = { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' }
-const token: JsonSchema = { type: 'string', minLength: 1, maxLength: 2000 }
-const code: JsonSchema = { type: 'string', minLength: 6, maxLength: 32 }
-const ceremony: JsonSchema = {
-  type: 'object',
-  description: 'As Web Authentication defines it, JSON',
-}
-const tenantName: JsonSchema = { type: 'string', minLength: 1, maxLength: 64 }
-
-const tag = 'Signing in'
-const membersTag = 'Members'
-
-const ofNoTenant = { tag, asks: true } as const
-
-const entry = object({ slug: text, name: text, roles })
 const status = object({ status: { enum: ['signed-in', 'second-factor'] } })
 const accepted = object({ status: { const: 'accepted' } })
 const done = object({ status: { const: 'done' } })
@@ -222,90 +197,6 @@ export const foundOperation: Operation = {
   status: 201,
 }
 
-const member = object({ id: text, email: text, name: text, roles, since: instant })
-const givenRoles: JsonSchema = {
-  type: 'array',
-  minItems: 1,
-  maxItems: 20,
-  uniqueItems: true,
-  items: { type: 'string', minLength: 1, maxLength: 64, description: 'Id of a role of the tenant' },
-}
-const invitation = object({
-  id: text,
-  email: text,
-  roles,
-  inviter: text,
-  state: { enum: ['open', 'accepted', 'revoked', 'expired'] },
-  createdAt: instant,
-  expiresAt: instant,
-})
-
-export const memberOperations = {
-  list: {
-    summary: 'The members and their roles',
-    tag: membersTag,
-    parameters: [
-      { name: 'limit', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
-      { name: 'cursor', schema: text },
-    ],
-    answer: pageOf(member),
-  },
-  change: {
-    summary: 'Give a member other roles',
-    tag: membersTag,
-    body: body({ roles: givenRoles }),
-    answer: member,
-  },
-  remove: {
-    summary: 'Remove a member; keys and sessions of theirs end',
-    tag: membersTag,
-    answer: null,
-  },
-} satisfies Record<string, Operation>
-
-export const invitationOperations = {
-  list: {
-    summary: 'Invitations, newest first',
-    tag: membersTag,
-    parameters: memberOperations.list.parameters,
-    answer: pageOf(invitation),
-  },
-  create: {
-    summary: 'Invite somebody by mail; the link is good once',
-    tag: membersTag,
-    body: body(
-      {
-        email,
-        roles: givenRoles,
-        expiresInHours: { type: 'integer', minimum: 1, maximum: 720, default: 168 },
-      },
-      ['email', 'roles'],
-    ),
-    answer: invitation,
-    status: 201,
-  },
-  revoke: { summary: 'Revoke an invitation', tag: membersTag, answer: null },
-  look: {
-    summary: 'What an invitation is for',
-    ...ofNoTenant,
-    body: body({ token }),
-    answer: object({
-      tenant: object({ slug: text, name: text }),
-      email: text,
-      roles,
-      inviter: text,
-      expiresAt: instant,
-      known: { ...flag, description: 'The address has an account: sign in and accept' },
-    }),
-  },
-  accept: {
-    summary: 'Accept an invitation; with name and password as somebody new',
-    ...ofNoTenant,
-    body: body({ token, name, password }, ['token']),
-    answer: object({ tenant: entry }),
-  },
-} satisfies Record<string, Operation>
-
 export const keptMailsOperation: Operation = {
   summary: 'Mails of signing in that no server took; for a browser on the machine itself',
   ...ofNoTenant,
@@ -320,6 +211,3 @@ export const keptMailsOperation: Operation = {
     }),
   ),
 }
-
-/** The schema that a route's body is checked with. */
-export const bodyOf = (operation: Operation): JsonSchema => operation.body ?? {}

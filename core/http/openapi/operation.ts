@@ -19,6 +19,10 @@ export interface Operation {
   readonly parameters?: readonly Parameter[]
   readonly body?: JsonSchema
   readonly bodyRequired?: boolean
+  /** Media types of the body; default: JSON. */
+  readonly bodyTypes?: readonly string[]
+  /** Media types of the answer; default: JSON. */
+  readonly answerTypes?: readonly string[]
   /** Schema of the answer; null: 204 without a body. */
   readonly answer: JsonSchema | null
   readonly status?: 200 | 201 | 202
@@ -32,7 +36,7 @@ export interface Operation {
   readonly asks?: boolean
   /** Refused without an Idempotency-Key. */
   readonly keyRequired?: boolean
-  /** A protocol of its own: how bodies are called, and what a refusal looks like. */
+  /** A protocol of its own: what a refusal looks like, and how it is called. */
   readonly protocol?: { readonly media: string; readonly refusal: JsonSchema }
 }
 

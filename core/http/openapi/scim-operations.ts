@@ -27,6 +27,7 @@ const refusal: JsonSchema = object(
 )
 /** Another media type, and refusals of its own (RFC 7644, 3.1 and 3.12). */
 const protocol = { media: scimType, refusal }
+const types = { bodyTypes: [scimType, 'application/json'], answerTypes: [scimType] }
 
 const reference = object({ value: text, display: text, $ref: text, type: text })
 const user = {
@@ -97,7 +98,7 @@ function resource(
   const body = object({ schemas, ...properties }, ['schemas', ...required])
   const answer = shown({ ...properties, ...more })
   const name = kind.toLowerCase()
-  const common = { tag, protocol }
+  const common = { tag, protocol, ...types }
   return {
     list: {
       ...common,
@@ -126,17 +127,28 @@ export const scimOperations = {
   User: resource('User', user, ['userName'], { groups: many(reference) }),
   Group: resource('Group', group, ['displayName'], { members: many(reference) }),
   discovery: {
-    config: { tag, protocol, summary: 'What this SCIM server can do', answer: anything },
-    types: { tag, protocol, summary: 'Kinds of SCIM resources', answer: listOf(anything) },
-    type: { tag, protocol, summary: 'A kind of SCIM resource', answer: anything },
-    schemas: { tag, protocol, summary: 'Attributes of SCIM resources', answer: listOf(anything) },
-    schema: { tag, protocol, summary: 'Attributes of one kind of SCIM resource', answer: anything },
-  },
-  search: {
-    tag,
-    protocol,
-    summary: 'Search over all kinds of resources; not offered (501)',
-    asks: true,
-    answer: listOf(anything),
+    config: { tag, protocol, ...types, summary: 'What this SCIM server can do', answer: anything },
+    types: {
+      tag,
+      protocol,
+      ...types,
+      summary: 'Kinds of SCIM resources',
+      answer: listOf(anything),
+    },
+    type: { tag, protocol, ...types, summary: 'A kind of SCIM resource', answer: anything },
+    schemas: {
+      tag,
+      protocol,
+      ...types,
+      summary: 'Attributes of SCIM resources',
+      answer: listOf(anything),
+    },
+    schema: {
+      tag,
+      protocol,
+      ...types,
+      summary: 'Attributes of one kind of SCIM resource',
+      answer: anything,
+    },
   },
 } satisfies Record<string, Operation | Record<string, Operation>>

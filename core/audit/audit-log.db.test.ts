@@ -3,9 +3,9 @@ import type { Page } from '../door.ts'
 import type { AuditRequest } from './audit-door.ts'
 import type { Json } from '../schema/json.ts'
 import type { Scope } from '../tenancy/scope.ts'
-import { listAudit } from './audit-log.ts'
-import { openWorld, permitted } from './records-world.ts'
-import type { World } from './records-world.ts'
+import { createAuditDoor, listAudit } from './audit-log.ts'
+import { openWorld, permitted } from '../records/records-world.ts'
+import type { World } from '../records/records-world.ts'
 
 interface Entry {
   readonly action: string
@@ -25,6 +25,10 @@ const audit = (request: Partial<AuditRequest> = {}, as = scope): Promise<Page> =
   listAudit(world, as, { limit: 50, ...request })
 const entries = async (request: Partial<AuditRequest> = {}, as = scope): Promise<Entry[]> =>
   JSON.parse((await audit(request, as)).data) as Entry[]
+const door = () => createAuditDoor(world)
+/** What of readings is in the trail of the tenant. */
+const readings = async (): Promise<Entry[]> =>
+  (await entries()).filter(({ action }) => /\.(read|export)$/.test(action))
 const actions = async (request: Partial<AuditRequest> = {}, as = scope) =>
   (await entries(request, as)).map(({ action }) => action)
 
@@ -123,5 +127,84 @@ describe('the audit trail', () => {
       )[2]
       expect(JSON.stringify(create)).not.toMatch(/secret/)
     }
+  })
+})
+
+describe('S10: the audit trail is searched and taken away', () => {
+  test('by the beginning of an action, by request, from an instant and up to one', async () => {
+    expect(await actions({ action: 'sales.deal.' })).toHaveLength(3)
+    expect(await actions({ action: 'sales.deal.create' })).toHaveLength(1)
+    expect(await actions({ action: 'nothing' })).toEqual([])
+    expect((await actions({ request: 'r1' })).length).toBeGreaterThan(4)
+    expect(await actions({ request: 'r2' })).toEqual([])
+    const [, update] = await entries({ entity: 'sales.deal' })
+    const at = String((update as { at?: string } | undefined)?.at)
+    expect(await actions({ entity: 'sales.deal', to: at })).toEqual(['sales.deal.create'])
+    expect(await actions({ entity: 'sales.deal', from: at })).toEqual([
+      'sales.deal.delete',
+      'sales.deal.update',
+    ])
+  })
+
+  test('as lines of JSON and as CSV, with nothing that the reader may not see', async () => {
+    const reader = { ...scope, permissions: permitted('audit.export', 'sales.*') }
+    const text = async (format: 'jsonl' | 'csv', as = reader): Promise<string> => {
+      let all = ''
+      for await (const part of door().export(as, { entity: 'sales.deal' }, format)) all += part
+      return all
+    }
+    const lines = (await text('jsonl')).trimEnd().split('\n')
+    expect(lines.map((line) => (JSON.parse(line) as Entry).action)).toEqual([
+      'sales.deal.delete',
+      'sales.deal.update',
+      'sales.deal.create',
+    ])
+    expect(lines.join('')).not.toMatch(/margin|30\.00/)
+    const csv = (await text('csv')).split('\r\n')
+    expect(csv[0]).toBe(
+      'id,at,action,entity,recordId,actorKind,actorId,actorName,requestId,before,after',
+    )
+    expect(csv).toHaveLength(5)
+    const eve: Scope = { ...scope, actor: { kind: 'user', id: 'u2', name: '=cmd|"x"' } }
+    await world.records.create(eve, 'party.company', { name: 'X' })
+    let all = ''
+    for await (const part of door().export(scope, { actor: 'u2' }, 'csv')) all += part
+    expect(all).toContain(`"'=cmd|""x"""`)
+  })
+
+  test('and each reading of it is in it', async () => {
+    const before = (await readings()).length
+    await door().list(scope, { limit: 1, action: 'sales.' })
+    for await (const _ of door().export(scope, { actor: 'u1' }, 'jsonl')) break
+    const now = await readings()
+    expect(now).toHaveLength(before + 2)
+    expect(now.slice(0, 2)).toMatchObject([
+      { action: 'audit.export', after: { filter: { actor: 'u1' }, format: 'jsonl' } },
+      { action: 'audit.read', after: { filter: { action: 'sales.' } } },
+    ])
+  })
+})
+
+describe('S10: readings of sensitive fields', () => {
+  test('leave one entry a request, with the fields and the records and no value', async () => {
+    const made = await world.records.create(scope, 'sales.deal', { name: 'Seen', margin: '12.00' })
+    const before = await readings()
+    await world.records.read(scope, 'sales.deal', made.id)
+    await world.records.list(scope, 'sales.deal', { limit: 10, filters: [] })
+    const now = await readings()
+    expect(now).toHaveLength(before.length + 2)
+    expect(now.slice(0, 2)).toMatchObject([
+      { action: 'sales.deal.read', entity: 'sales.deal' },
+      { action: 'sales.deal.read', recordId: made.id },
+    ])
+    expect(now[1]?.after).toMatchObject({ fields: expect.arrayContaining(['margin']) as unknown })
+    expect(JSON.stringify(now.slice(0, 2))).not.toContain('12.00')
+  })
+
+  test('leave none where the reader sees none', async () => {
+    const before = (await readings()).length
+    const reader = { ...scope, permissions: permitted('sales.*', 'party.*') }
+    await world.records.list(reader, 'sales.deal', { limit: 10, filters: [] })
+    expect(await readings()).toHaveLength(before)
   })
 })
