@@ -6,7 +6,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { findProgram } from '@strata-erp/core/testing'
+import { findProgram } from '../../core/testing/program.ts'
 import { withFolderLock } from '../../core/database/folder-lock.ts'
 import { cache } from './maven.ts'
 
