@@ -25,6 +25,10 @@ import { createRecordsDoor, unitOfWork } from './records/door.ts'
 import { completeInTransaction, createIdempotency } from './records/idempotency.ts'
 import { inputOf } from './records/input.ts'
 import type { RecordsKernel } from './records/kernel.ts'
+import { createSsoDoor } from './sso/sso.ts'
+import type { SsoGiven } from './sso/kernel-options.ts'
+import { startSessionBy } from './sso/start-session.ts'
+import { createScimDoor } from './scim/scim.ts'
 import { entityOf } from './schema/model.ts'
 import { currentScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
@@ -45,6 +49,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly authenticator: Authenticator
   readonly cache: Cache
   readonly notifications: Notifications
+  readonly sso: SsoGiven
   readonly identity: Identity
   readonly files: FilesRoom
   readonly lifecycle: Lifecycle
@@ -61,6 +66,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
   const { model, plugins, database, configuration, effectives, authenticator } = options
   const cursors = createCursors(options.secret)
   const keys = createKeysDoor(database, configuration.catalogue)
+  const accessChanged = (tenantId: string): void => authenticator.forget(tenantId)
 
   /** Changes the configuration, keeps the answer of the key, and waits until this process knows. */
   const change = async <T>(
@@ -167,6 +173,15 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     jobs: createJobsDoor({ database, cursors, ...options.jobs }),
     jobFigures: () => options.jobs.figures(),
     ...options.notifications.doors(cursors),
+    scim: createScimDoor({ database, accessChanged }),
+    sso: createSsoDoor({
+      ...options.sso,
+      catalogue: configuration.catalogue,
+      database,
+      accessChanged,
+      publicUrl: options.identity.kernel.publicUrl,
+      startSession: startSessionBy(options.identity.kernel),
+    }),
     audit: createAuditDoor({ database, model, cursors }),
     ...options.files.doors(cursors),
     comments: createCommentsDoor(options, cursors),

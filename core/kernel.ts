@@ -60,6 +60,8 @@ import { openStorage } from './storage/open.ts'
 import type { Storage, StorageSettings } from './storage/storage.ts'
 import { compileModel } from './schema/model.ts'
 import type { Model } from './schema/model.ts'
+import { ssoKernel } from './sso/kernel-options.ts'
+import type { SsoKernelOptions } from './sso/kernel-options.ts'
 import { accessChannel } from './tenancy/access-news.ts'
 import { requireTenant } from './tenancy/directory.ts'
 import { currentScope } from './tenancy/scope.ts'
@@ -96,6 +98,7 @@ export interface KernelOptions {
   readonly encryptionKey?: string | undefined
   readonly version?: string
   readonly notifications?: NotificationOptions
+  readonly sso?: SsoKernelOptions
   readonly identity?: IdentityOptions
   /** Where files lie; absent: a folder of its own that goes with the kernel. */
   readonly storage?: StorageSettings | undefined
@@ -299,6 +302,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       authenticator,
       cache,
       notifications,
+      sso: ssoKernel(database, secrets, options.sso),
       files,
       lifecycle,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),

@@ -7,6 +7,8 @@ import { commentTables } from '../comments/tables.ts'
 import { eventTables } from '../events/tables.ts'
 import { jobTables } from '../jobs/tables.ts'
 import { notificationTables } from '../notifications/tables.ts'
+import { scimTables } from '../scim/tables.ts'
+import { ssoTables } from '../sso/tables.ts'
 import { viewTables } from '../views/tables.ts'
 import type { Table } from './table.ts'
 import { actor, instant, json, nullable, table, text, uuid, whole } from './table-words.ts'
@@ -126,6 +128,8 @@ export const kernelTables: readonly Table[] = [
   ),
   ...jobTables,
   ...notificationTables,
+  ...ssoTables,
+  ...scimTables,
   ...fileTables,
   ...commentTables,
   ...viewTables,

@@ -30,6 +30,8 @@ import type { DatasetsDoor } from '../records/datasets-door.ts'
 import type { IdempotencyDoor } from '../records/idempotency-door.ts'
 import type { RecordsDoor } from '../records/records-door.ts'
 import type { Model } from '../schema/model.ts'
+import type { ScimDoor } from '../scim/scim-door.ts'
+import type { SsoDoor } from '../sso/sso-door.ts'
 import type { EntitySchemas } from '../schema/to-json-schema.ts'
 import type { KeysDoor } from '../tenancy/keys-door.ts'
 import type { InvitationsDoor, MembersDoor } from '../tenancy/members-door.ts'
@@ -116,6 +118,8 @@ export interface KernelDoor {
   readonly notifications: NotificationsDoor
   readonly mail: MailDoor
   readonly webhooks: WebhooksDoor
+  readonly scim: ScimDoor
+  readonly sso: SsoDoor
   readonly audit: AuditDoor
   readonly files: FilesDoor
   readonly attachments: AttachmentsDoor

@@ -33,6 +33,8 @@ import { limitRates } from './rate-limits.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { reportRoutes } from './report-routes.ts'
 import { requestId } from './request-id.ts'
+import { scimPrefix, scimRoutes } from './scim-routes.ts'
+import { signInRoutes, ssoRoutes } from './sso-routes.ts'
 import { resourceRoutes } from './resource-routes.ts'
 import { searchRoutes } from './search-routes.ts'
 import { viewRoutes } from './view-routes.ts'
@@ -118,6 +120,8 @@ export async function createHttpServer(
       notificationRoutes(api, door)
       mailRoutes(api, door)
       webhookRoutes(api, door)
+      ssoRoutes(api, door)
+      await signInRoutes(api, door)
       fileRoutes(api, door)
       attachmentRoutes(api, door)
       commentRoutes(api, door)
@@ -133,6 +137,13 @@ export async function createHttpServer(
         await api.register(async (own) => system(own, door))
     },
     { prefix: '/api/v1' },
+  )
+  await app.register(
+    async (scim) => {
+      await scim.register(authentication, { door, rates })
+      scimRoutes(scim, door, options.publicUrl)
+    },
+    { prefix: scimPrefix },
   )
   return app
 }
