@@ -5,6 +5,9 @@ import { problems } from './problems.ts'
 /** At most so many terms a record, so that a long text cannot swell the index. */
 const mostTerms = 60
 const longestTerm = 40
+/** Rows for ends of words, and how short they may be. */
+const mostEnds = 60
+const shortestEnd = 3
 
 /** The words of a text as search terms: lower case, without accents, without repeats. */
 export function termsOf(text: string): readonly string[] {
@@ -24,7 +27,24 @@ export function termsOfRecord(
     const value = record[name]
     return typeof value === 'string' ? termsOf(value) : []
   })
-  return [...new Set(terms)].slice(0, mostTerms)
+  const whole = [...new Set(terms)].slice(0, mostTerms)
+  if (entity.searchWithin === undefined) return whole
+  const ends = entity.searchWithin.flatMap((name) => {
+    const value = record[name]
+    return typeof value === 'string' ? termsOf(value).flatMap(endsOf) : []
+  })
+  return [...new Set([...whole, ...ends])].slice(0, mostTerms + mostEnds)
+}
+
+/**
+ * The ends of a word, itself left out: the middle of a word is the beginning of one of them, so the
+ * same range finds it (ADR 4).
+ */
+function endsOf(word: string): readonly string[] {
+  const characters = Array.from(word)
+  return characters
+    .slice(1, 1 - shortestEnd)
+    .map((_, index) => characters.slice(index + 1).join(''))
 }
 
 /**

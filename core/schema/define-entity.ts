@@ -26,6 +26,8 @@ export interface EntityOptions<Fs extends Fields> {
   readonly workflow?: keyof Fs & string
   /** Found by `q=`; text-like fields only. The title is always found. */
   readonly search?: readonly (keyof Fs & string)[]
+  /** Of those and the title: found by the middle of a word too, for part numbers and the like. */
+  readonly searchWithin?: readonly (keyof Fs & string)[]
   /** Each is unique within a tenant among records that are not deleted. */
   readonly uniques?: readonly (readonly (keyof Fs & string)[])[]
   /** Rows are written once: no PATCH, no DELETE, and the database refuses them too. */
@@ -80,6 +82,7 @@ export interface Entity<Name extends string = string, Fs extends Fields = Fields
   | 'title'
   | 'workflow'
   | 'search'
+  | 'searchWithin'
   | 'uniques'
   | 'retention'
   | 'prepare'
@@ -92,6 +95,7 @@ export interface Entity<Name extends string = string, Fs extends Fields = Fields
   readonly title: string
   readonly workflow?: string
   readonly search?: readonly string[]
+  readonly searchWithin?: readonly string[]
   readonly uniques?: readonly (readonly string[])[]
   readonly retention?: Retention
   readonly prepare?: Hook
