@@ -1,3 +1,7 @@
+import { createBulkDoor } from './bulk/bulk.ts'
+import { createImportsDoor } from './imports/imports.ts'
+import { createOperationsDoor } from './operations/door.ts'
+import type { Operations } from './operations/operations.ts'
 import { listAudit } from './records/audit-log.ts'
 import type { Authenticator } from './access/authenticate.ts'
 import type { Cache } from './cache/cache.ts'
@@ -30,6 +34,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly configuration: Configuration
   readonly events: Events
   readonly jobs: Jobs
+  readonly operations: Operations
   readonly effectives: EffectiveCache
   readonly authenticator: Authenticator
   readonly cache: Cache
@@ -47,6 +52,10 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
   const { model, plugins, database, configuration, effectives, authenticator } = options
   const cursors = createCursors(options.secret)
   const keys = createKeysDoor(database)
+  const records = createRecordsDoor(options, cursors)
+  const jobs = createJobsDoor({ database, cursors, ...options.jobs })
+  const { operations } = options
+  const operationsDoor = createOperationsDoor({ records: options, operations, jobs, cursors })
 
   /** Changes the configuration, keeps the answer of the key, and waits until this process knows. */
   const change = async <T>(
@@ -88,7 +97,16 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     },
     schemas: (entity, effective, permissions) =>
       inputOf(model, entityOf(model, entity), effective, permissions, 'caller').schemas,
-    records: createRecordsDoor(options, cursors),
+    records,
+    bulk: createBulkDoor(options),
+    operations: operationsDoor,
+    imports: createImportsDoor({
+      records: options,
+      door: records,
+      operations,
+      operationsDoor,
+      cursors,
+    }),
     datasets: createDatasets({ model, database }),
     act: (scope, plugin, action, input, more) =>
       unitOfWork(
@@ -143,7 +161,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     },
     rates: options.cache.rates,
     cacheFigures: () => options.cache.figures(),
-    jobs: createJobsDoor({ database, cursors, ...options.jobs }),
+    jobs,
     jobFigures: () => options.jobs.figures(),
     ...options.notifications.doors(cursors),
     audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),

@@ -1,7 +1,9 @@
 /** The kernel's own tenant tables. Schema `directory` is hand-written SQL: it has no tenant. */
 import { eventTables } from '../events/tables.ts'
+import { importTables } from '../imports/tables.ts'
 import { jobTables } from '../jobs/tables.ts'
 import { notificationTables } from '../notifications/tables.ts'
+import { operationTables } from '../operations/tables.ts'
 import type { Table } from './table.ts'
 import { actor, instant, json, nullable, table, text, uuid, whole } from './table-words.ts'
 
@@ -132,4 +134,6 @@ export const kernelTables: readonly Table[] = [
   ),
   ...jobTables,
   ...notificationTables,
+  ...operationTables,
+  ...importTables,
 ]

@@ -3,6 +3,7 @@
  * another kernel behind it. Each part lies in its room.
  */
 import type { PermissionSet } from '../access/permission.ts'
+import type { BulkDoor } from '../bulk/bulk-door.ts'
 import type { CacheFigures } from '../cache/cache.ts'
 import type { RateLimiter } from '../cache/rate-limiter.ts'
 import type { ConfigurationDoor } from '../configuration/configuration-door.ts'
@@ -13,6 +14,8 @@ import type { EventLag } from '../events/lag.ts'
 import type { JobsDoor } from '../jobs/jobs-door.ts'
 import type { JobFigures } from '../jobs/jobs.ts'
 import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../notifications/doors.ts'
+import type { ImportsDoor } from '../imports/imports-door.ts'
+import type { OperationsDoor } from '../operations/operations-door.ts'
 import type { Actor } from '../plugin/context.ts'
 import type { Action } from '../plugin/define-action.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
@@ -79,6 +82,9 @@ export interface KernelDoor {
   /** As a caller sees the entity; cheap enough to ask once a revision, not once a request. */
   schemas(entity: string, effective: Effective, permissions: PermissionSet): EntitySchemas
   readonly records: RecordsDoor
+  readonly bulk: BulkDoor
+  readonly operations: OperationsDoor
+  readonly imports: ImportsDoor
   readonly datasets: DatasetsDoor
   /** Runs an action in one transaction; `input` is validated. The result is JSON or undefined. */
   act(

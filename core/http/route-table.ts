@@ -1,4 +1,6 @@
 import type { FastifyInstance, RouteOptions } from 'fastify'
+import { deprecationFault } from '../schema/deprecation.ts'
+import type { Deprecation } from '../schema/deprecation.ts'
 import type { Access } from './access.ts'
 import type { Describe } from './openapi/operation.ts'
 
@@ -10,6 +12,7 @@ export interface Route {
   readonly access: Access
   /** What the route says of itself; absent only on public routes. */
   readonly describe?: Describe
+  readonly deprecated?: Deprecation
 }
 
 export interface RouteTable {
@@ -38,9 +41,21 @@ export function collectRoutes(app: FastifyInstance): RouteTable {
       throw new Error(
         `Expected config.describe on route ${String(options.method)} ${options.url}, found none; say what it does.`,
       )
+    const deprecated = options.config?.deprecated
+    const fault = deprecated === undefined ? undefined : deprecationFault(deprecated)
+    if (fault !== undefined)
+      throw new Error(
+        `Expected ${fault} on route ${String(options.method)} ${options.url}; correct "deprecated".`,
+      )
     patterns.set(options.url, patternOf(options.url))
     for (const method of [options.method].flat())
-      routes.push({ method, path: options.url, access, ...(describe && { describe }) })
+      routes.push({
+        method,
+        path: options.url,
+        access,
+        ...(describe && { describe }),
+        ...(deprecated && { deprecated }),
+      })
   })
   const table: RouteTable = {
     routes,

@@ -52,6 +52,9 @@ export const problemResponses: Readonly<Record<string, JsonSchema>> = {
     'RateLimit-Policy': { $ref: '#/components/headers/RateLimitPolicy' },
   }),
   '503': refusal('Too busy or the database is away; nothing was changed.', retryAfter),
+  default: refusal(
+    'Refused before the route was reached: a URL or a header is too long, the request was too slow, or something is broken on our side.',
+  ),
 }
 
 export const headers: JsonSchema = {
@@ -92,6 +95,13 @@ export const parameters: JsonSchema = {
     in: 'header',
     description: 'The ETag that was read: a change made meanwhile is answered with 412.',
     schema: { type: 'string' },
+  },
+  Prefer: {
+    name: 'Prefer',
+    in: 'header',
+    description: '`respond-async`: the answer is 202 and an address that says how far it is.',
+    schema: { type: 'string' },
+    example: 'respond-async',
   },
   Tenant: {
     name: 'X-Tenant',

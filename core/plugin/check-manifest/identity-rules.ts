@@ -6,7 +6,7 @@ import { fault, quoted, repeated, type Rule } from './rule.ts'
 export const reservedNames: ReadonlySet<string> = new Set(
   `auth health metrics docs template verticals modules configuration tenants members roles keys
    invitations audit events jobs files search notifications views comments bulk import
-   tokens custom core strata erp app directory public mail notification webhook webhooks`.split(
+   imports operations tokens custom core strata erp app directory public mail notification webhook webhooks`.split(
     /\s+/,
   ),
 )
