@@ -57,7 +57,7 @@ export const problemResponses: Readonly<Record<string, JsonSchema>> = {
   ),
 }
 
-export const headers: JsonSchema = {
+export const headers: Readonly<Record<string, JsonSchema>> = {
   ETag: { description: 'The version, quoted.', schema: { type: 'string' }, example: '"3"' },
   Location: { description: 'URL of what was created.', schema: { type: 'string' } },
   RequestId: {
@@ -87,7 +87,7 @@ const idempotencyKey = {
   description: 'A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours.',
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
 }
-export const parameters: JsonSchema = {
+export const parameters: Readonly<Record<string, JsonSchema>> = {
   IdempotencyKey: idempotencyKey,
   IdempotencyKeyRequired: { ...idempotencyKey, required: true },
   IfMatch: {

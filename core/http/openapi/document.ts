@@ -7,6 +7,8 @@ import type { Route } from '../route-table.ts'
 import { headers, parameters, problemResponses } from './components.ts'
 import { deprecationNotice } from '../../schema/deprecation.ts'
 import { kernelSchemas } from './kernel-schemas.ts'
+import { describeTag } from './tags.ts'
+import { usedComponents } from './used-components.ts'
 import { operationIdOf } from './operation.ts'
 import type { ApiView, Operation } from './operation.ts'
 
@@ -65,7 +67,7 @@ export function openApiDocument(
     },
     servers: [{ url: '/' }],
     security: [{ apiKey: [] }],
-    tags: [...tags].map((name) => ({ name })),
+    tags: [...tags].map((name) => describeTag(door, name)),
     paths,
     components: {
       securitySchemes: {
@@ -75,10 +77,12 @@ export function openApiDocument(
           description: 'An API key, `strata_<prefix>_<secret>`; it decides the tenant.',
         },
       },
-      schemas: { ...kernelSchemas, ...entitySchemas(door, view) },
-      parameters,
-      headers,
-      responses: problemResponses,
+      ...usedComponents(paths, {
+        schemas: { ...kernelSchemas, ...entitySchemas(door, view) },
+        parameters,
+        headers,
+        responses: problemResponses,
+      }),
     },
   }
 }
