@@ -33,17 +33,17 @@ export function exportRoutes(app: FastifyInstance, door: KernelDoor): void {
     })
     app.post<Many>(path, route(access, operations.order), async (request, reply) =>
       answerOnce<OperationView>(door, request, reply, {
-        effect: async (scope, completes) =>
-          door.operations.order(
+        effect: async (scope, completes) => {
+          const wanted = wantedBy(request.query)
+          // What cannot be listed is refused now, not later where nobody looks.
+          await door.records.list(scope, entity.name, { ...wanted, limit: 1 })
+          const title = `Export: ${entity.label.toLowerCase()}`
+          return door.operations.order(
             scope,
-            {
-              kind: 'export',
-              title: `Export: ${entity.label.toLowerCase()}`,
-              entity: entity.name,
-              input: { ...wantedBy(request.query) },
-            },
+            { kind: 'export', title, entity: entity.name, input: { ...wanted } },
             { completes },
-          ),
+          )
+        },
         answer: acceptedAnswer,
       }),
     )

@@ -59,16 +59,19 @@ export function collectRoutes(app: FastifyInstance): RouteTable {
   })
   const table: RouteTable = {
     routes,
-    methodsOf: (path) =>
-      [
-        ...new Set(
-          routes.filter((route) => patterns.get(route.path)?.test(path)).map((r) => r.method),
-        ),
-      ].sort(),
+    methodsOf: (path) => {
+      const matching = routes.filter((route) => patterns.get(route.path)?.test(path))
+      // `/deals/export` is a place of its own, although an id could be called so.
+      const fewest = Math.min(...matching.map((route) => parametersIn(route.path)))
+      const nearest = matching.filter((route) => parametersIn(route.path) === fewest)
+      return [...new Set(nearest.map(({ method }) => method))].sort()
+    },
   }
   tables.set(app, table)
   return table
 }
+
+const parametersIn = (path: string): number => path.split(/\/[:*]/).length
 
 function patternOf(path: string): RegExp {
   const source = path

@@ -112,7 +112,8 @@ export const parameters: Readonly<Record<string, JsonSchema>> = {
   RequestId: {
     name: 'X-Request-Id',
     in: 'header',
-    description: 'An id of your own for this request.',
-    schema: { type: 'string', pattern: '^[A-Za-z0-9._:-]{1,64}$' },
+    description:
+      'An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced.',
+    schema: { type: 'string' },
   },
 }
