@@ -12,7 +12,11 @@ import { once, reading, readLimit, readText } from './list-query.ts'
 import type { Query } from './list-query.ts'
 import { refuseParameters } from './no-parameters.ts'
 import { readPageQuery } from './page-query.ts'
-import { importChangesSchema, importOperations } from './openapi/import-operations.ts'
+import {
+  importChangesSchema,
+  importOperations,
+  uploadOperation,
+} from './openapi/import-operations.ts'
 import { route } from './openapi/operation.ts'
 import { acceptedAnswer } from './prefer.ts'
 import { httpProblems } from './problems.ts'
@@ -43,7 +47,7 @@ export function importRoutes(app: FastifyInstance, door: KernelDoor): void {
 }
 
 function uploads(app: FastifyInstance, door: KernelDoor): void {
-  const options = { ...route(access, importOperations.upload), bodyLimit: importLimit }
+  const options = { ...route(access, uploadOperation(door.model)), bodyLimit: importLimit }
   app.post<Asked>('/imports', options, async (request, reply) =>
     answerOnce<ImportView>(door, request, reply, {
       effect: async (scope, completes) => {

@@ -5,7 +5,6 @@ import { acceptedOperation } from './async-operations.ts'
 import { schemaRef } from './operation.ts'
 import type { ApiView, Describe } from './operation.ts'
 
-const id: JsonSchema = { type: 'string', format: 'uuid' }
 const version: JsonSchema = {
   type: 'integer',
   minimum: 1,
@@ -70,6 +69,7 @@ export function bulkOperation(entity: Entity, tag: string): Describe {
 }
 
 function verbsOf({ name, appendOnly }: Entity, { scope }: ApiView): readonly JsonSchema[] {
+  const id: JsonSchema = { type: 'string', format: 'uuid', 'x-reference': name }
   const may = (verb: string): boolean => scope.permissions.has(`${name}.${verb}`)
   const changes = appendOnly !== true
   return [

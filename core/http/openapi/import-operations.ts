@@ -1,5 +1,6 @@
 import { emptyCells, importStates } from '../../imports/imports-door.ts'
-import type { CompiledEntity } from '../../schema/model.ts'
+import type { Scope } from '../../tenancy/scope.ts'
+import type { CompiledEntity, Model } from '../../schema/model.ts'
 import type { JsonSchema } from '../../schema/json.ts'
 import { acceptedOperation } from './async-operations.ts'
 import { listParameters } from './list-parameters.ts'
@@ -75,36 +76,6 @@ const to = (method: string, path: string): Link => ({
 })
 
 export const importOperations = {
-  upload: {
-    summary: 'Upload a CSV file; the answer proposes a field for each column',
-    tag,
-    parameters: [
-      {
-        name: 'entity',
-        required: true,
-        description: 'What the lines are: crm.company',
-        schema: { type: 'string', minLength: 1, maxLength: 80 },
-      },
-      { name: 'fileName', schema: { type: 'string', maxLength: 200 } },
-      {
-        name: 'separator',
-        description: 'Absent: found out',
-        schema: { type: 'string', enum: [',', ';', 'tab'] },
-      },
-    ],
-    body: text,
-    bodyTypes: ['text/csv', 'text/tab-separated-values'],
-    answer: schemaRef('Import'),
-    status: 201,
-    location: true,
-    links: {
-      read: to('get', '/api/v1/imports/{id}'),
-      change: to('patch', '/api/v1/imports/{id}'),
-      preview: to('get', '/api/v1/imports/{id}/preview'),
-      commit: to('post', '/api/v1/imports/{id}/commit'),
-      delete: to('delete', '/api/v1/imports/{id}'),
-    },
-  },
   list: {
     summary: 'Your imports, newest first',
     tag,
@@ -144,6 +115,50 @@ export const importOperations = {
   },
   remove: { summary: 'Delete an import; records that it made stay', tag, answer: null },
 } satisfies Record<string, Operation>
+
+/** What the upload says of itself: the entities that the caller may import. */
+export function uploadOperation(model: Model): Describe {
+  return ({ scope }) => ({
+    summary: 'Upload a CSV file; the answer proposes a field for each column',
+    tag,
+    parameters: [
+      {
+        name: 'entity',
+        required: true,
+        description: 'What the lines are: crm.company',
+        schema: { type: 'string', enum: importable(model, scope) },
+      },
+      { name: 'fileName', schema: { type: 'string', maxLength: 200 } },
+      {
+        name: 'separator',
+        description: 'Absent: found out',
+        schema: { type: 'string', enum: [',', ';', 'tab'] },
+      },
+    ],
+    body: text,
+    bodyTypes: ['text/csv', 'text/tab-separated-values'],
+    answer: schemaRef('Import'),
+    status: 201,
+    location: true,
+    links: {
+      read: to('get', '/api/v1/imports/{id}'),
+      change: to('patch', '/api/v1/imports/{id}'),
+      preview: to('get', '/api/v1/imports/{id}/preview'),
+      commit: to('post', '/api/v1/imports/{id}/commit'),
+      delete: to('delete', '/api/v1/imports/{id}'),
+    },
+  })
+}
+
+const importable = (model: Model, { effective, permissions }: Scope): readonly string[] =>
+  [...model.entities.values()]
+    .filter(
+      ({ entity, plugin }) =>
+        entity.internal !== true &&
+        effective.activeModules.has(plugin) &&
+        permissions.has(`${entity.name}.create`),
+    )
+    .map(({ entity }) => entity.name)
 
 /** The two ways to have a list as CSV. */
 export function exportOperations(
