@@ -18,7 +18,6 @@ alter table "record_import" enable row level security;
 alter table "record_import" force row level security;
 create policy "tenant_isolation" on "record_import" using (tenant_id = app.tenant()) with check (tenant_id = app.tenant());
 
-alter table "record_import_row" add constraint "record_import_row_import_id_fk" foreign key ("tenant_id", "import_id") references "record_import" ("tenant_id", "id") on update no action on delete no action;
 alter table "record_import_row" enable row level security;
 alter table "record_import_row" force row level security;
 create policy "tenant_isolation" on "record_import_row" using (tenant_id = app.tenant()) with check (tenant_id = app.tenant());

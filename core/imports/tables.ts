@@ -40,7 +40,6 @@ export const importTables: readonly Table[] = [
     ],
     {
       indexes: [{ name: 'record_import_row_state', columns: ['import_id', 'state', 'number'] }],
-      references: [{ column: 'import_id', table: 'record_import' }],
     },
   ),
 ]
