@@ -17,9 +17,9 @@ beforeAll(async () => {
           link: '/docs/whoami',
         }
         const operation = { summary: 'Who am I', tag: 'Tenant', answer: {} }
-        api.get('/whoami', route('member', operation, deprecated), async (request) => ({
-          name: scopeOf(request).actor.name,
-        }))
+        api.get('/whoami', route('member', operation, deprecated), (request, reply) =>
+          reply.send({ name: scopeOf(request).actor.name }),
+        )
       },
     ],
   })

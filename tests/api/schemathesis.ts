@@ -34,10 +34,9 @@ export async function fetchSchemathesis(): Promise<void> {
   const fresh = await mkdtemp(join(cache, 'fetch-'))
   try {
     await run('python3', ['-m', 'venv', '--without-pip', fresh])
-    await run('python3', [
-      ...['-m', 'pip', '--python', join(fresh, 'bin', 'python'), 'install', '--quiet'],
-      ...['--disable-pip-version-check', '--requirement', requirements],
-    ])
+    const install = ['install', '--quiet', '--disable-pip-version-check', '--requirement']
+    const python = join(fresh, 'bin', 'python')
+    await run('python3', ['-m', 'pip', '--python', python, ...install, requirements])
     await rename(fresh, home())
   } catch (error) {
     await rm(fresh, { recursive: true, force: true })
@@ -62,18 +61,30 @@ export async function probe(options: Probe): Promise<string> {
     const document = join(folder, 'openapi.json')
     await writeFile(document, JSON.stringify(options.document))
     const { paths } = options
+    const settings = {
+      '--url': options.url,
+      '--header': `Authorization: Bearer ${options.token}`,
+      '--checks': 'all',
+      // Acceptance of valid data is asked by checks.py.
+      '--exclude-checks': 'positive_data_acceptance',
+      '--phases': options.phases,
+      '--max-examples': String(options.examples),
+      '--suppress-health-check': 'all',
+      '--seed': '1',
+      ...('only' in paths
+        ? { '--include-path-regex': paths.only }
+        : { '--exclude-path-regex': paths.without }),
+    }
+    const program = ['-m', 'schemathesis.cli', '--config-file', here('schemathesis.toml')]
     await run(
       join(home(), 'bin', 'python'),
       [
-        ...['-m', 'schemathesis.cli', '--config-file', here('schemathesis.toml'), 'run', document],
-        ...['--url', options.url, '--header', `Authorization: Bearer ${options.token}`],
-        // Acceptance of valid data is asked by checks.py.
-        ...['--checks', 'all', '--exclude-checks', 'positive_data_acceptance'],
-        ...['--phases', options.phases, '--max-examples', String(options.examples)],
-        ...['--continue-on-failure', '--suppress-health-check', 'all', '--no-color', '--seed', '1'],
-        ...('only' in paths
-          ? ['--include-path-regex', paths.only]
-          : ['--exclude-path-regex', paths.without]),
+        ...program,
+        'run',
+        document,
+        '--continue-on-failure',
+        '--no-color',
+        ...Object.entries(settings).flat(),
       ],
       {
         cwd: folder,
