@@ -24,6 +24,11 @@ const groups: readonly Group[] = [
   { names: ['tenant'], load: async () => (await import('./commands/tenant.ts')).tenantCommands },
   { names: ['user'], load: async () => (await import('./commands/user.ts')).userCommands },
   { names: ['token'], load: async () => (await import('./commands/token.ts')).tokenCommands },
+  { names: ['audit'], load: async () => (await import('./commands/audit.ts')).auditCommands },
+  {
+    names: ['secrets'],
+    load: async () => (await import('./commands/secrets.ts')).secretsCommands,
+  },
   { names: ['plugin'], load: async () => (await import('./commands/plugin.ts')).pluginCommands },
   {
     names: ['vertical'],

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { kernelMigrations } from '@strata-erp/migrations'
@@ -7,6 +15,7 @@ import {
   bootOrder,
   compileModel,
   createKernel,
+  declaredEvents,
   kafkaTransport,
   loadConfig,
   migrate,
@@ -32,6 +41,8 @@ export interface OpenedDatabase {
   readonly ownerUrl: string | undefined
   /** Absent where the configuration names no relay: then events and jobs are written and wait. */
   readonly relayUrl: string | undefined
+  /** Absent where the configuration names no identity role: then people cannot sign in. */
+  readonly identityUrl: string | undefined
   readonly superuserUrl: string | undefined
   release(): Promise<void>
 }
@@ -66,6 +77,7 @@ export async function openDatabase(): Promise<OpenedDatabase> {
       appUrl: config.databaseUrl,
       ownerUrl: config.databaseOwnerUrl,
       relayUrl: config.databaseRelayUrl,
+      identityUrl: config.databaseIdentityUrl,
       superuserUrl: undefined,
       release: async () => undefined,
     }
@@ -75,6 +87,7 @@ export async function openDatabase(): Promise<OpenedDatabase> {
     appUrl: embedded.appUrl,
     ownerUrl: embedded.ownerUrl,
     relayUrl: embedded.relayUrl,
+    identityUrl: embedded.identityUrl,
     superuserUrl: embedded.superuserUrl,
     release: () => embedded.release(),
   }
@@ -116,9 +129,9 @@ export function ownerOf({ ownerUrl }: OpenedDatabase): string {
   )
 }
 
-function report(error: unknown, requestId: string): void {
+function report(error: unknown, requestId: string, tenantId?: string): void {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  notice(`request ${requestId}: ${what}`)
+  notice(`${tenantId === undefined ? '' : `tenant ${tenantId}, `}request ${requestId}: ${what}`)
 }
 
 /** A kernel on the configured database; the embedded one is migrated on the way. */
@@ -145,12 +158,14 @@ export async function openSession(): Promise<Session> {
         kafka &&
         kafkaTransport({
           settings: kafka,
-          events: plugins.flatMap(({ events = [] }) => events),
+          events: declaredEvents(plugins),
           report: (error) => report(error, 'events'),
         }),
       directUrl: database.config.databaseDirectUrl ?? database.appUrl,
       redisUrl: database.config.redisUrl,
       jobs: database.config.jobs,
+      storage: database.config.storage,
+      lifecycle: database.config.lifecycle,
       plugins,
       systemPlugins,
       migrations: migrationPackages(plugins),
@@ -158,14 +173,23 @@ export async function openSession(): Promise<Session> {
       eventRetentionDays: database.config.eventRetentionDays,
       poolSize: database.config.poolSize,
       baseDomain: database.config.baseDomain,
-      secret: database.config.authSecret ?? generatedSecret(database.config),
+      secret: database.config.authSecret ?? generatedSecret(database.config, 'auth-secret', 'hex'),
+      encryptionKey: encryptionKeyOf(database.config),
       version: productVersion(),
+      identity: {
+        databaseUrl: database.identityUrl,
+        publicUrl: database.config.publicUrl ?? `http://localhost:${String(database.config.port)}`,
+        signUp: database.config.signUp,
+        smtpUrl: database.config.smtpUrl,
+        mailFrom: database.config.mailFrom,
+      },
       notifications: {
         smtpUrl: database.config.smtpUrl,
         mailFrom: database.config.mailFrom,
         publicUrl: database.config.publicUrl,
         allowPrivate: database.config.webhookAllowPrivate,
       },
+      files: database.config.files,
       report,
     })
     const engine = createTemplateEngine(kernel)
@@ -219,15 +243,29 @@ export async function withSession<T>(work: (session: Session) => Promise<T>): Pr
   }
 }
 
+/** Beside the embedded database a key is made once; a fleet is given one, or cannot keep secrets. */
+function encryptionKeyOf(config: Config): string | undefined {
+  if (config.encryptionKey !== undefined) return config.encryptionKey
+  return config.databaseUrl === undefined
+    ? generatedSecret(config, 'encryption-key', 'base64')
+    : undefined
+}
+
 /** On a laptop the secret is made once and kept beside the data. */
-function generatedSecret({ dataFolder }: Config): string {
-  const file = join(dataFolder, 'auth-secret')
+function generatedSecret({ dataFolder }: Config, name: string, encoding: 'hex' | 'base64'): string {
+  const file = join(dataFolder, name)
   mkdirSync(dataFolder, { recursive: true })
+  if (existsSync(file)) return readFileSync(file, 'utf8')
+  // Two first processes may come at once: a link is made whole or not at all, by one of them, and
+  // both read what that one wrote.
+  const made = `${file}.${randomBytes(6).toString('hex')}`
+  writeFileSync(made, randomBytes(32).toString(encoding), { mode: 0o600, flag: 'wx' })
   try {
-    // Two first processes may come at once: one writes, both read what it wrote.
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+    linkSync(made, file)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    unlinkSync(made)
   }
   return readFileSync(file, 'utf8')
 }

@@ -4,13 +4,22 @@
  */
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { fileDeclarations, fileSettings } from './attachments/settings.ts'
+import type { FileSettings } from './attachments/settings.ts'
 import { kafkaDeclarations, kafkaSettings } from './events/transports/kafka/settings.ts'
 import type { KafkaSettings } from './events/transports/kafka/settings.ts'
 import type { JobSettings } from './jobs/jobs.ts'
+import { identityDeclarations } from './identity/settings.ts'
+import type { SignUp } from './identity/settings.ts'
 import { jobDeclarations } from './jobs/settings.ts'
 import { notificationSettings } from './notifications/settings.ts'
 import { defineProblems } from './problem.ts'
+import { secretDeclarations } from './secrets/settings.ts'
+import { lifecycleDeclarations } from './lifecycle/settings.ts'
+import type { LifecycleSettings } from './lifecycle/settings.ts'
 import { faultOf, listOf } from './setting.ts'
+import { storageDeclarations, storageSettings } from './storage/settings.ts'
+import type { StorageSettings } from './storage/storage.ts'
 import type { Setting } from './setting.ts'
 
 const postgres = ['postgres:', 'postgresql:']
@@ -96,8 +105,9 @@ export const settings = {
   TRUST_PROXY: { kind: 'boolean', default: 'false', help: 'Believe X-Forwarded-* headers' },
   AUTH_SECRET: {
     kind: 'secret',
-    help: 'Signs cursors; at least 32 characters, the same in every process',
+    help: 'Signs cursors and sessions; at least 32 characters, the same in every process',
   },
+  ...secretDeclarations,
   ...notificationSettings,
   ...kafkaDeclarations,
   LOG_LEVEL: {
@@ -106,7 +116,11 @@ export const settings = {
     options: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
     help: 'fatal, error, warn, info, debug, trace or silent',
   },
+  ...identityDeclarations,
   ...jobDeclarations,
+  ...lifecycleDeclarations,
+  ...storageDeclarations,
+  ...fileDeclarations,
   PLUGINS: { kind: 'list', help: "npm names of plugins beyond the house's own" },
 } as const satisfies Readonly<Record<string, Setting>>
 
@@ -124,6 +138,8 @@ export interface Config {
   readonly databaseOwnerUrl: string | undefined
   readonly databaseDirectUrl: string | undefined
   readonly databaseRelayUrl: string | undefined
+  readonly databaseIdentityUrl: string | undefined
+  readonly signUp: SignUp
   readonly alertUrl: string | undefined
   readonly eventRetentionDays: number
   readonly poolSize: number
@@ -135,6 +151,8 @@ export interface Config {
     readonly address: number
   }
   readonly jobs: JobSettings
+  readonly lifecycle: LifecycleSettings
+  readonly storage: StorageSettings
   readonly dataFolder: string
   readonly host: string
   readonly port: number
@@ -142,12 +160,15 @@ export interface Config {
   readonly publicUrl: string | undefined
   readonly trustProxy: boolean
   readonly authSecret: string | undefined
+  /** Key-encryption keys, newest first, with commas. */
+  readonly encryptionKey: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly webhookAllowPrivate: readonly string[]
   readonly logLevel: string
   /** Undefined: events travel within PostgreSQL. */
   readonly kafka: KafkaSettings | undefined
+  readonly files: FileSettings
   readonly plugins: readonly string[]
   /** Every setting with where its value came from. */
   readonly origins: readonly SettingValue[]
@@ -196,11 +217,14 @@ export function loadConfig(
   for (const origin of origins) check(origin)
   const text = (name: SettingName): string | undefined =>
     origins.find((origin) => origin.name === name)?.value
+  const dataFolder = resolve(folder, text('STRATA_DATA') ?? '.strata')
   return Object.freeze({
     databaseUrl: text('DATABASE_URL'),
     databaseOwnerUrl: text('DATABASE_OWNER_URL'),
     databaseDirectUrl: text('DATABASE_DIRECT_URL') ?? text('DATABASE_URL'),
     databaseRelayUrl: text('DATABASE_RELAY_URL'),
+    databaseIdentityUrl: text('DATABASE_IDENTITY_URL'),
+    signUp: (text('SIGN_UP') ?? 'open') as SignUp,
     alertUrl: text('ALERT_URL'),
     eventRetentionDays: Number(text('EVENT_RETENTION_DAYS')),
     poolSize: Number(text('DATABASE_POOL_SIZE')),
@@ -216,13 +240,20 @@ export function loadConfig(
       keepDays: Number(text('JOBS_KEEP_DAYS')),
       keepDeadDays: Number(text('JOBS_KEEP_DEAD_DAYS')),
     },
-    dataFolder: resolve(folder, text('STRATA_DATA') ?? '.strata'),
+    files: fileSettings(text),
+    lifecycle: {
+      graceDays: Number(text('TENANT_GRACE_DAYS')),
+      dnsServers: listOf(text('DNS_SERVERS')),
+    },
+    dataFolder,
+    storage: storageSettings(text, dataFolder),
     host: text('HOST') ?? '127.0.0.1',
     port: Number(text('PORT')),
     baseDomain: text('BASE_DOMAIN'),
     publicUrl: text('PUBLIC_URL'),
     trustProxy: text('TRUST_PROXY') === 'true',
     authSecret: text('AUTH_SECRET'),
+    encryptionKey: text('ENCRYPTION_KEY'),
     smtpUrl: text('SMTP_URL'),
     mailFrom: text('MAIL_FROM') ?? '',
     webhookAllowPrivate: listOf(text('WEBHOOK_ALLOW_PRIVATE')),

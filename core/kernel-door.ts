@@ -2,7 +2,12 @@ import { createBulkDoor } from './bulk/bulk.ts'
 import { createImportsDoor } from './imports/imports.ts'
 import { createOperationsDoor } from './operations/door.ts'
 import type { Operations } from './operations/operations.ts'
-import { listAudit } from './records/audit-log.ts'
+import { createAuditDoor } from './audit/audit-log.ts'
+import type { FilesRoom } from './attachments/room.ts'
+import { createCommentsDoor } from './comments/comments.ts'
+import { createTimelineDoor } from './comments/timeline.ts'
+import { createSearchDoor } from './search/search.ts'
+import { createViewsDoor } from './views/views.ts'
 import type { Authenticator } from './access/authenticate.ts'
 import type { Cache } from './cache/cache.ts'
 import type { Configuration } from './configuration/configuration.ts'
@@ -10,6 +15,8 @@ import type { EffectiveCache } from './configuration/effective-cache.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
 import { listDeadLetters, settleDeadLetter, showDeadLetter } from './events/dead-letters.ts'
 import type { Events } from './events/events.ts'
+import type { Identity } from './identity/identity.ts'
+import { linkTo } from './identity/letters.ts'
 import { eventLag } from './events/lag.ts'
 import { createJobsDoor } from './jobs/jobs-door.ts'
 import type { Jobs } from './jobs/jobs.ts'
@@ -24,8 +31,11 @@ import type { RecordsKernel } from './records/kernel.ts'
 import { entityOf } from './schema/model.ts'
 import { currentScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
+import { createInvitationsDoor } from './tenancy/invitations.ts'
+import { createMembersDoor } from './tenancy/member-changes.ts'
 import { namesTenant } from './tenancy/resolve.ts'
 import { createKeysDoor } from './tenancy/keys.ts'
+import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import type { Notifications } from './notifications/notifications.ts'
 import type { Completion } from './door.ts'
 import type { ChangeRequest } from './configuration/change.ts'
@@ -39,6 +49,9 @@ export interface DoorOptions extends RecordsKernel {
   readonly authenticator: Authenticator
   readonly cache: Cache
   readonly notifications: Notifications
+  readonly identity: Identity
+  readonly files: FilesRoom
+  readonly lifecycle: Lifecycle
   /** Files that the database lacks. */
   readonly missingMigrations: () => Promise<readonly string[]>
   readonly version: string
@@ -159,12 +172,28 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
         authenticator.forget(scope.tenant.id)
       },
     },
+    identity: options.identity.door,
+    members: createMembersDoor(database, cursors, (tenantId) => authenticator.forget(tenantId)),
+    invitations: createInvitationsDoor(
+      database,
+      cursors,
+      (token) => linkTo(options.identity.kernel.publicUrl, 'invitation', token),
+      () => options.identity.mailsWait(),
+    ),
     rates: options.cache.rates,
     cacheFigures: () => options.cache.figures(),
     jobs,
     jobFigures: () => options.jobs.figures(),
     ...options.notifications.doors(cursors),
-    audit: (scope, request) => listAudit({ database, model, cursors }, scope, request),
+    audit: createAuditDoor({ database, model, cursors }),
+    ...options.files.doors(cursors),
+    comments: createCommentsDoor(options, cursors),
+    timeline: createTimelineDoor(options, cursors),
+    views: createViewsDoor(options, cursors),
+    search: createSearchDoor(options, cursors),
+    tenant: options.lifecycle.settings,
+    tenantExports: options.lifecycle.exports,
+    tenantDomains: options.lifecycle.domains,
     async readiness() {
       try {
         await database.directory('select 1')

@@ -3,23 +3,26 @@
  * command line. Read `createKernel` as a table of contents.
  */
 import { randomBytes } from 'node:crypto'
+import { createFiles } from './attachments/room.ts'
+import type { FileSettings } from './attachments/settings.ts'
 import { createAuthenticator } from './access/authenticate.ts'
 import { everything } from './access/permission.ts'
 import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
+import { createAudit } from './audit/audit.ts'
+import type { Audit } from './audit/audit.ts'
+import { writeAudit } from './audit/write-audit.ts'
 import { createCache } from './cache/cache.ts'
 import type { Cache } from './cache/cache.ts'
 import { createConfiguration } from './configuration/configuration.ts'
 import type { Configuration } from './configuration/configuration.ts'
 import { createEffectiveCache } from './configuration/effective-cache.ts'
 import { listenForChanges } from './configuration/listen.ts'
-import { connectTo } from './database/connect.ts'
 import { kernelTables } from './database/kernel-tables.ts'
 import { missingMigrations } from './database/migrate/missing.ts'
 import type { MigrationPackage } from './database/migrate/migration-files.ts'
 import { openDatabase } from './database/open.ts'
 import { openRelayDatabase } from './database/relay.ts'
-import { refuseBypassingRole } from './database/refuse-bypassing-role.ts'
-import { refuseOldServer } from './database/server-version.ts'
+import { refuseUnsafeDatabase } from './database/refuse-unsafe.ts'
 import type { Table } from './database/table.ts'
 import type { Database } from './database/transaction.ts'
 import { tellOfDeadLetters } from './events/alert.ts'
@@ -34,7 +37,12 @@ import { exportWork } from './imports/export.ts'
 import { importWork } from './imports/work-off.ts'
 import { createOperations } from './operations/operations.ts'
 import { createCursors } from './records/cursor.ts'
+import { createLifecycle } from './lifecycle/lifecycle.ts'
+import type { Lifecycle } from './lifecycle/lifecycle.ts'
+import type { LifecycleSettings } from './lifecycle/settings.ts'
 import type { Job } from './jobs/define-job.ts'
+import { createCredentials } from './identity/credentials.ts'
+import { createIdentity, type Identity, type IdentityOptions } from './identity/identity.ts'
 import { createJobs } from './jobs/jobs.ts'
 import type { Jobs, JobSettings } from './jobs/jobs.ts'
 import { createNotifications } from './notifications/notifications.ts'
@@ -50,10 +58,15 @@ import { refuseRemovalInUse } from './records/in-use.ts'
 import type { RecordsKernel } from './records/kernel.ts'
 import { reindexCustomFields } from './records/custom-index.ts'
 import { newId } from './records/work.ts'
+import { createSecrets } from './secrets/secrets.ts'
+import type { Secrets } from './secrets/secrets.ts'
+import { openStorage } from './storage/open.ts'
+import type { Storage, StorageSettings } from './storage/storage.ts'
 import { compileModel } from './schema/model.ts'
 import type { Model } from './schema/model.ts'
 import { accessChannel } from './tenancy/access-news.ts'
 import { requireTenant } from './tenancy/directory.ts'
+import { currentScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
 
 export interface KernelOptions {
@@ -83,12 +96,22 @@ export interface KernelOptions {
   readonly baseDomain?: string | undefined
   /** Signs cursors; the same in every process. Absent: one that dies with this process. */
   readonly secret?: string | undefined
+  /** `ENCRYPTION_KEY`; absent: what has a secret to keep says that it needs one. */
+  readonly encryptionKey?: string | undefined
   readonly version?: string
   readonly notifications?: NotificationOptions
+  readonly identity?: IdentityOptions
+  /** Where files lie; absent: a folder of its own that goes with the kernel. */
+  readonly storage?: StorageSettings | undefined
+  readonly files?: FileSettings
+  readonly lifecycle?: LifecycleSettings
   /** What the database must have had applied before this process takes requests (`/health/ready`). */
   readonly migrations?: readonly MigrationPackage[]
-  /** Hears of defects; the caller is only given a request id. */
-  readonly report?: (error: unknown, requestId: string) => void
+  /**
+   * Hears of defects; the caller is only given a request id. `tenantId`: for whom it was done, where it
+   * was for one tenant.
+   */
+  readonly report?: (error: unknown, requestId: string, tenantId?: string) => void
 }
 
 export interface Kernel {
@@ -104,6 +127,15 @@ export interface Kernel {
   readonly cache: Cache
   readonly jobs: Jobs
   readonly notifications: Notifications
+  readonly identity: Identity
+  /** Seals secrets at rest; see `secrets/secrets.ts`. */
+  readonly secrets: Secrets
+  /** Seals the audit trail once it is started, and proves it. */
+  readonly audit: Audit
+  /** What tenants keep besides rows. */
+  readonly storage: Storage
+  /** What becomes of tenants. */
+  readonly lifecycle: Lifecycle
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -132,7 +164,7 @@ export function allTables(model: Model): readonly Table[] {
 export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const plugins = requireManifests(options.plugins, { system: options.systemPlugins ?? [] })
   const model = compileModel(plugins)
-  await refuseUnsafeDatabase(options.databaseUrl)
+  await refuseUnsafeDatabase(options.databaseUrl, options.identity?.databaseUrl)
   // A URL of its own for what needs a session says that the other one passes a pooler.
   const prepare = options.directUrl === undefined || options.directUrl === options.databaseUrl
   const database = await openDatabase({
@@ -141,22 +173,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     prepare,
   })
   const configuration = createConfiguration(plugins, async (transaction, scope, entry) => {
-    await transaction.query(
-      `insert into audit_entry (tenant_id, id, at, action, entity, record_id, before, after, actor_kind, actor_id, actor_name, request_id)
-       values ($1, $2, $3, $4, null, null, $5, $6, $7, $8, $9, $10)`,
-      [
-        transaction.tenantId,
-        newId(),
-        entry.at,
-        entry.action,
-        JSON.stringify(entry.before),
-        JSON.stringify(entry.after),
-        scope.actor.kind,
-        scope.actor.id,
-        scope.actor.name,
-        scope.requestId,
-      ],
-    )
+    await writeAudit(transaction, scope, entry.action, entry.after, entry.before, { at: entry.at })
   })
   configuration.onChange(async ({ transaction, request, before, after }) => {
     if ((request.by ?? 'tenant') === 'tenant')
@@ -166,10 +183,14 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     await copyRetypedFields(transaction, model, known, next)
     await reindexCustomFields(transaction, model, known, next)
   })
+  const secrets = createSecrets({ database, encryptionKey: options.encryptionKey })
   const cache = await createCache({ redisUrl: options.redisUrl })
   const listener = listenForChanges(options.directUrl ?? options.databaseUrl)
   const effectives = createEffectiveCache({ database, configuration, listener })
+  const secret = options.secret ?? randomBytes(32).toString('hex')
+  const credentials = createCredentials(database, secret, options.identity?.publicUrl)
   const authenticator = createAuthenticator(database, {
+    find: (credential) => credentials.find(credential),
     shared: { cache, heardSince: () => listener.aliveSince() },
   })
   const relay = options.relayUrl === undefined ? undefined : openRelayDatabase(options.relayUrl)
@@ -180,6 +201,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     database,
     emitted: (tenantId) => events.wake(tenantId),
     enqueued: () => jobs.wake(),
+    audited: (tenantId) => audit.wrote(tenantId),
     async renewed(scope) {
       const { tenant, permissions } = scope
       const effective = await effectives.waitFor(tenant.id, scope.effective.revision + 1)
@@ -192,16 +214,32 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     },
   }
 
-  const report = options.report ?? (() => undefined)
+  const report = (error: unknown, requestId: string): void =>
+    options.report?.(error, requestId, currentScope.getStore()?.tenant.id)
+  const audit = createAudit({ database, secrets, report })
   const notifications = createNotifications(
     {
       records,
+      secrets,
       catalogue: configuration.catalogue,
       effective: (tenantId) => effectives.get(tenantId),
       report,
     },
     options.notifications,
   )
+  const storage = openStorage(options.storage)
+  const files = createFiles({ ...records, report }, storage, options.files)
+  const lifecycle = createLifecycle({
+    ...options.lifecycle,
+    records,
+    cache,
+    effective: (tenantId) => effectives.get(tenantId),
+    version: options.version ?? '0.0.0',
+    baseDomain: options.baseDomain,
+    files: storage,
+    kafka: options.transport !== undefined && options.transport !== localTransport,
+    report,
+  })
   const events = createEvents({
     records,
     consumers: [...consumersOf(plugins), notifications.consumer],
@@ -214,7 +252,6 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     retentionDays: options.eventRetentionDays ?? 30,
     report,
   })
-  const secret = options.secret ?? randomBytes(32).toString('hex')
   const operations = createOperations({
     records,
     effectives,
@@ -228,7 +265,13 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     kernel: records,
     effectives,
     plugins,
-    kernelJobs: [notifications.job, operations.job, ...(options.kernelJobs ?? [])],
+    kernelJobs: [
+      notifications.job,
+      files.job,
+      operations.job,
+      ...lifecycle.jobs,
+      ...(options.kernelJobs ?? []),
+    ],
     databaseUrl: options.databaseUrl,
     directUrl: options.directUrl ?? options.databaseUrl,
     relayUrl: options.relayUrl,
@@ -238,6 +281,16 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     report,
   })
 
+  const systemScope: Kernel['systemScope'] = async (slugOrId, actor = systemActor) => {
+    const tenant = await requireTenant(database, slugOrId)
+    return {
+      tenant,
+      actor,
+      permissions: everything,
+      effective: await effectives.get(tenant.id),
+      requestId: newId(),
+    }
+  }
   const changeTenantConfiguration: Kernel['changeConfiguration'] = async (scope, request) => {
     const result = await database.transaction(scope.tenant.id, (transaction) =>
       configuration.change(transaction, scope, request),
@@ -245,6 +298,14 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     await effectives.waitFor(scope.tenant.id, result.revision)
     return result
   }
+  const identity = createIdentity(options.identity ?? {}, {
+    database,
+    authenticator,
+    credentials,
+    systemScope,
+    change: changeTenantConfiguration,
+    report: (error) => report(error, 'identity'),
+  })
 
   return {
     door: createKernelDoor({
@@ -256,10 +317,13 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       authenticator,
       cache,
       notifications,
+      files,
+      lifecycle,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
       secret,
       operations,
+      identity,
       baseDomain: options.baseDomain,
       report,
     }),
@@ -271,41 +335,29 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     cache,
     jobs,
     notifications,
-    async systemScope(slugOrId, actor = systemActor) {
-      const tenant = await requireTenant(database, slugOrId)
-      return {
-        tenant,
-        actor,
-        permissions: everything,
-        effective: await effectives.get(tenant.id),
-        requestId: newId(),
-      }
-    },
+    identity,
+    systemScope,
+    secrets,
+    audit,
+    storage,
+    lifecycle,
     run: (scope, plugin, work) =>
       unitOfWork(records, scope, (unit) => work(createContext(unit, plugin))),
     changeConfiguration: changeTenantConfiguration,
-    async waitFor(tenantId, revision) {
-      await effectives.waitFor(tenantId, revision)
-    },
+    waitFor: async (tenantId, revision) => void (await effectives.waitFor(tenantId, revision)),
     async close() {
+      await lifecycle.stop()
       await jobs.stop()
       await events.stop()
+      await identity.close()
+      await audit.stop()
       effectives.close()
       await listener.close()
       cache.close()
       notifications.close()
+      await storage.close()
       await relay?.close()
       await database.close()
     },
-  }
-}
-
-async function refuseUnsafeDatabase(url: string): Promise<void> {
-  const client = await connectTo(url, 'strata')
-  try {
-    await refuseOldServer(client)
-    await refuseBypassingRole(client)
-  } finally {
-    await client.end()
   }
 }

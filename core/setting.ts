@@ -28,7 +28,9 @@ export interface SettingFault {
 
 /** What is wrong with the text that was given for a setting; undefined: nothing. */
 export function faultOf(setting: Setting, value: string): SettingFault | undefined {
-  const fault = (expected: string, found = JSON.stringify(value)): SettingFault => ({
+  const hidden = setting.kind === 'secret' || setting.kind === 'password'
+  const shown = hidden ? `${value.length} characters` : JSON.stringify(value)
+  const fault = (expected: string, found = shown): SettingFault => ({
     expected,
     found,
   })

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { createHttpServer } from '@strata-erp/core/operate'
+import { firstRun } from '../first-run.ts'
 import { templateRoutes } from '@strata-erp/template-engine'
 import { action } from '../command.ts'
 import { notice, print } from '../output.ts'
@@ -39,6 +40,7 @@ export function serveCommands(program: Command): void {
             [
               '',
               `Strata ERP is at ${url.href}`,
+              `Sign up or sign in at ${new URL('sign-in', url).href}; without SMTP_URL its mails are shown there.`,
               ...demo.map(({ slug, name, token }) => `  ${name} (${slug}): token ${token}`),
               `Try: curl -H "Authorization: Bearer ${demo[0]?.token ?? ''}" ${url.href}api/v1/base/companies`,
             ].join('\n'),
@@ -61,10 +63,14 @@ async function served(
       systemRoutes: [templateRoutes(session.engine)],
       trustProxy,
       rateLimits,
+      firstRun: firstRun(session),
+      // On a laptop without a mail server; elsewhere nobody sits at the machine.
+      showKeptMails: session.config.smtpUrl === undefined && session.superuserUrl !== undefined,
       ...(publicUrl !== undefined && { publicUrl }),
     })
     try {
       const url = new URL(await listening(server.listen({ host, port }), host, port))
+      session.kernel.identity.start()
       if (worker) await work(session)
       await ready({ session, url })
       notice(`Serving ${url.href}; stop with Ctrl+C.`)
@@ -100,6 +106,8 @@ async function work({ kernel, relayUrl }: Session): Promise<void> {
     )
   await kernel.events.start()
   await kernel.jobs.start()
+  kernel.audit.start()
+  kernel.lifecycle.start()
 }
 
 /** Heard from the first instant, so that a start can be called off too. */

@@ -39,6 +39,28 @@ export function userCommands(program: Command): void {
       ),
     )
 
+  user
+    .command('mails')
+    .description('mails of signing in that no server took, with their links')
+    .action(
+      action((given) =>
+        withSession(async ({ kernel }) => {
+          const mails = await kernel.identity.door.keptMails()
+          print(given, mails, () =>
+            table(
+              ['written', 'to', 'subject', 'link'],
+              mails.map(({ createdAt, recipient, subject, link }) => [
+                createdAt,
+                recipient,
+                subject,
+                link ?? '',
+              ]),
+            ),
+          )
+        }),
+      ),
+    )
+
   forTenant(user.command('list'))
     .description('the members of a tenant')
     .action(

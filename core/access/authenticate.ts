@@ -18,6 +18,8 @@ export interface Authenticator {
   knows(token: string): boolean
   /** Access to this tenant has changed: what is known of its tokens is looked up anew. */
   forget(tenantId: string): void
+  /** Sessions of this person have changed: as `forget`, for whatever the person acts with. */
+  forgetPerson(userId: string): void
 }
 
 export interface AuthenticatorOptions {
@@ -27,6 +29,8 @@ export interface AuthenticatorOptions {
    */
   readonly lifetime?: number
   readonly capacity?: number
+  /** Whose a credential is; absent: only API keys are known. */
+  readonly find?: (credential: string) => Promise<Authenticated | null>
   /** What other processes found out; absent: this process looks for itself. */
   readonly shared?: Omit<SharedCallersOptions, 'lifetime'>
 }
@@ -50,6 +54,7 @@ export function createAuthenticator(
   options: AuthenticatorOptions = {},
 ): Authenticator {
   const { lifetime = 750, capacity = 10_000 } = options
+  const look = options.find ?? ((token: string) => authenticateToken(database, token))
   const entries = new Map<string, Entry>()
   const shared: SharedCallers | undefined =
     options.shared && createSharedCallers({ ...options.shared, lifetime })
@@ -62,7 +67,7 @@ export function createAuthenticator(
       // A token belongs to one tenant for ever: who knows it knows where to ask.
       const told = before === null ? undefined : await shared?.find(before, digest)
       if (told !== undefined) entry.checkedAt -= told.age
-      const caller = told?.caller ?? (await authenticateToken(database, token))
+      const caller = told?.caller ?? (await look(token))
       if (told === undefined && caller !== null) shared?.tell(caller, digest, askedAt)
       entry.caller = caller
       return caller
@@ -106,6 +111,15 @@ export function createAuthenticator(
       // Kept, to know whose they were. An answer that is under way may be an old one too.
       for (const entry of entries.values())
         if (entry.caller === null || entry.caller.tenant.id === tenantId) entry.stale = true
+    },
+    forgetPerson(userId) {
+      for (const entry of entries.values()) {
+        const { caller } = entry
+        if (caller !== null && caller.actor.id !== userId) continue
+        // An answer that another process holds may be as old.
+        if (caller !== null) shared?.distrust(caller.tenant.id)
+        entry.stale = true
+      }
     },
   }
 }

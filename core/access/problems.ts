@@ -5,7 +5,7 @@ export const accessProblems = defineProblems({
   UNAUTHENTICATED: {
     status: 401,
     sentence:
-      'Expected a valid token in "Authorization: Bearer", found {found}; create one with "erp token create".',
+      'Expected a session or a valid token in "Authorization: Bearer", found {found}; sign in, or create a token with "erp token create".',
   },
   PERMISSION_DENIED: {
     status: 403,

@@ -3,6 +3,7 @@
  * vertical is checked against it before it is released, a tenant's change before it is saved.
  */
 import { kernelPermissions } from '../access/kernel-permissions.ts'
+import { declaredEvents } from '../events/declared-events.ts'
 import { recordVerbs, type Plugin } from '../plugin/define-plugin.ts'
 import { pluginOf } from '../schema/define-entity.ts'
 import type { Field, Fields } from '../schema/field.ts'
@@ -75,9 +76,7 @@ export function catalogueOf(plugins: readonly Plugin[]): Catalogue {
         ]),
       ),
     ),
-    events: new Map(
-      plugins.flatMap((plugin) => (plugin.events ?? []).map((event) => [event.name, event.fields])),
-    ),
+    events: new Map(declaredEvents(plugins).map((event) => [event.name, event.fields])),
     permissions,
   })
 }

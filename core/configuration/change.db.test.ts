@@ -30,7 +30,7 @@ afterAll(async () => {
 const ann: ChangeScope = { actor: { kind: 'user', id: 'ann', name: 'Ann' }, requestId: 'r1' }
 const audit: ConfigurationAudit = async (transaction, scope, entry) => {
   await transaction.query(
-    `insert into audit_entry (tenant_id, id, at, action, before, after, actor_kind, actor_id, actor_name, request_id)
+    `insert into audit.entry (tenant_id, id, at, action, before, after, actor_kind, actor_id, actor_name, request_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       transaction.tenantId,
@@ -91,7 +91,7 @@ test('a change leaves a revision, an audit row and who changed what', async () =
   ])
   const rows = await database.read<{ before: Json; after: Json }>(
     tenant.id,
-    `select before, after from audit_entry order by id desc limit 1`,
+    `select before, after from audit.entry order by id desc limit 1`,
   )
   expect(rows).toEqual([
     {

@@ -47,6 +47,7 @@ export const customFieldTypes = [
   'url',
   'address',
   'json',
+  'file',
 ] as const
 
 const option = struct({ id, uid, label, color: colour, deprecated: { type: 'boolean' } }, [

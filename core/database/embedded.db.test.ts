@@ -103,7 +103,7 @@ describe('the embedded PostgreSQL', () => {
           where rolname like 'erp%' order by rolname`,
       ),
     ).toEqual(
-      ['erp_app', 'erp_owner', 'erp_relay'].map((rolname) => ({
+      ['erp_app', 'erp_identity', 'erp_owner', 'erp_relay'].map((rolname) => ({
         rolname,
         rolsuper: false,
         rolbypassrls: false,

@@ -41,6 +41,8 @@ export interface EmbeddedDatabase {
   readonly appUrl: string
   /** Reads outbox and schedule of every tenant. */
   readonly relayUrl: string
+  /** Reads passwords and sessions, and nothing of a tenant. */
+  readonly identityUrl: string
   /** For tests and repairs, never for the application. */
   readonly superuserUrl: string
   /** Leaves the cluster; the last member stops it. A second call does nothing. */
@@ -85,6 +87,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
       ownerUrl: url(roles.owner, credentials.owner),
       appUrl: url(roles.app, credentials.app),
       relayUrl: url(roles.relay, credentials.relay),
+      identityUrl: url(roles.identity, credentials.identity),
       superuserUrl: url(superuser, credentials.superuser),
       release: () => leave(directory, place, credentials, member.token),
     }

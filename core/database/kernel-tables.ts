@@ -1,9 +1,15 @@
-/** The kernel's own tenant tables. Schema `directory` is hand-written SQL: it has no tenant. */
+/**
+ * The kernel's own tenant tables. Schema `directory` is hand-written SQL, since it has no tenant, and
+ * so is schema `audit`, whose partitions no generator of diffs knows.
+ */
+import { fileTables } from '../attachments/tables.ts'
+import { commentTables } from '../comments/tables.ts'
 import { eventTables } from '../events/tables.ts'
 import { importTables } from '../imports/tables.ts'
 import { jobTables } from '../jobs/tables.ts'
 import { notificationTables } from '../notifications/tables.ts'
 import { operationTables } from '../operations/tables.ts'
+import { viewTables } from '../views/tables.ts'
 import type { Table } from './table.ts'
 import { actor, instant, json, nullable, table, text, uuid, whole } from './table-words.ts'
 
@@ -29,28 +35,6 @@ export const kernelTables: readonly Table[] = [
   table('configuration_head', [], [{ name: 'revision', type: 'integer' }], {
     writes: ['insert', 'update'],
   }),
-  table(
-    'audit_entry',
-    ['id'],
-    [
-      uuid('id'),
-      instant('at'),
-      text('action'),
-      text('entity', nullable),
-      uuid('record_id', nullable),
-      json('before', nullable),
-      json('after', nullable),
-      ...actor,
-    ],
-    {
-      writes: ['insert'],
-      indexes: [
-        { name: 'audit_entry_record', columns: ['entity', 'record_id', 'id'] },
-        { name: 'audit_entry_entity', columns: ['entity', 'id'] },
-        { name: 'audit_entry_actor', columns: ['actor_id', 'id'] },
-      ],
-    },
-  ),
   ...eventTables,
   table(
     'idempotency_key',
@@ -136,4 +120,7 @@ export const kernelTables: readonly Table[] = [
   ...notificationTables,
   ...operationTables,
   ...importTables,
+  ...fileTables,
+  ...commentTables,
+  ...viewTables,
 ]

@@ -17,7 +17,7 @@ export async function schemaDiff(ownerUrl: string, tables: readonly Table[]): Pr
     clientUrl: ownerUrl,
     entities: tables.map(toEntitySchema),
     ensureDatabase: false,
-    schemaGenerator: { ignoreSchema: ['app', 'directory'] },
+    schemaGenerator: { ignoreSchema: ['app', 'audit', 'directory'] },
   })
   try {
     const statements = await orm.schema.getUpdateSchemaSQL({ wrap: false, dropTables: true })

@@ -1,3 +1,4 @@
+import { writeAudit } from '../audit/write-audit.ts'
 import type { Transaction } from '../database/transaction.ts'
 import type { Database } from '../database/transaction.ts'
 import type { Completion, Page } from '../door.ts'
@@ -5,7 +6,6 @@ import type { Cursors } from '../records/cursor.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { parameters } from '../records/parameters.ts'
 import { isId } from '../records/read.ts'
-import { newId } from '../records/work.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { problems } from './problems.ts'
 
@@ -125,7 +125,7 @@ interface Stuck {
 
 async function settle(
   transaction: Transaction,
-  { actor, requestId }: Scope,
+  scope: Scope,
   id: string,
   how: 'replay' | 'discard',
 ): Promise<void> {
@@ -147,24 +147,18 @@ async function settle(
     )
   const state: DeadLetterState = how === 'replay' ? 'replayed' : 'discarded'
   await transaction.query(
-    `with settled as (
-       update dead_letter set state = $3, settled_at = now(), settled_by = $4
-        where tenant_id = $1 and id = $2)
-     insert into audit_entry (tenant_id, id, at, action, entity, record_id, before, after, actor_kind, actor_id, actor_name, request_id)
-     values ($1, $5, now(), $6, null, $2, $7, $8, $9, $10, $4, $11)`,
-    [
-      tenantId,
-      id,
-      state,
-      actor.name,
-      newId(),
-      `event.${how}`,
-      JSON.stringify({ state: 'open', consumer, type: found.type }),
-      JSON.stringify({ state, consumer, type: found.type }),
-      actor.kind,
-      actor.id,
-      requestId,
-    ],
+    `update dead_letter set state = $3, settled_at = now(), settled_by = $4
+      where tenant_id = $1 and id = $2`,
+    [tenantId, id, state, scope.actor.name],
+  )
+  const { type } = found
+  await writeAudit(
+    transaction,
+    scope,
+    `event.${how}`,
+    { state, consumer, type },
+    { state: 'open', consumer, type },
+    { recordId: id },
   )
 }
 

@@ -2,7 +2,6 @@
  * The event backbone of a process: what was emitted is moved to inboxes, what waits there is
  * handled, and people see what could not be.
  */
-import { setTimeout } from 'node:timers/promises'
 import type { RelayDatabase } from '../database/relay.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
 import type { Effective } from '../configuration/effective.ts'
@@ -12,6 +11,7 @@ import type { Tenant } from '../tenancy/tenant.ts'
 import { deliver } from './deliver.ts'
 import type { Consumer } from './consumers.ts'
 import type { Failure } from './failure.ts'
+import { every } from './every.ts'
 import { eventLag } from './lag.ts'
 import type { EventLag } from './lag.ts'
 import { waitingLots } from './inbox.ts'
@@ -164,22 +164,3 @@ const projectedTypes = (plugins: readonly Plugin[]): readonly string[] =>
   plugins.flatMap(({ projections = [] }) =>
     projections.flatMap(({ subscribers }) => subscribers.map(({ event }) => event)),
   )
-
-/** Does something now and again, never twice at once. */
-function every(milliseconds: number, work: () => Promise<void>): { stop(): Promise<void> } {
-  const stopping = new AbortController()
-  const { signal } = stopping
-  const go = async (): Promise<void> => {
-    while (!signal.aborted) {
-      await work()
-      await setTimeout(milliseconds, undefined, { signal, ref: false }).catch(() => undefined)
-    }
-  }
-  const going = go()
-  return {
-    async stop() {
-      stopping.abort()
-      await going
-    },
-  }
-}

@@ -1,9 +1,9 @@
+import { writeAudit } from '../audit/write-audit.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
 import { tableName } from '../schema/define-entity.ts'
 import type { Database } from '../database/transaction.ts'
 import { identifier } from '../records/parameters.ts'
 import { holdRecordsSql } from '../records/revision.ts'
-import { newId } from '../records/work.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { eventColumns } from './envelope.ts'
 import { problems } from './problems.ts'
@@ -32,7 +32,7 @@ export async function rebuildProjection(
       known: all.map(({ consumer }) => consumer).join(', ') || 'none',
     })
   const { entities, subscribers } = projection
-  const { tenant, actor, requestId } = scope
+  const { tenant, actor } = scope
   return database.transaction(tenant.id, async (transaction) => {
     // Nobody is writing now, hence no event is half handled.
     await transaction.query(`select ${holdRecordsSql('$1')}`, [tenant.id])
@@ -66,22 +66,11 @@ export async function rebuildProjection(
          insert into inbox_event (tenant_id, consumer, event_id, ${eventColumns}, received_at)
          select tenant_id, $2, id, ${eventColumns}, now()
            from outbox_event where tenant_id = $1 and published_at is not null and type = any ($3)
-         returning 1),
-       noted as (
-         insert into audit_entry (tenant_id, id, at, action, entity, record_id, before, after, actor_kind, actor_id, actor_name, request_id)
-         values ($1, $4, now(), 'event.rebuild', null, null, null, jsonb_build_object('projection', $2::text), $5, $6, $7, $8))
+         returning 1)
        select count(*)::int as count from again`,
-      [
-        tenant.id,
-        name,
-        subscribers.map(({ event }) => event),
-        newId(),
-        actor.kind,
-        actor.id,
-        actor.name,
-        requestId,
-      ],
+      [tenant.id, name, subscribers.map(({ event }) => event)],
     )
+    await writeAudit(transaction, scope, 'event.rebuild', { projection: name })
     return row?.count ?? 0
   })
 }

@@ -10,6 +10,8 @@ import { httpProblems } from './problems.ts'
 export type Access =
   /** Anybody. */
   | 'public'
+  /** Somebody who is signed in, in whatever tenant or in none. Only a session's cookie will do. */
+  | 'person'
   /** Any caller; what they see depends on their permissions. */
   | 'member'
   | {

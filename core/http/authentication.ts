@@ -6,8 +6,10 @@ import { accessProblems } from '../access/problems.ts'
 import { Problem } from '../problem.ts'
 import { tenancyProblems } from '../tenancy/problems.ts'
 import { requireModule } from './access.ts'
+import { requireOwnOrigin } from './request-origin.ts'
 import type { Caller, KernelDoor } from './kernel-door.ts'
 import type { RateGate } from './rate-limits.ts'
+import { tenantInPath } from './tenant-path.ts'
 import { traceParent } from './trace-parent.ts'
 
 /**
@@ -27,10 +29,15 @@ async function authenticate(
   { door, rates }: { readonly door: KernelDoor; readonly rates: RateGate },
 ): Promise<void> {
   app.decorateRequest('authenticated', null)
+  app.decorateRequest('person', null)
   app.addHook('onRequest', async (request, reply) => {
     const access = request.routeOptions.config.access
     // Without access there is no route: the not-found handler answers.
     if (access === undefined || access === 'public') return
+    if (access === 'person') {
+      request.person = await requirePerson(door, rates, request)
+      return
+    }
     const caller = await callerOf(door, rates, request)
     const admitted = rates.admit(caller, reply)
     // In this process alone, and mostly with Redis too, there is nothing to wait for.
@@ -62,7 +69,7 @@ async function callerOf(
   request: FastifyRequest,
 ): Promise<Caller> {
   try {
-    const token = bearerToken(request)
+    const token = credentialOf(door, request)
     rates.refuseStranger(request, () => door.knows(token))
     const caller = await door.authenticate(token)
     if (caller === null)
@@ -74,10 +81,34 @@ async function callerOf(
   }
 }
 
-function bearerToken(request: FastifyRequest): string {
-  const header = request.headers.authorization
-  if (header === undefined) throw accessProblems.UNAUTHENTICATED({ found: 'none' })
-  const token = /^Bearer +(\S{1,512})$/i.exec(header)?.[1]
+/** Who is signed in, looked up at every request: nothing of it is believed for a while. */
+async function requirePerson(door: KernelDoor, rates: RateGate, request: FastifyRequest) {
+  const { authorization, cookie } = request.headers
+  if (authorization === undefined && door.identity.carriesSession(cookie))
+    requireOwnOrigin(request, door.identity.origin, true)
+  const person = authorization === undefined ? await door.identity.person(cookie) : null
+  if (person !== null) return person
+  rates.chargeStranger(request)
+  const found =
+    authorization === undefined && !door.identity.carriesSession(cookie)
+      ? 'none'
+      : 'one that is no session'
+  throw accessProblems.UNAUTHENTICATED({ found })
+}
+
+/** A bearer token, else the session of a cookie: that one only from a page of ours. */
+function credentialOf(door: KernelDoor, request: FastifyRequest): string {
+  const { authorization: header, cookie } = request.headers
+  if (header === undefined) {
+    if (!door.identity.carriesSession(cookie))
+      throw accessProblems.UNAUTHENTICATED({ found: 'none' })
+    requireOwnOrigin(request, door.identity.origin, true)
+    const credential = door.identity.credentialOf(cookie)
+    if (credential === undefined)
+      throw accessProblems.UNAUTHENTICATED({ found: 'one that is unknown, expired or revoked' })
+    return credential
+  }
+  const token = /^Bearer +(\S{1,2048})$/i.exec(header)?.[1]
   if (token === undefined)
     throw accessProblems.UNAUTHENTICATED({ found: 'another kind of authorization' })
   return token
@@ -92,9 +123,15 @@ async function refuseOtherTenant(
   const named = {
     header: Array.isArray(header) ? header.join(',') : header,
     host: request.host,
+    path: tenantInPath(request.raw),
   }
   if (!(await door.fits(caller, named)))
     throw tenancyProblems.TENANT_MISMATCH({
-      source: named.header === undefined ? 'host' : 'header X-Tenant or the host',
+      source:
+        named.path === undefined
+          ? named.header === undefined
+            ? 'host'
+            : 'header X-Tenant or the host'
+          : 'path, header X-Tenant or host',
     })
 }

@@ -4,28 +4,37 @@
  */
 import type { PermissionSet } from '../access/permission.ts'
 import type { BulkDoor } from '../bulk/bulk-door.ts'
+import type { AttachmentsDoor, FilesDoor } from '../attachments/doors.ts'
+import type { CommentsDoor, TimelineDoor } from '../comments/comments-door.ts'
+import type { SearchDoor } from '../search/search-door.ts'
+import type { ViewsDoor } from '../views/views-door.ts'
 import type { CacheFigures } from '../cache/cache.ts'
 import type { RateLimiter } from '../cache/rate-limiter.ts'
 import type { ConfigurationDoor } from '../configuration/configuration-door.ts'
 import type { Effective } from '../configuration/effective.ts'
-import type { Page, WriteOptions } from '../door.ts'
+import type { WriteOptions } from '../door.ts'
 import type { EventsDoor } from '../events/events-door.ts'
 import type { EventLag } from '../events/lag.ts'
+import type { IdentityDoor } from '../identity/identity-door.ts'
 import type { JobsDoor } from '../jobs/jobs-door.ts'
 import type { JobFigures } from '../jobs/jobs.ts'
 import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../notifications/doors.ts'
 import type { ImportsDoor } from '../imports/imports-door.ts'
 import type { OperationsDoor } from '../operations/operations-door.ts'
+import type { DomainsDoor } from '../lifecycle/domains.ts'
+import type { ExportsDoor } from '../lifecycle/exports.ts'
+import type { TenantSettingsDoor } from '../lifecycle/tenant-settings.ts'
 import type { Actor } from '../plugin/context.ts'
 import type { Action } from '../plugin/define-action.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
-import type { AuditRequest } from '../records/audit-door.ts'
+import type { AuditDoor } from '../audit/audit-door.ts'
 import type { DatasetsDoor } from '../records/datasets-door.ts'
 import type { IdempotencyDoor } from '../records/idempotency-door.ts'
 import type { RecordsDoor } from '../records/records-door.ts'
 import type { Model } from '../schema/model.ts'
 import type { EntitySchemas } from '../schema/to-json-schema.ts'
 import type { KeysDoor } from '../tenancy/keys-door.ts'
+import type { InvitationsDoor, MembersDoor } from '../tenancy/members-door.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 
@@ -44,6 +53,8 @@ export interface NamedTenant {
   readonly header: string | undefined
   /** `Host`, with or without port: a subdomain of BASE_DOMAIN, a custom domain, or neither. */
   readonly host: string | undefined
+  /** Slug in a path such as `/t/acme/api/v1/me`. */
+  readonly path?: string | undefined
 }
 
 export interface ReadinessCheck {
@@ -98,6 +109,9 @@ export interface KernelDoor {
   readonly idempotency: IdempotencyDoor
   readonly configuration: ConfigurationDoor
   readonly keys: KeysDoor
+  readonly identity: IdentityDoor
+  readonly members: MembersDoor
+  readonly invitations: InvitationsDoor
   readonly events: EventsDoor
   /** What waits in all tenants; undefined where this process has no relay. */
   eventLag(): Promise<EventLag | undefined>
@@ -106,8 +120,16 @@ export interface KernelDoor {
   readonly notifications: NotificationsDoor
   readonly mail: MailDoor
   readonly webhooks: WebhooksDoor
-  /** Newest first. */
-  audit(scope: Scope, request: AuditRequest): Promise<Page>
+  readonly audit: AuditDoor
+  readonly files: FilesDoor
+  readonly attachments: AttachmentsDoor
+  readonly comments: CommentsDoor
+  readonly timeline: TimelineDoor
+  readonly views: ViewsDoor
+  readonly search: SearchDoor
+  readonly tenant: TenantSettingsDoor
+  readonly tenantExports: ExportsDoor
+  readonly tenantDomains: DomainsDoor
 
   /** Whether this process may be given requests: database reachable, migrations current. */
   readiness(): Promise<readonly ReadinessCheck[]>

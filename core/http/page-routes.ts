@@ -6,6 +6,8 @@ import { mailScript } from './pages/mail-script.ts'
 import { problemsPage } from './pages/problems.ts'
 import { referencePage } from './pages/reference.ts'
 import { referenceScript } from './pages/reference-script.ts'
+import { signInPage } from './pages/sign-in.ts'
+import { signInScript } from './pages/sign-in-script.ts'
 import { startPage } from './pages/start.ts'
 import { style } from './pages/style.ts'
 import { pageHeaders } from './security-headers.ts'
@@ -30,5 +32,7 @@ export function pageRoutes(app: FastifyInstance, door: KernelDoor): void {
   serve('/docs/reference.js', 'text/javascript; charset=utf-8', () => referenceScript)
   serve('/mail', html, () => mailPage)
   serve('/mail/outbox.js', 'text/javascript; charset=utf-8', () => mailScript)
+  serve('/sign-in', html, () => signInPage)
+  serve('/sign-in/page.js', 'text/javascript; charset=utf-8', () => signInScript)
   serve('/docs/style.css', 'text/css; charset=utf-8', () => style)
 }

@@ -114,8 +114,8 @@ export function limitRates(
 
   app.addHook('onRequest', (request, _reply, done) => {
     const access = request.routeOptions.config.access
-    if ((access === undefined || access === 'public') && !isOperators(request.url))
-      chargeStranger(request)
+    const ofNoTenant = access === undefined || access === 'public' || access === 'person'
+    if (ofNoTenant && !isOperators(request.url)) chargeStranger(request)
     done()
   })
 

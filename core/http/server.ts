@@ -12,13 +12,19 @@ import { handleConnections } from './connections.ts'
 import { eventRoutes } from './event-routes.ts'
 import { datasetRoutes } from './dataset-routes.ts'
 import { headersOnEveryAnswer } from './every-answer.ts'
+import { commentRoutes, timelineRoutes } from './comment-routes.ts'
+import { attachmentRoutes, fileRoutes } from './file-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { readJsonBodies } from './json-body.ts'
 import type { KernelDoor } from './kernel-door.ts'
+import type { FirstRun } from '../identity/identity-door.ts'
+import { accountRoutes, arrivalRoutes, keptMailRoutes, publicKeyRoutes } from './identity-routes.ts'
+import { factorRoutes, sessionRoutes } from './identity-session-routes.ts'
 import { jobRoutes } from './job-routes.ts'
 import { keyRoutes } from './key-routes.ts'
 import { meRoutes } from './me-routes.ts'
+import { memberRoutes } from './member-routes.ts'
 import { measure } from './metrics.ts'
 import { moduleRoutes } from './module-routes.ts'
 import { mailRoutes, notificationRoutes, webhookRoutes } from './notification-routes.ts'
@@ -31,7 +37,11 @@ import type { RateLimits } from './rate-limits.ts'
 import { reportRoutes } from './report-routes.ts'
 import { requestId } from './request-id.ts'
 import { resourceRoutes } from './resource-routes.ts'
+import { searchRoutes } from './search-routes.ts'
+import { viewRoutes } from './view-routes.ts'
 import { collectRoutes } from './route-table.ts'
+import { withoutTenant } from './tenant-path.ts'
+import { tenantRoutes } from './tenant-routes.ts'
 import { bodyLimit, pathSegmentLimit } from './to-problem.ts'
 
 /**
@@ -50,6 +60,10 @@ export interface HttpOptions {
   readonly publicUrl?: string
   /** `TRUST_PROXY`: whose X-Forwarded-* headers count; none unless said. */
   readonly trustProxy?: boolean | string
+  /** What a tenant that somebody founds begins with; absent: with nothing. */
+  readonly firstRun?: FirstRun
+  /** Show mails that no server took to a browser on this machine. */
+  readonly showKeptMails?: boolean
 }
 
 const seconds = 1000
@@ -66,6 +80,7 @@ export async function createHttpServer(
 ): Promise<FastifyInstance> {
   const app = Fastify({
     genReqId: requestId,
+    rewriteUrl: withoutTenant,
     requestIdHeader: false,
     bodyLimit,
     requestTimeout,
@@ -84,19 +99,33 @@ export async function createHttpServer(
   measure(app, door, admission, rates)
   healthRoutes(app, door, closing)
   pageRoutes(app, door)
+  publicKeyRoutes(app, door)
   await app.register(
     async (api) => {
       await api.register(authentication, { door, rates })
+      accountRoutes(api, door, options.firstRun)
+      sessionRoutes(api, door)
+      factorRoutes(api, door)
+      arrivalRoutes(api, door, options.firstRun)
+      keptMailRoutes(api, door, options.showKeptMails)
       meRoutes(api, door)
+      memberRoutes(api, door)
       moduleRoutes(api, door)
       configurationRoutes(api, door)
       keyRoutes(api, door)
+      tenantRoutes(api, door)
       auditRoutes(api, door)
       eventRoutes(api, door)
       jobRoutes(api, door)
       notificationRoutes(api, door)
       mailRoutes(api, door)
       webhookRoutes(api, door)
+      fileRoutes(api, door)
+      attachmentRoutes(api, door)
+      commentRoutes(api, door)
+      timelineRoutes(api, door)
+      viewRoutes(api, door)
+      searchRoutes(api, door)
       datasetRoutes(api, door)
       reportRoutes(api, door)
       resourceRoutes(api, door)

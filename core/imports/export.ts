@@ -2,7 +2,7 @@
 import type { RecordsKernel } from '../records/kernel.ts'
 import type { RecordsDoor } from '../records/records-door.ts'
 import type { Values } from '../records/row.ts'
-import { writeAudit } from '../records/write-audit.ts'
+import { writeAudit } from '../audit/write-audit.ts'
 import { isShown, shownFields } from '../access/shown.ts'
 import type { Field } from '../schema/field.ts'
 import { entityOf } from '../schema/model.ts'
@@ -38,7 +38,7 @@ export async function exportList(
   // Refuses what cannot be listed before anything is answered.
   const first = await records.list(scope, entity, { ...wanted, limit: pageSize })
   await kernel.database.transaction(scope.tenant.id, (transaction) =>
-    writeAudit(transaction, scope, `${entity}.export`, { entity, ...wanted }),
+    writeAudit(transaction, scope, `${entity}.export`, { ...wanted }, null, { entity }),
   )
   return lines(records, scope, target, wanted, first)
 }

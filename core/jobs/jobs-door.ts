@@ -1,5 +1,5 @@
 /** A tenant's jobs as people see and steer them; audited, and never another tenant's. */
-import { writeAudit } from '../records/write-audit.ts'
+import { writeAudit } from '../audit/write-audit.ts'
 import type { Database } from '../database/transaction.ts'
 import type { Page, WriteOptions } from '../door.ts'
 import type { Cursors } from '../records/cursor.ts'

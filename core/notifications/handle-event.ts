@@ -17,6 +17,7 @@ import type { JsonObject } from '../schema/json.ts'
 import { meets } from './condition.ts'
 import { subjectOf } from './event-words.ts'
 import type { Manner } from './helpers.ts'
+import { notifyMembers } from './notify-members.ts'
 import { receiversOf } from './receivers.ts'
 import { render } from './render.ts'
 import { rulesOn } from './rules.ts'
@@ -137,23 +138,14 @@ async function apply(
   )
   const message = messageOf(work, settings, rule, data)
   if (rule.channels.has('inApp') && members.length > 0)
-    await transaction.query(
-      `insert into notification (tenant_id, id, user_id, rule, event_id, title, body, entity, record_id, created_at)
-       select $1, r.id, r."userId", $2, $3, $4, $5, $6, $7, $8
-       from jsonb_to_recordset($9::jsonb) as r(id uuid, "userId" uuid)
-       on conflict (tenant_id, rule, event_id, user_id) do nothing`,
-      [
-        transaction.tenantId,
-        rule.id,
-        event.id,
-        message.title,
-        message.body,
-        data.entity,
-        data.recordId,
-        now,
-        JSON.stringify(members.map(({ userId }) => ({ id: newId(), userId }))),
-      ],
-    )
+    await notifyMembers(transaction, now, {
+      userIds: members.map(({ userId }) => userId),
+      rule: rule.id,
+      about: event.id,
+      ...message,
+      entity: data.entity,
+      recordId: data.recordId,
+    })
   let queued = false
   if (rule.channels.has('mail')) {
     const link =

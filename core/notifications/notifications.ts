@@ -10,9 +10,11 @@ import type { Job } from '../jobs/define-job.ts'
 import type { Cursors } from '../records/cursor.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
 import type { Work } from '../records/work.ts'
+import type { Secrets } from '../secrets/secrets.ts'
 import { allowedNetworks } from '../webhooks/addresses.ts'
 import { createWebhooksDoor } from '../webhooks/door.ts'
 import type { Resolve } from '../webhooks/post.ts'
+import { webhookSecrets } from '../webhooks/secrets.ts'
 import { handleEvent } from './handle-event.ts'
 import type { HeardEvent } from './handle-event.ts'
 import { createNotificationsDoor } from './own-notifications.ts'
@@ -60,19 +62,22 @@ export interface Notifications {
 
 export interface NotificationsKernel {
   readonly records: RecordsKernel
+  readonly secrets: Secrets
   readonly catalogue: Catalogue
   readonly effective: (tenantId: string) => Promise<Effective>
   readonly report: (error: unknown, requestId: string) => void
 }
 
 export function createNotifications(
-  { records, catalogue, effective, report }: NotificationsKernel,
+  { records, secrets, catalogue, effective, report }: NotificationsKernel,
   options: NotificationOptions = {},
 ): Notifications {
   const { smtpUrl, mailFrom = 'Strata ERP <strata@localhost>', publicUrl } = options
   const mail = smtpUrl === undefined ? undefined : smtpSender(smtpUrl)
+  secrets.register(webhookSecrets(records.database))
   const delivery = {
     database: records.database,
+    secrets,
     effective,
     mail,
     from: mailFrom,
@@ -99,7 +104,7 @@ export function createNotifications(
     doors: (cursors) => ({
       notifications: createNotificationsDoor(records, cursors),
       mail: createMailDoor(records, cursors, order),
-      webhooks: createWebhooksDoor(records, cursors, order),
+      webhooks: createWebhooksDoor({ ...records, secrets }, cursors, order),
     }),
     close: () => mail?.close(),
   }

@@ -4,8 +4,10 @@
  */
 import type { Effective } from '../configuration/effective.ts'
 import type { Database, Transaction } from '../database/transaction.ts'
+import { mailSenderOf, type MailSenderOf } from '../lifecycle/tenant-settings.ts'
 import { compose } from '../mail/compose.ts'
 import { MailRefused, type MailSender } from '../mail/sender.ts'
+import type { Secrets } from '../secrets/secrets.ts'
 import type { AllowedNetworks } from '../webhooks/addresses.ts'
 import { post, type Resolve } from '../webhooks/post.ts'
 import { signingSecrets } from '../webhooks/secrets.ts'
@@ -15,6 +17,7 @@ import { webhookOf } from './rules.ts'
 
 export interface Delivery {
   readonly database: Database
+  readonly secrets: Secrets
   readonly effective: (tenantId: string) => Promise<Effective>
   /** Absent: mails are kept, for people to read in the outbox. */
   readonly mail: MailSender | undefined
@@ -65,6 +68,9 @@ export async function sendDue(
   let attempts = 0
   for (let batch = 0; batch < mostBatches; batch++) {
     if (signal?.aborted === true) break
+    const sender = await mailSenderOf(database, tenantId)
+    // What is queued stays so until the tenant is resumed.
+    if (!sender.active) break
     const due = await within(async (transaction) => ({
       mails: await claimDue<MailRow>(transaction, 'mail', {
         columns: 'recipient, subject, body, link',
@@ -81,7 +87,7 @@ export async function sendDue(
     attempts += due.mails.length + due.webhooks.length
     await Promise.all([
       ...due.mails.map(async (row) => {
-        const outcome = await sendMail(delivery, row)
+        const outcome = await sendMail(delivery, row, sender)
         await within((transaction) => settle(transaction, 'mail', row, outcome, now()))
       }),
       ...due.webhooks.map(async (row) => {
@@ -93,10 +99,14 @@ export async function sendDue(
   return { attempts, next: await within(nextDue) }
 }
 
-async function sendMail({ mail, from }: Delivery, row: MailRow): Promise<Outcome> {
+async function sendMail(
+  { mail, from }: Delivery,
+  row: MailRow,
+  sender: MailSenderOf,
+): Promise<Outcome> {
   if (mail === undefined) return { state: 'kept' }
   try {
-    await mail.send(compose(row, from))
+    await mail.send(compose(row, from, sender))
     return { state: 'sent' }
   } catch (error) {
     return { state: error instanceof MailRefused ? 'failed' : 'again', error: messageOf(error) }
@@ -104,7 +114,7 @@ async function sendMail({ mail, from }: Delivery, row: MailRow): Promise<Outcome
 }
 
 async function sendWebhook(
-  { effective, webhooks }: Delivery,
+  { effective, secrets: keeper, webhooks }: Delivery,
   within: <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>,
   tenantId: string,
   { id, rule, body }: WebhookRow,
@@ -118,7 +128,7 @@ async function sendWebhook(
     }
   try {
     const at = now()
-    const secrets = await within((transaction) => signingSecrets(transaction, rule, at))
+    const secrets = await within((transaction) => signingSecrets(transaction, keeper, rule, at))
     const headers = signatureHeaders({ id, at, body }, secrets)
     const { status, answer } = await post({ url, body, headers }, webhooks)
     const set = { url, status, answer }

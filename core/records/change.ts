@@ -1,3 +1,4 @@
+import { customHolds, holdFiles, holdsIn } from '../attachments/hold-files.ts'
 import type { Context } from '../plugin/context.ts'
 import type { CompiledEntity } from '../schema/model.ts'
 import type { Writer } from '../schema/to-json-schema.ts'
@@ -67,6 +68,12 @@ export async function changeRecord(
     return beforeJson
 
   await writeChange(work, target, id, next, changed, customChanged, placement)
+  const custom = work.scope.effective.customFields(entity.name)
+  const stored = ({ custom: values }: Values) => toStored(custom, (values ?? {}) as Values)
+  await holdFiles(work, entity.name, [
+    ...holdsIn(entity.fields, id, changed, before),
+    ...(customChanged ? customHolds(custom, id, stored(next), stored(before)) : []),
+  ])
   for (const extension of extended)
     await writeExtension(work, extension.compiled, id, extension.values)
   const json = await readJson(work, target, id)

@@ -123,6 +123,7 @@ function textOf(from: CustomField, { timezone }: Home): string | undefined {
     case 'address':
     case 'json':
     case 'reference':
+    case 'file':
       return undefined
     case 'money':
       return `(${value} ->> 'amount')`

@@ -70,6 +70,7 @@ export function typedSql(declared: Field, json: string): TypedSql {
     case 'duration':
       return one(durationSql(value))
     case 'id':
+    case 'file':
       return one(`${shaped(value, uuid)}::uuid`)
     case 'reference':
       return typeof declared.entity === 'string'

@@ -1,3 +1,4 @@
+import { noteSensitive, sensitiveAmong } from '../audit/privileged-reads.ts'
 import type { Database } from '../database/transaction.ts'
 import type { DatasetsDoor } from './datasets-door.ts'
 import type { Model } from '../schema/model.ts'
@@ -28,10 +29,35 @@ export function createDatasets(kernel: {
     )
     return row?.data ?? '[]'
   }
+  /** Asks, and leaves an entry in the audit trail where a path is of a sensitive field. */
+  const noted = async (
+    scope: Scope,
+    entity: string,
+    paths: readonly (string | undefined)[],
+    statement: Statement,
+  ): Promise<string> => {
+    const answer = await ask(scope, statement)
+    const sensitive = sensitiveAmong(model, scope, entityOf(model, entity), paths)
+    await noteSensitive(database, scope, entity, sensitive, 'summary')
+    return answer
+  }
   return {
     summary: (scope, entity, request) =>
-      ask(scope, summaryStatement(model, scope, entityOf(model, entity), request)),
+      noted(
+        scope,
+        entity,
+        [
+          ...request.filters.map(({ path }) => path),
+          ...[...request.groups, ...request.measures].map(({ field }) => field),
+        ],
+        summaryStatement(model, scope, entityOf(model, entity), request),
+      ),
     rows: (scope, entity, request) =>
-      ask(scope, rowsStatement(model, scope, entityOf(model, entity), request)),
+      noted(
+        scope,
+        entity,
+        [...request.filters.map(({ path }) => path), ...request.columns],
+        rowsStatement(model, scope, entityOf(model, entity), request),
+      ),
   }
 }

@@ -1,5 +1,6 @@
 import type { Completion } from '../door.ts'
 import type { CreatedRecord, ReadRecord, RecordsDoor } from './records-door.ts'
+import { noteSensitive, sensitiveFields } from '../audit/privileged-reads.ts'
 import { everything } from '../access/permission.ts'
 import { Problem } from '../problem.ts'
 import type { Context } from '../plugin/context.ts'
@@ -60,6 +61,7 @@ export async function unitOfWork<T>(
       const result = await attempt(known)
       if (emits) kernel.emitted(known.tenant.id)
       if (enqueues) kernel.enqueued()
+      kernel.audited?.(known.tenant.id)
       return result
     } catch (error) {
       const moved = error instanceof Problem && error.code === 'CONFIGURATION_MOVED_ON'
@@ -78,6 +80,10 @@ function versionIn(json: string): number {
     throw new Error('Expected a record that begins with id and version; this is a defect.')
   return Number(version)
 }
+
+/** Parsed only where it matters who saw what. */
+const idsIn = (data: string): readonly string[] =>
+  (JSON.parse(data) as readonly { readonly id: string }[]).map(({ id }) => id)
 
 /** The records door of the kernel. Permissions and modules were checked by who calls it. */
 export function createRecordsDoor(kernel: RecordsKernel, cursors: Cursors): RecordsDoor {
@@ -112,6 +118,7 @@ export function createRecordsDoor(kernel: RecordsKernel, cursors: Cursors): Reco
       const { text, parameters } = readStatement(model, scope, scope.permissions, compiled, id)
       const [row] = await database.read<RecordRow>(scope.tenant.id, text, parameters)
       if (row === undefined) throw notFound(compiled, id)
+      await noteSensitive(database, scope, entity, sensitiveFields(model, scope, compiled), [id])
       return { json: withTransitions(scope, compiled, row.json), version: row.version }
     },
     async list(scope, entity, request) {
@@ -122,7 +129,11 @@ export function createRecordsDoor(kernel: RecordsKernel, cursors: Cursors): Reco
       const [row] = await database.read<ListRow>(scope.tenant.id, text, parameters, {
         replan: request.q !== undefined || request.filters.length > 0,
       })
-      return pageOf(row, request.limit, (position) => cursors.write(context, position))
+      const page = pageOf(row, request.limit, (position) => cursors.write(context, position))
+      const sensitive = sensitiveFields(model, scope, compiled)
+      if (sensitive.length > 0)
+        await noteSensitive(database, scope, entity, sensitive, idsIn(page.data))
+      return page
     },
     create: (scope, entity, body, options) =>
       unitOfWork(

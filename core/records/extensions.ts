@@ -1,3 +1,5 @@
+import { holdFiles, holdsIn } from '../attachments/hold-files.ts'
+import type { Hold } from '../attachments/hold-files.ts'
 import { readSql } from '../schema/storage.ts'
 import { fieldsToJsonSchema, withoutDemands } from '../schema/to-json-schema.ts'
 import { compileValidator } from '../schema/validate.ts'
@@ -72,6 +74,7 @@ export async function writeExtension(
   // Asked for here: a foreign key alone would answer as a defect, and let deleted records pass.
   const checks = referencesOf(fields, filled, `/${compiled.plugin}`)
   if (checks.length > 0) await refuseDanglingReferences(work, checks)
+  const holds = await extensionHolds(work, compiled, id, filled)
   const out = parameters()
   const names = [...columns.keys()]
   const cells = [
@@ -85,6 +88,21 @@ export async function writeExtension(
      on conflict (tenant_id, id) do update set ${names.map((name) => `${identifier(name)} = excluded.${identifier(name)}`).join(', ')}`,
     out.values,
   )
+  await holdFiles(work, compiled.extension.entity, holds)
+}
+
+/** The files that an extension's fields are about to name, beside those that they name now. */
+async function extensionHolds(
+  work: Work,
+  compiled: CompiledExtension,
+  id: string,
+  values: Values,
+): Promise<readonly Hold[]> {
+  const { plugin, extension } = compiled
+  const at = { place: `${plugin}.`, pointer: `/${plugin}` }
+  const holds = holdsIn(extension.fields, id, values, null, at)
+  if (holds.length === 0) return holds
+  return holdsIn(extension.fields, id, values, await readExtension(work, compiled, id), at)
 }
 
 /** An extension's values for one record in API form, with defaults where it has no row yet. */

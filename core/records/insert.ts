@@ -1,3 +1,4 @@
+import { customHolds, holdFiles, holdsIn } from '../attachments/hold-files.ts'
 import type { Context } from '../plugin/context.ts'
 import type { CompiledEntity } from '../schema/model.ts'
 import { entityOf } from '../schema/model.ts'
@@ -66,6 +67,15 @@ async function insertBatch(
   const { entity } = target
   const drafts = await draftRecords(work, ctx, target, bodies, writer)
   const written = await writeRows(work, target, drafts)
+  const custom = work.scope.effective.customFields(entity.name)
+  await holdFiles(
+    work,
+    entity.name,
+    drafts.flatMap(({ id, values, custom: stored }) => [
+      ...holdsIn(entity.fields, id, values, null),
+      ...customHolds(custom, id, stored, {}),
+    ]),
+  )
   const inserted: Inserted[] = []
   for (const [index, draft] of drafts.entries()) {
     const more = await writeBeside(work, ctx, target, draft)

@@ -12,6 +12,8 @@ export interface RecordsKernel {
   renewed(scope: Scope): Promise<Scope>
   /** Told after the commit that a tenant's outbox has new events. */
   emitted(tenantId: string): void
+  /** Told after the commit that a tenant's audit trail may have grown. */
+  audited?(tenantId: string): void
   /** Told after the commit that jobs wait. */
   enqueued(): void
 }

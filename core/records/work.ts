@@ -2,20 +2,13 @@
  * One unit of work: a transaction, for whom it runs, and what it will leave behind besides rows.
  */
 import { v7 as uuidv7 } from 'uuid'
+import { insertAudit } from '../audit/write-audit.ts'
+import type { AuditEntry } from '../audit/write-audit.ts'
 import type { Transaction } from '../database/transaction.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
 import type { Model } from '../schema/model.ts'
 import type { Scope } from '../tenancy/scope.ts'
 
-export interface AuditEntry {
-  readonly id: string
-  /** `crm.deal.create`, `configuration.change`. */
-  readonly action: string
-  readonly entity: string | null
-  readonly recordId: string | null
-  readonly before: unknown
-  readonly after: unknown
-}
 export interface PendingEvent {
   readonly id: string
   readonly type: string
@@ -108,9 +101,7 @@ export async function writeEffects(work: Work): Promise<void> {
     return `jsonb_to_recordset($${values.length}::jsonb)`
   }
   if (audit.length > 0)
-    parts.push(`audited as (insert into audit_entry (tenant_id, id, at, action, entity, record_id, before, after, actor_kind, actor_id, actor_name, request_id)
-      select $1, r.id, $2, r.action, r.entity, r."recordId", r.before, r.after, ${who}
-      from ${rows(audit)} as r(id uuid, action text, entity text, "recordId" uuid, before jsonb, after jsonb))`)
+    parts.push(`audited as (${insertAudit({ tenant: '$1', at: '$2', who, list: rows(audit) })})`)
   if (stageChanges.length > 0)
     parts.push(`moved as (insert into stage_change (tenant_id, id, entity, record_id, workflow, from_stage, to_stage, at, actor_kind, actor_id, actor_name, request_id)
       select $1, r.id, r.entity, r."recordId", r.workflow, r."from", r."to", $2, ${who}

@@ -36,6 +36,8 @@ export interface EntityOptions<Fs extends Fields> {
   readonly internal?: boolean
   /** Made of events by a projection of the plugin, and dropped when that is rebuilt; internal. */
   readonly projection?: boolean
+  /** The law keeps these records when their tenant is erased; absent: nothing stays of them. */
+  readonly retention?: Retention<keyof Fs & string>
   /** Completes or refuses values before they are written; returns what to change. */
   prepare?(
     ctx: Context,
@@ -61,10 +63,31 @@ export interface EntityOptions<Fs extends Fields> {
   ): Promise<void> | void
 }
 
+/**
+ * What stays of a record after its tenant is erased, in an archive that names no tenant: posted
+ * financial records that tax law has kept for years. Only the fields named here are kept: name none that says who somebody is.
+ */
+export interface Retention<Name extends string = string> {
+  readonly kind: 'financial'
+  /** Years from the erasure on. */
+  readonly years: number
+  readonly keeps: readonly Name[]
+  /** Only records whose field has one of these values, such as `state` in `posted`; absent: all. */
+  readonly when?: { readonly field: Name; readonly is: readonly string[] }
+}
+
 /** An entity: a kind of record that a plugin keeps, as a frozen value. */
 export interface Entity<Name extends string = string, Fs extends Fields = Fields> extends Omit<
   EntityOptions<Fs>,
-  'title' | 'workflow' | 'search' | 'uniques' | 'prepare' | 'written' | 'removing' | 'restored'
+  | 'title'
+  | 'workflow'
+  | 'search'
+  | 'uniques'
+  | 'retention'
+  | 'prepare'
+  | 'written'
+  | 'removing'
+  | 'restored'
 > {
   /** `crm.deal`: the plugin's name, a dot, lower camel case. */
   readonly name: Name
@@ -72,6 +95,7 @@ export interface Entity<Name extends string = string, Fs extends Fields = Fields
   readonly workflow?: string
   readonly search?: readonly string[]
   readonly uniques?: readonly (readonly string[])[]
+  readonly retention?: Retention
   readonly prepare?: Hook
   readonly written?: Hook
   readonly removing?: Hook

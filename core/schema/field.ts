@@ -103,6 +103,8 @@ export const field = {
   /** Postal address `{ line1, line2, city, region, postalCode, country }`, country as ISO 3166-1 alpha-2. */
   address: of<'address', CommonOptions>('address'),
   json: of<'json', CommonOptions>('json'),
+  /** An uploaded file, by its id; it belongs to the record as long as the field names it. */
+  file: of<'file', CommonOptions>('file'),
   /** A UUID that is not checked against any table; for events and foreign systems. */
   id: of<'id', CommonOptions>('id'),
   /** Where a record stands in its workflow; the tenant's configuration supplies the stages. */

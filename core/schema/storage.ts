@@ -45,6 +45,7 @@ const columnTypes: Record<Field['type'], string> = {
   date: 'date',
   timestamp: 'timestamptz',
   id: 'uuid',
+  file: 'uuid',
   reference: 'uuid',
   choices: 'jsonb',
   address: 'jsonb',

@@ -60,6 +60,7 @@ function typeOf(declared: Field): AvroSchema {
     case 'timestamp':
       return { type: 'long', logicalType: 'timestamp-millis' }
     case 'id':
+    case 'file':
       return { type: 'string', logicalType: 'uuid' }
     case 'reference':
       return typeof declared.entity === 'string'

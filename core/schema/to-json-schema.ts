@@ -105,6 +105,8 @@ export function valueSchema(declared: Field): JsonSchema {
           country: { type: 'string', pattern: '^[A-Z]{2}$' },
         },
       }
+    case 'file':
+      return { ...uuid, 'x-reference': 'file' }
     case 'json':
       return {}
     case 'stage':

@@ -1,4 +1,4 @@
-import { writeAudit } from '../records/write-audit.ts'
+import { writeAudit } from '../audit/write-audit.ts'
 import { accessProblems } from '../access/problems.ts'
 import { administrator } from '../access/kernel-permissions.ts'
 import type { Database } from '../database/transaction.ts'

@@ -41,6 +41,25 @@ export const tenancyProblems = defineProblems({
     status: 400,
     sentence: 'Expected {expected}, found "{found}"; correct {member}.',
   },
+  MEMBER_INVALID: {
+    status: 400,
+    sentence: 'Expected {expected}, found "{found}"; correct {member}.',
+  },
+  MEMBER_NOT_FOUND: {
+    status: 404,
+    sentence:
+      'Expected the id of a member of this tenant, found "{member}"; list the members to see who is one.',
+  },
+  LAST_ADMINISTRATOR: {
+    status: 409,
+    sentence:
+      'Expected another administrator to stay, found nobody; make somebody else an administrator first.',
+  },
+  INVITATION_NOT_FOUND: {
+    status: 404,
+    sentence:
+      'Expected the id of an invitation that was not accepted, found "{invitation}"; list the invitations to see which exist.',
+  },
   TOKEN_INVALID: {
     status: 400,
     sentence: 'Expected {expected}, found "{found}"; correct {member}.',

@@ -19,6 +19,7 @@ export interface LoginUrls {
   readonly ownerUrl: string
   readonly appUrl: string
   readonly relayUrl: string
+  readonly identityUrl: string
   readonly superuserUrl: string
 }
 
@@ -138,13 +139,19 @@ async function openExternal(superuserUrl: string): Promise<LoginUrls> {
   const password = 'strata-test'
   await asSuperuser(superuserUrl, async (client) => {
     await client.query(`select pg_advisory_lock(hashtext('strata test roles'))`)
-    await ensureRoles(client, { owner: password, app: password, relay: password })
+    await ensureRoles(client, {
+      owner: password,
+      app: password,
+      relay: password,
+      identity: password,
+    })
   })
   const url = (user: string): string => changeUrl(superuserUrl, { user, password })
   return {
     ownerUrl: url(roles.owner),
     appUrl: url(roles.app),
     relayUrl: url(roles.relay),
+    identityUrl: url(roles.identity),
     superuserUrl,
   }
 }
@@ -154,6 +161,7 @@ function toDatabase(urls: LoginUrls, database: string): LoginUrls {
     ownerUrl: changeUrl(urls.ownerUrl, { database }),
     appUrl: changeUrl(urls.appUrl, { database }),
     relayUrl: changeUrl(urls.relayUrl, { database }),
+    identityUrl: changeUrl(urls.identityUrl, { database }),
     superuserUrl: changeUrl(urls.superuserUrl, { database }),
   }
 }

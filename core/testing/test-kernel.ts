@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '../database/migrate.ts'
@@ -8,7 +8,9 @@ import { createHttpServer } from '../http/server.ts'
 import type { HttpOptions } from '../http/server.ts'
 import { createKernel } from '../kernel.ts'
 import type { Kernel } from '../kernel.ts'
+import type { IdentityOptions } from '../identity/identity.ts'
 import type { JobSettings } from '../jobs/jobs.ts'
+import type { LifecycleSettings } from '../lifecycle/settings.ts'
 import type { NotificationOptions } from '../notifications/notifications.ts'
 import { setModuleActive } from '../plugin/activation.ts'
 import type { Context } from '../plugin/context.ts'
@@ -16,6 +18,7 @@ import type { OpenTransport } from '../events/transport.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
 import { bootOrder } from '../plugin/boot-order.ts'
 import { pluginMigrations } from '../plugin/migrations.ts'
+import type { StorageSettings } from '../storage/storage.ts'
 import { createTenant } from '../tenancy/directory.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { createToken } from '../tenancy/tokens.ts'
@@ -38,8 +41,14 @@ export interface TestKernelOptions {
   /** Tenants are reached at `<slug>.<baseDomain>`. */
   readonly baseDomain?: string
   readonly notifications?: NotificationOptions
+  readonly identity?: IdentityOptions
+  /** Where files lie; absent: a folder that goes with the kernel. */
+  readonly storage?: StorageSettings
+  readonly lifecycle?: LifecycleSettings
   /** Signs cursors; absent: one that dies with this kernel. */
   readonly secret?: string
+  /** `ENCRYPTION_KEY`; absent: a key that dies with this kernel, null: none. */
+  readonly encryptionKey?: string | null
   /** Where the kernel finds its database instead: a proxy or a pooler in front of the given URL. */
   readonly through?: (appUrl: string) => string | Promise<string>
 }
@@ -93,12 +102,22 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
     ...(options.jobs !== undefined && { jobs: options.jobs }),
     baseDomain: options.baseDomain,
     secret: options.secret,
+    encryptionKey:
+      options.encryptionKey === undefined
+        ? randomBytes(32).toString('base64')
+        : (options.encryptionKey ?? undefined),
     plugins: options.plugins,
     systemPlugins: options.systemPlugins ?? [],
     migrations: packages,
     poolSize: options.poolSize ?? 4,
     redisUrl: options.redisUrl,
+    identity: {
+      databaseUrl: database.identityUrl,
+      ...options.identity,
+    },
     ...(options.notifications !== undefined && { notifications: options.notifications }),
+    ...(options.storage !== undefined && { storage: options.storage }),
+    ...(options.lifecycle !== undefined && { lifecycle: options.lifecycle }),
     version: 'test',
     report: (error) => reported.push(error),
   })

@@ -10,6 +10,7 @@ import { isId } from '../records/read.ts'
 import type { Work } from '../records/work.ts'
 import { newId } from '../records/work.ts'
 import { instantSql } from '../schema/storage.ts'
+import type { Secrets } from '../secrets/secrets.ts'
 import { listSecrets, replaceSecret } from './secrets.ts'
 
 const members = `'id', id, 'rule', rule, 'eventId', event_id, 'eventType', event_type, 'url', url,
@@ -19,7 +20,7 @@ const members = `'id', id, 'rule', rule, 'eventId', event_id, 'eventType', event
 
 /** The log of a tenant's webhooks, and the secrets that sign them. */
 export function createWebhooksDoor(
-  kernel: RecordsKernel,
+  kernel: RecordsKernel & { readonly secrets: Secrets },
   cursors: Cursors,
   /** Has what is queued sent after the commit. */
   order: (work: Work) => Promise<void>,
@@ -74,7 +75,7 @@ export function createWebhooksDoor(
         async (work) => {
           if (ruleNamed(scope.effective, rule)?.webhook === undefined)
             throw notificationProblems.WEBHOOK_RULE_NOT_FOUND({ rule: rule.slice(0, 64) })
-          const created = await replaceSecret(work.transaction, rule, work.now)
+          const created = await replaceSecret(work.transaction, kernel.secrets, rule, work.now)
           noted(work, 'webhook.replaceSecret', { id: created.id, rule })
           return created
         },

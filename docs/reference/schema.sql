@@ -2,12 +2,137 @@
 -- Written by: npm run schema -w @strata-erp/tests. Do not edit; add a migration instead.
 
 create schema app;
+create schema audit;
 create schema directory;
 
 grant usage on schema app to erp_app;
 grant usage on schema app to erp_relay;
+grant usage on schema audit to erp_app;
 grant usage on schema directory to erp_app;
+grant usage on schema directory to erp_identity;
 grant usage on schema directory to erp_relay;
+
+create table audit.block (
+  content bytea not null,
+  digests bytea,
+  entries uuid[],
+  era integer not null,
+  hash bytea not null,
+  last_entry uuid not null,
+  month date not null,
+  number bigint not null,
+  previous bytea not null,
+  rows integer not null,
+  sealed_at timestamp with time zone not null,
+  signature text,
+  tenant_id uuid not null,
+  tx bigint not null,
+  constraint block_pkey PRIMARY KEY (tenant_id, number)
+);
+alter table audit.block enable row level security;
+alter table audit.block force row level security;
+create policy tenant_isolation on block for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select on audit.block to erp_app;
+
+create table audit.entry (
+  action text not null,
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  after jsonb,
+  at timestamp with time zone not null,
+  before jsonb,
+  entity text,
+  era integer not null default 1,
+  erased jsonb,
+  id uuid not null,
+  record_id uuid,
+  request_id text not null,
+  salt uuid default gen_random_uuid(),
+  tenant_id uuid not null,
+  tx bigint not null default ((pg_current_xact_id())::text)::bigint,
+  constraint entry_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX entry_actor ON ONLY audit.entry USING btree (tenant_id, actor_id, id);
+CREATE INDEX entry_entity ON ONLY audit.entry USING btree (tenant_id, entity, id);
+CREATE INDEX entry_order ON ONLY audit.entry USING btree (tenant_id, era, tx, id);
+CREATE INDEX entry_record ON ONLY audit.entry USING btree (tenant_id, entity, record_id, id);
+alter table audit.entry enable row level security;
+alter table audit.entry force row level security;
+create policy tenant_isolation on entry for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select on audit.entry to erp_app;
+
+create table audit.entry_rest (
+  action text not null,
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  after jsonb,
+  at timestamp with time zone not null,
+  before jsonb,
+  entity text,
+  era integer not null default 1,
+  erased jsonb,
+  id uuid not null,
+  record_id uuid,
+  request_id text not null,
+  salt uuid default gen_random_uuid(),
+  tenant_id uuid not null,
+  tx bigint not null default ((pg_current_xact_id())::text)::bigint,
+  constraint entry_rest_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX entry_rest_tenant_id_actor_id_id_idx ON audit.entry_rest USING btree (tenant_id, actor_id, id);
+CREATE INDEX entry_rest_tenant_id_entity_id_idx ON audit.entry_rest USING btree (tenant_id, entity, id);
+CREATE INDEX entry_rest_tenant_id_entity_record_id_id_idx ON audit.entry_rest USING btree (tenant_id, entity, record_id, id);
+CREATE INDEX entry_rest_tenant_id_era_tx_id_idx ON audit.entry_rest USING btree (tenant_id, era, tx, id);
+alter table audit.entry_rest enable row level security;
+alter table audit.entry_rest force row level security;
+create policy tenant_isolation on entry_rest for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+
+create table directory.account (
+  access_token text,
+  access_token_expires_at timestamp with time zone,
+  account_id text not null,
+  created_at timestamp with time zone not null default now(),
+  id uuid not null,
+  id_token text,
+  password text,
+  provider_id text not null,
+  refresh_token text,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  updated_at timestamp with time zone not null default now(),
+  user_id uuid not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint account_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX account_user ON directory.account USING btree (user_id);
+grant delete, insert, select, update on directory.account to erp_identity;
+
+create table directory.attempt (
+  count integer not null,
+  subject text not null,
+  window_ends_at timestamp with time zone not null,
+  constraint attempt_pkey PRIMARY KEY (subject)
+);
+CREATE INDEX attempt_end ON directory.attempt USING btree (window_ends_at);
+grant delete, insert, select, update on directory.attempt to erp_identity;
+
+create table directory.audit_cluster (
+  era integer not null,
+  noted_at timestamp with time zone not null default now(),
+  system_identifier bigint not null,
+  constraint audit_cluster_pkey PRIMARY KEY (era)
+);
+
+create table directory.audit_retention (
+  months integer not null,
+  tenant_id uuid,
+  constraint audit_retention_months_check CHECK (((months >= 12) AND (months <= 1200))),
+  constraint audit_retention_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE,
+  constraint audit_retention_tenant_id_key UNIQUE NULLS NOT DISTINCT (tenant_id)
+);
 
 create table directory.credential (
   created_at timestamp with time zone not null default now(),
@@ -33,6 +158,17 @@ create table directory.credential (
 CREATE INDEX credential_tenant ON directory.credential USING btree (tenant_id, id);
 CREATE INDEX credential_user ON directory.credential USING btree (user_id) WHERE (user_id IS NOT NULL);
 
+create table directory.data_key (
+  created_at timestamp with time zone not null default now(),
+  number integer not null,
+  tenant_id uuid,
+  wrapped text not null,
+  constraint data_key_number_check CHECK ((number > 0)),
+  constraint data_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE,
+  constraint data_key_tenant_id_number_key UNIQUE NULLS NOT DISTINCT (tenant_id, number),
+  constraint data_key_wrapped_check CHECK ((wrapped ~ '^w1\.[0-9a-f]{12}\.[A-Za-z0-9_-]{80}$'::text))
+);
+
 create table directory.domain (
   created_at timestamp with time zone not null default now(),
   host text not null,
@@ -42,6 +178,48 @@ create table directory.domain (
   constraint domain_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE
 );
 CREATE INDEX domain_tenant ON directory.domain USING btree (tenant_id);
+
+create table directory.domain_claim (
+  checked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  host text not null,
+  tenant_id uuid not null,
+  token text not null,
+  constraint domain_claim_pkey PRIMARY KEY (tenant_id, host),
+  constraint domain_claim_host_check CHECK (((host = lower(host)) AND (host ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$'::text))),
+  constraint domain_claim_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE,
+  constraint domain_claim_token_check CHECK ((token ~ '^[a-z0-9]{32}$'::text))
+);
+
+create table directory.erasure (
+  began_at timestamp with time zone not null default clock_timestamp(),
+  certificate text,
+  completed_at timestamp with time zone,
+  hash text,
+  id uuid not null,
+  place bigint,
+  requested_at timestamp with time zone not null,
+  tenant uuid not null,
+  constraint erasure_pkey PRIMARY KEY (id),
+  constraint erasure_check CHECK ((num_nulls(completed_at, place, certificate, hash) = ANY (ARRAY[0, 4]))),
+  constraint erasure_place_key UNIQUE (place),
+  constraint erasure_tenant_key UNIQUE (tenant)
+);
+
+create table directory.erasure_count (
+  erasure uuid not null,
+  rows bigint not null,
+  what text not null,
+  constraint erasure_count_pkey PRIMARY KEY (erasure, what),
+  constraint erasure_count_erasure_fkey FOREIGN KEY (erasure) REFERENCES directory.erasure(id)
+);
+
+create table directory.erasure_person (
+  erasure uuid not null,
+  person uuid not null,
+  constraint erasure_person_pkey PRIMARY KEY (erasure, person),
+  constraint erasure_person_erasure_fkey FOREIGN KEY (erasure) REFERENCES directory.erasure(id)
+);
 
 create table directory.event_schema (
   published_at timestamp with time zone not null default now(),
@@ -87,6 +265,63 @@ create table directory.fleet_run (
 );
 CREATE UNIQUE INDEX fleet_run_unfinished ON directory.fleet_run USING btree (request) WHERE (finished_at IS NULL);
 
+create table directory.invitation (
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  created_at timestamp with time zone not null default now(),
+  email text not null,
+  expires_at timestamp with time zone not null,
+  id uuid not null,
+  invited_by uuid,
+  inviter_name text not null,
+  revoked_at timestamp with time zone,
+  roles text[] not null,
+  tenant_id uuid not null,
+  token_hash bytea not null,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES directory."user"(id) ON DELETE SET NULL,
+  constraint invitation_email_check CHECK ((email = lower(email))),
+  constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES directory."user"(id) ON DELETE SET NULL,
+  constraint invitation_roles_check CHECK ((cardinality(roles) > 0)),
+  constraint invitation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE,
+  constraint invitation_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  constraint invitation_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX invitation_guest ON directory.invitation USING btree (accepted_by) WHERE (accepted_by IS NOT NULL);
+CREATE INDEX invitation_inviter ON directory.invitation USING btree (invited_by) WHERE (invited_by IS NOT NULL);
+CREATE INDEX invitation_tenant ON directory.invitation USING btree (tenant_id, id);
+
+create table directory.jwks (
+  alg text,
+  created_at timestamp with time zone not null default now(),
+  crv text,
+  expires_at timestamp with time zone,
+  id uuid not null,
+  private_key text not null,
+  public_key text not null,
+  constraint jwks_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on directory.jwks to erp_identity;
+
+create table directory.mail (
+  attempts integer not null default 0,
+  body text not null,
+  created_at timestamp with time zone not null default now(),
+  due_at timestamp with time zone not null default now(),
+  error text,
+  expires_at timestamp with time zone not null,
+  id uuid not null,
+  link text,
+  recipient text not null,
+  state text not null default 'queued'::text,
+  subject text not null,
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'kept'::text, 'failed'::text])))
+);
+CREATE INDEX mail_due ON directory.mail USING btree (due_at) WHERE (state = 'queued'::text);
+CREATE INDEX mail_end ON directory.mail USING btree (expires_at);
+grant delete, insert, select, update on directory.mail to erp_identity;
+
 create table directory.membership (
   created_at timestamp with time zone not null default now(),
   roles text[] not null,
@@ -107,6 +342,57 @@ create table directory.migration (
   package text not null,
   constraint migration_pkey PRIMARY KEY (package, number)
 );
+
+create table directory.passkey (
+  aaguid text,
+  backed_up boolean not null,
+  counter bigint not null,
+  created_at timestamp with time zone not null default now(),
+  credential_id text not null,
+  device_type text not null,
+  id uuid not null,
+  name text,
+  public_key text not null,
+  transports text,
+  user_id uuid not null,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_credential_id_key UNIQUE (credential_id),
+  constraint passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_user ON directory.passkey USING btree (user_id);
+grant delete, insert, select, update on directory.passkey to erp_identity;
+
+create table directory.retained_record (
+  content jsonb not null,
+  entity text not null,
+  erasure uuid not null,
+  id bigint not null,
+  keep_until date not null,
+  constraint retained_record_pkey PRIMARY KEY (id),
+  constraint retained_record_erasure_fkey FOREIGN KEY (erasure) REFERENCES directory.erasure(id)
+);
+CREATE INDEX retained_record_erasure ON directory.retained_record USING btree (erasure, entity);
+CREATE INDEX retained_record_until ON directory.retained_record USING btree (keep_until);
+
+create table directory.session (
+  active_tenant_id uuid,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  id uuid not null,
+  ip_address text,
+  token text not null,
+  updated_at timestamp with time zone not null default now(),
+  user_agent text,
+  user_id uuid not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_active_tenant_id_fkey FOREIGN KEY (active_tenant_id) REFERENCES directory.tenant(id) ON DELETE SET NULL,
+  constraint session_token_key UNIQUE (token),
+  constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX session_end ON directory.session USING btree (expires_at);
+CREATE INDEX session_person ON directory.session USING btree (user_id);
+CREATE INDEX session_tenant ON directory.session USING btree (active_tenant_id) WHERE (active_tenant_id IS NOT NULL);
+grant delete, insert, select, update on directory.session to erp_identity;
 
 create table directory.template_base (
   created_at timestamp with time zone not null default now(),
@@ -134,36 +420,80 @@ create table directory.template_release (
 );
 
 create table directory.tenant (
+  branding jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null default now(),
   currency text not null default 'EUR'::text,
+  erase_after timestamp with time zone,
+  fiscal_year_start text not null default '01-01'::text,
   id uuid not null,
   locale text not null default 'en'::text,
   name text not null,
   placement text not null default 'shared'::text,
   slug text not null,
   status text not null default 'active'::text,
+  status_before text,
+  status_reason text,
+  status_since timestamp with time zone not null default now(),
   timezone text not null default 'UTC'::text,
   updated_at timestamp with time zone not null default now(),
   constraint tenant_pkey PRIMARY KEY (id),
   constraint tenant_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint tenant_fiscal_year_start_check CHECK ((fiscal_year_start ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'::text)),
   constraint tenant_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
   constraint tenant_placement_check CHECK ((placement = ANY (ARRAY['shared'::text, 'schema'::text, 'database'::text]))),
   constraint tenant_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{1,62}$'::text)),
   constraint tenant_slug_key UNIQUE (slug),
-  constraint tenant_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'deleted'::text])))
+  constraint tenant_status_before_check CHECK ((status_before = ANY (ARRAY['active'::text, 'suspended'::text]))),
+  constraint tenant_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'deleted'::text]))),
+  constraint tenant_status_reason_check CHECK ((char_length(status_reason) <= 500))
 );
+CREATE INDEX tenant_paused ON directory.tenant USING btree (id) WHERE (status <> 'active'::text);
+
+create table directory.two_factor (
+  backup_codes text not null,
+  failed_verification_count integer not null default 0,
+  id uuid not null,
+  locked_until timestamp with time zone,
+  secret text not null,
+  user_id uuid not null,
+  verified boolean not null default true,
+  constraint two_factor_pkey PRIMARY KEY (id),
+  constraint two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory."user"(id) ON DELETE CASCADE,
+  constraint two_factor_user_id_key UNIQUE (user_id)
+);
+grant delete, insert, select, update on directory.two_factor to erp_identity;
 
 create table directory.user (
   created_at timestamp with time zone not null default now(),
   email text not null,
+  email_verified boolean not null default false,
   id uuid not null,
+  image text,
+  last_tenant_id uuid,
   name text not null,
+  two_factor_enabled boolean not null default false,
   updated_at timestamp with time zone not null default now(),
   constraint user_pkey PRIMARY KEY (id),
   constraint user_email_check CHECK (((email ~ '^[^@\s]+@[^@\s]+$'::text) AND (char_length(email) <= 254))),
+  constraint user_email_lower CHECK ((email = lower(email))),
+  constraint user_last_tenant_id_fkey FOREIGN KEY (last_tenant_id) REFERENCES directory.tenant(id) ON DELETE SET NULL,
   constraint user_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
 );
 CREATE UNIQUE INDEX user_email ON directory."user" USING btree (lower(email));
+grant insert, select, update on directory.user to erp_identity;
+
+create table directory.verification (
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  id uuid not null,
+  identifier text not null,
+  updated_at timestamp with time zone not null default now(),
+  value text not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_end ON directory.verification USING btree (expires_at);
+CREATE INDEX verification_identifier ON directory.verification USING btree (identifier);
+grant delete, insert, select, update on directory.verification to erp_identity;
 
 create table aggregate_sequence (
   aggregate_id uuid not null,
@@ -175,29 +505,6 @@ alter table aggregate_sequence enable row level security;
 alter table aggregate_sequence force row level security;
 create policy tenant_isolation on aggregate_sequence for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant insert, select, update on aggregate_sequence to erp_app;
-
-create table audit_entry (
-  action text not null,
-  actor_id text not null,
-  actor_kind text not null,
-  actor_name text not null,
-  after jsonb,
-  at timestamp with time zone not null,
-  before jsonb,
-  entity text,
-  id uuid not null,
-  record_id uuid,
-  request_id text not null,
-  tenant_id uuid not null,
-  constraint audit_entry_pkey PRIMARY KEY (tenant_id, id)
-);
-CREATE INDEX audit_entry_actor ON public.audit_entry USING btree (tenant_id, actor_id, id);
-CREATE INDEX audit_entry_entity ON public.audit_entry USING btree (tenant_id, entity, id);
-CREATE INDEX audit_entry_record ON public.audit_entry USING btree (tenant_id, entity, record_id, id);
-alter table audit_entry enable row level security;
-alter table audit_entry force row level security;
-create policy tenant_isolation on audit_entry for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
-grant insert, select on audit_entry to erp_app;
 
 create table base_address (
   address jsonb not null,
@@ -532,6 +839,27 @@ alter table base_unit_conversion enable row level security;
 alter table base_unit_conversion force row level security;
 create policy tenant_isolation on base_unit_conversion for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant insert, select, update on base_unit_conversion to erp_app;
+
+create table comment (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  body text not null,
+  created_at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  entity text not null,
+  id uuid not null,
+  mentions jsonb not null,
+  record_id uuid not null,
+  request_id text not null,
+  tenant_id uuid not null,
+  constraint comment_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX comment_record ON public.comment USING btree (tenant_id, entity, record_id, id);
+alter table comment enable row level security;
+alter table comment force row level security;
+create policy tenant_isolation on comment for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on comment to erp_app;
 
 create table configuration_blob (
   body text not null,
@@ -2037,48 +2365,41 @@ create policy tenant_isolation on outbox_event for all to public using ((tenant_
 grant delete, select, update on outbox_event to erp_relay;
 grant insert, select on outbox_event to erp_app;
 
-create table record_import (
-  actor_id text not null,
-  actor_kind text not null,
-  actor_name text not null,
+create table saved_view (
+  columns jsonb not null,
   created_at timestamp with time zone not null,
-  empty_cells text not null,
-  encoding text not null,
   entity text not null,
-  fields jsonb not null,
-  file_name text,
-  headers jsonb not null,
+  filters jsonb not null,
   id uuid not null,
-  locale text not null,
-  match text,
-  operation uuid,
-  request_id text not null,
-  separator text not null,
+  layout text not null,
+  name text not null,
+  owner_id text not null,
+  owner_name text not null,
+  shared_with jsonb not null,
+  sort text,
   tenant_id uuid not null,
-  constraint record_import_pkey PRIMARY KEY (tenant_id, id)
+  updated_at timestamp with time zone not null,
+  version integer not null,
+  constraint saved_view_pkey PRIMARY KEY (tenant_id, id)
 );
-CREATE INDEX record_import_actor ON public.record_import USING btree (tenant_id, actor_kind, actor_id, id);
-alter table record_import enable row level security;
-alter table record_import force row level security;
-create policy tenant_isolation on record_import for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
-grant delete, insert, select, update on record_import to erp_app;
+CREATE INDEX saved_view_entity ON public.saved_view USING btree (tenant_id, entity, id);
+alter table saved_view enable row level security;
+alter table saved_view force row level security;
+create policy tenant_isolation on saved_view for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on saved_view to erp_app;
 
-create table record_import_row (
-  cells jsonb not null,
-  import_id uuid not null,
-  number integer not null,
-  problem jsonb,
-  record_id uuid,
-  state text not null,
+create table saved_view_default (
+  entity text not null,
+  owner_id text not null,
   tenant_id uuid not null,
-  constraint record_import_row_pkey PRIMARY KEY (tenant_id, import_id, number),
-  constraint record_import_row_import_id_fk FOREIGN KEY (tenant_id, import_id) REFERENCES public.record_import(tenant_id, id)
+  view_id uuid not null,
+  constraint saved_view_default_pkey PRIMARY KEY (tenant_id, owner_id, entity)
 );
-CREATE INDEX record_import_row_state ON public.record_import_row USING btree (tenant_id, import_id, state, number);
-alter table record_import_row enable row level security;
-alter table record_import_row force row level security;
-create policy tenant_isolation on record_import_row for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
-grant delete, insert, select, update on record_import_row to erp_app;
+CREATE INDEX saved_view_default_view ON public.saved_view_default USING btree (tenant_id, view_id);
+alter table saved_view_default enable row level security;
+alter table saved_view_default force row level security;
+create policy tenant_isolation on saved_view_default for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on saved_view_default to erp_app;
 
 create table search_term (
   entity text not null,
@@ -2126,6 +2447,35 @@ alter table stage_change enable row level security;
 alter table stage_change force row level security;
 create policy tenant_isolation on stage_change for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant insert, select on stage_change to erp_app;
+
+create table stored_file (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  attached_by text,
+  attachment_id uuid,
+  content_type text not null,
+  created_at timestamp with time zone not null,
+  entity text,
+  id uuid not null,
+  name text not null,
+  place text,
+  record_id uuid,
+  released_at timestamp with time zone,
+  request_id text not null,
+  sha256 text not null,
+  size bigint not null,
+  tenant_id uuid not null,
+  constraint stored_file_pkey PRIMARY KEY (tenant_id, id),
+  constraint stored_file_attachment UNIQUE (tenant_id, attachment_id)
+);
+CREATE INDEX stored_file_loose ON public.stored_file USING btree (tenant_id, actor_id, created_at) WHERE (entity IS NULL);
+CREATE INDEX stored_file_record ON public.stored_file USING btree (tenant_id, entity, record_id, attachment_id);
+CREATE INDEX stored_file_released ON public.stored_file USING btree (tenant_id, released_at) WHERE (released_at IS NOT NULL);
+alter table stored_file enable row level security;
+alter table stored_file force row level security;
+create policy tenant_isolation on stored_file for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on stored_file to erp_app;
 
 create table template_answer (
   answer text not null,
@@ -2260,6 +2610,8 @@ begin
            where j.state = 'queued' and (j.tenant_id, j.name) > (l.tenant_id, l.name)
            order by j.tenant_id, j.name limit 1) n
     ),
+    -- Tenants that are suspended or deleted: their jobs wait as they are.
+    paused as materialized (select p as tenant_id from directory.paused_tenants() p),
     able as (
       select k.name, k.concurrency, k.rate, k.per
         from jsonb_to_recordset(known) as k(name text, concurrency integer, rate integer, per integer)
@@ -2287,6 +2639,7 @@ begin
         join able a on a.name = l.name
         left join running r on r.tenant_id = l.tenant_id and r.name = l.name
         left join mine m on m.tenant_id = l.tenant_id
+       where not exists (select from paused p where p.tenant_id = l.tenant_id)
     ),
     turn as (
       select o.tenant_id, c.id, c.run_at,
@@ -2406,6 +2759,217 @@ CREATE OR REPLACE FUNCTION app.tenant()
 AS $function$ select nullif(current_setting('app.current_tenant', true), '')::uuid $function$
 ;
 
+CREATE OR REPLACE FUNCTION audit.add_partition(month date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  declare
+    name text := 'entry_' || to_char(month, 'YYYYMM');
+  begin
+    if to_regclass('audit.' || name) is not null then return false; end if;
+    -- Made beside and attached: the table of all stays open to those who write.
+    execute format('create table audit.%I (like audit.entry including defaults)', name);
+    execute format('alter table audit.%I add primary key (tenant_id, id)', name);
+    execute format('alter table audit.%I enable row level security', name);
+    execute format('alter table audit.%I force row level security', name);
+    execute format('create policy tenant_isolation on audit.%I using (tenant_id = app.tenant()) with check (tenant_id = app.tenant())', name);
+    execute format('alter table audit.entry attach partition audit.%I for values from (%L) to (%L)', name,
+      audit.first_id(month::timestamp at time zone 'UTC'),
+      audit.first_id((month + interval '1 month')::timestamp at time zone 'UTC'));
+    return true;
+  exception when check_violation then
+    -- Entries of that month lie in the rest already: they stay there.
+    return false;
+  end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.begin_era(era integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ begin execute format('alter table audit.entry alter column era set default %s', era); end $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.block_hash(b audit.block)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select sha256(convert_to(json_build_array(
+      'strata audit block', b.tenant_id, b.number, to_char(b.month, 'YYYY-MM'), b."rows", b.era, b.tx,
+      b.last_entry, encode(b.content, 'hex'), encode(b.previous, 'hex'))::text, 'UTF8'))
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.content_digest(e audit.entry)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select case when e.erased ? 'content' then decode(e.erased ->> 'content', 'hex')
+      else sha256(audit.part_salt(e, 'content')
+        || convert_to(json_build_array(e.before::text, e.after::text)::text, 'UTF8')) end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.digest(e audit.entry)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select sha256(convert_to(json_build_array(
+      e.tenant_id, e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.action,
+      e.entity, e.record_id, e.actor_kind, e.actor_id, e.request_id, e.era, e.tx,
+      encode(audit.content_digest(e), 'hex'), encode(audit.name_digest(e), 'hex'))::text, 'UTF8'))
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.drop_partition(name text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ begin execute format('drop table audit.%I', name); end $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.first_id(at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select (lpad(to_hex(greatest(0, floor(extract(epoch from at) * 1000)::bigint)), 12, '0') || '00000000000000000000')::uuid
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.list_digest(entries uuid[], digests bytea)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$ select sha256(convert_to(array_to_string(entries, ' '), 'UTF8') || digests) $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.month_of(id uuid)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select date_trunc('month', to_timestamp(
+      ('x' || left(replace(id::text, '-', ''), 12))::bit(48)::bigint / 1000.0) at time zone 'UTC')::date
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.name_digest(e audit.entry)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select case when e.erased ? 'name' then decode(e.erased ->> 'name', 'hex')
+      else sha256(audit.part_salt(e, 'name') || convert_to(e.actor_name, 'UTF8')) end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.next_block(most integer)
+ RETURNS SETOF audit.block
+ LANGUAGE sql
+ STABLE
+AS $function$
+    with head as (
+      select b.number, b.era, b.tx, b.last_entry, b.hash
+        from audit.block b where b.tenant_id = app.tenant() order by b.number desc limit 1),
+    start as (
+      select * from head
+      union all
+      select 0, -1, -1, '00000000-0000-0000-0000-000000000000', ''::bytea where not exists (select from head)),
+    waiting as (
+      select e.id, e.era, e.tx, audit.month_of(e.id) as month, audit.digest(e) as digest
+        from audit.entry e, start s
+       where e.tenant_id = app.tenant() and (e.era, e.tx, e.id) > (s.era, s.tx, s.last_entry)
+         and (e.era < (select directory.audit_era())
+              or e.tx < (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint))
+       order by e.era, e.tx, e.id limit most),
+    placed as (
+      select w.*, first_value(w.month) over (order by w.era, w.tx, w.id) as first from waiting w),
+    -- Up to where another month begins.
+    run as (
+      select p.*, bool_and(p.month = p.first) over (order by p.era, p.tx, p.id) as fits from placed p),
+    lists as (
+      select max(r.first) as month, count(*)::integer as n,
+             array_agg(r.id order by r.era, r.tx, r.id) as entries,
+             string_agg(r.digest, ''::bytea order by r.era, r.tx, r.id) as digests,
+             max(r.era) as era, (array_agg(r.tx order by r.era, r.tx, r.id))[count(*)] as tx
+        from run r where r.fits having count(*) > 0),
+    block as (
+      select app.tenant() as tenant_id, s.number + 1 as number, l.month, l.n as "rows", l.era, l.tx,
+             l.entries[l.n] as last_entry, l.entries, l.digests,
+             audit.list_digest(l.entries, l.digests) as content, s.hash as previous, ''::bytea as hash,
+             null::text as signature, clock_timestamp() as sealed_at
+        from lists l, start s)
+    select b.tenant_id, b.number, b.month, b."rows", b.era, b.tx, b.last_entry, b.entries, b.digests,
+           b.content, b.previous, audit.block_hash(row(b.*)::audit.block), b.signature, b.sealed_at
+      from block b
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.part_salt(e audit.entry, part text)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select case when e.salt is null then decode(coalesce(e.erased ->> (part || 'Salt'), ''), 'hex')
+                else sha256(convert_to(e.salt::text || ' ' || part, 'UTF8')) end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.set_retention(tenant uuid, months integer)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.audit_retention as r (tenant_id, months) values ($1, $2)
+    on conflict (tenant_id) do update set months = excluded.months
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.accept_invitation(token_hash bytea, member uuid)
+ RETURNS TABLE(id uuid, tenant_id uuid, roles text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    #variable_conflict use_column
+    declare
+      found_one directory.invitation;
+    begin
+      update directory.invitation i set accepted_at = now(), accepted_by = $2
+      from directory.tenant t, directory."user" u
+      where i.token_hash = $1 and i.accepted_at is null and i.revoked_at is null
+        and i.expires_at > now() and t.id = i.tenant_id and t.status = 'active'
+        and u.id = $2 and u.email = i.email and u.email_verified
+      returning i.* into found_one;
+      if found_one.id is null then return; end if;
+      insert into directory.membership as m (tenant_id, user_id, roles)
+      values (found_one.tenant_id, $2, found_one.roles)
+      on conflict (tenant_id, user_id) do update
+        set roles = (select array_agg(distinct r) from unnest(m.roles || excluded.roles) as r);
+      return query
+        select m.user_id, m.tenant_id, m.roles from directory.membership m
+        where m.tenant_id = found_one.tenant_id and m.user_id = $2;
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.add_data_key(tenant uuid, number integer, wrapped text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.data_key (tenant_id, number, wrapped) values ($1, $2, $3)
+    on conflict do nothing
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.add_domain(tenant uuid, host text)
  RETURNS SETOF directory.domain
  LANGUAGE sql
@@ -2427,6 +2991,61 @@ CREATE OR REPLACE FUNCTION directory.applied_migrations()
 AS $function$ select m.package, m.number, m.checksum from directory.migration m $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.audit_era()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select max(c.era) from directory.audit_cluster c $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.audit_kept_from()
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select (date_trunc('month', now() at time zone 'UTC') - make_interval(months => max(r.months)))::date
+      from directory.audit_retention r
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.audit_retention_of(tenant uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select max(r.months) from directory.audit_retention r where r.tenant_id is null or r.tenant_id = $1
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.begin_erasure(id uuid, tenant uuid)
+ RETURNS TABLE(erasure uuid, requested_at timestamp with time zone, began_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    #variable_conflict use_column
+    begin
+      insert into directory.erasure (id, tenant, requested_at)
+      select $1, t.id, t.status_since from directory.tenant t
+      where t.id = $2 and t.status = 'deleted' and t.erase_after <= clock_timestamp()
+      on conflict do nothing;
+      if found then
+        insert into directory.erasure_person (erasure, person)
+        select $1, m.user_id from directory.membership m
+        where m.tenant_id = $2
+          and not exists (
+            select from directory.membership o where o.user_id = m.user_id and o.tenant_id <> $2);
+      end if;
+      return query
+        select e.id, e.requested_at, e.began_at from directory.erasure e
+        where e.tenant = $2 and e.completed_at is null;
+    end
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.begin_fleet_run(id uuid, request text, targets text, actor_name text)
  RETURNS TABLE(run uuid, settled text)
  LANGUAGE sql
@@ -2436,6 +3055,136 @@ AS $function$
     insert into directory.fleet_run as r (id, request, targets, actor_name) values ($1, $2, $3, $4)
     on conflict (request) where finished_at is null do update set request = excluded.request
     returning r.id, r.targets
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.certificates(key uuid, after bigint, page_size integer)
+ RETURNS TABLE(id uuid, tenant uuid, place bigint, certificate text, hash text, completed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select e.id, e.tenant, e.place, e.certificate, e.hash, e.completed_at
+    from directory.erasure e
+    where e.place > $2 and ($1 is null or e.id = $1 or e.tenant = $1)
+    order by e.place limit $3
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.change_member(tenant uuid, member uuid, roles text[], administrators text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      before text[];
+    begin
+      perform from directory.tenant t where t.id = $1 for no key update;
+      select m.roles into before from directory.membership m
+      where m.tenant_id = $1 and m.user_id = $2;
+      if before is null then return 'missing'; end if;
+      if before && $4 and not coalesce($3 && $4, false)
+         and not exists (select from directory.membership m
+                         where m.tenant_id = $1 and m.user_id <> $2 and m.roles && $4)
+      then return 'last'; end if;
+      if $3 is null then
+        perform directory.remove_membership($1, $2);
+      else
+        update directory.membership m set roles = $3 where m.tenant_id = $1 and m.user_id = $2;
+      end if;
+      return 'done';
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.change_tenant_settings(id uuid, fiscal_year_start text, branding jsonb)
+ RETURNS SETOF directory.tenant
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    update directory.tenant t
+    set fiscal_year_start = coalesce($2, t.fiscal_year_start),
+        branding = coalesce($3, t.branding), updated_at = now()
+    where t.id = $1
+    returning t.*
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.change_tenant_status(id uuid, expected text[], status text, reason text, erase_after timestamp with time zone)
+ RETURNS SETOF directory.tenant
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    update directory.tenant t
+    set status = $3, status_reason = $4, status_since = now(), updated_at = now(),
+        status_before = case when $3 = 'deleted' and t.status <> 'deleted' then t.status
+                             when $3 = 'deleted' then t.status_before end,
+        erase_after = case when $3 = 'deleted' then $5 end
+    where t.id = $1 and t.status = any ($2)
+      -- What is being erased cannot come back.
+      and ($3 = 'deleted' or not exists (select from directory.erasure e where e.tenant = t.id))
+    returning t.*
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.claim_domain(tenant uuid, host text, token text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.domain_claim (tenant_id, host, token) values ($1, lower($2), $3)
+    on conflict do nothing
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.complete_erasure(erasure uuid, certificate text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      erased uuid;
+      left_over text;
+      present boolean;
+      before record;
+    begin
+      select e.tenant into erased from directory.erasure e
+        where e.id = $1 and e.completed_at is null for update;
+      if erased is null then return null; end if;
+      perform set_config('app.current_tenant', erased::text, true);
+      for left_over in select r.relation from directory.tenant_relations() r loop
+        execute format('select exists (select from %s where tenant_id = $1)', left_over)
+          into present using erased;
+        if present then return left_over; end if;
+      end loop;
+      if exists (select from directory.erasure_person p where p.erasure = $1) then return 'people'; end if;
+      perform pg_advisory_xact_lock(hashtext('directory.erasure'));
+      select e.place, e.hash into before from directory.erasure e
+        where e.place is not null order by e.place desc limit 1;
+      update directory.erasure e
+      set completed_at = clock_timestamp(), place = coalesce(before.place, 0) + 1,
+          certificate = $2,
+          hash = encode(sha256(convert_to(coalesce(before.hash, '') || E'\n' || $2, 'UTF8')), 'hex')
+      where e.id = $1;
+      delete from directory.tenant t where t.id = erased;
+      return null;
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.count_erased(erasure uuid, what text, more bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.erasure_count as c (erasure, what, rows) values ($1, $2, $3)
+    on conflict (erasure, what) do update set rows = c.rows + excluded.rows
   $function$
 ;
 
@@ -2452,6 +3201,26 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.create_audit_partitions(ahead integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET lock_timeout TO '5s'
+AS $function$
+  declare
+    made integer;
+  begin
+    perform pg_advisory_xact_lock(hashtextextended('audit partitions', 0));
+    select count(*) filter (where audit.add_partition(m::date)) into made
+      from generate_series(date_trunc('month', now() at time zone 'UTC'),
+        date_trunc('month', now() at time zone 'UTC') + make_interval(months => least(ahead, 36)),
+        interval '1 month') m;
+    return made;
+  end
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.create_credential(id uuid, prefix text, secret_hash bytea, tenant uuid, member uuid, role text, name text, expires_at timestamp with time zone)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -2462,6 +3231,19 @@ AS $function$
       (id, prefix, secret_hash, tenant_id, user_id, role, name, expires_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8)
     returning created_at
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.create_invitation(id uuid, tenant uuid, email text, roles text[], token_hash bytea, invited_by uuid, inviter_name text, seconds double precision)
+ RETURNS SETOF directory.invitation
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.invitation
+      (id, tenant_id, email, roles, token_hash, invited_by, inviter_name, expires_at)
+    values ($1, $2, lower($3), $4, $5, $6, $7, now() + make_interval(secs => $8))
+    returning *
   $function$
 ;
 
@@ -2478,6 +3260,100 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.data_key_counts(tenant uuid)
+ RETURNS TABLE(wrapped text, count integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select 'w1.' || split_part(k.wrapped, '.', 2), count(*)::integer from directory.data_key k
+    where $1 is null or k.tenant_id = $1 group by 1 order by 1
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.data_keys(tenant uuid)
+ RETURNS TABLE(number integer, wrapped text, created_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select k.number, k.wrapped, k.created_at from directory.data_key k
+    where k.tenant_id is not distinct from $1 order by k.number
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.data_keys_wrapped_otherwise(key text, tenant uuid, page_size integer)
+ RETURNS TABLE(tenant_id uuid, number integer, wrapped text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select k.tenant_id, k.number, k.wrapped from directory.data_key k
+    where split_part(k.wrapped, '.', 2) <> $1 and ($2 is null or k.tenant_id = $2) limit $3
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.drop_audit_partitions()
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET lock_timeout TO '5s'
+AS $function$
+  declare
+    name text;
+  begin
+    perform pg_advisory_xact_lock(hashtextextended('audit partitions', 0));
+    for name in
+      select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+       where i.inhparent = 'audit.entry'::regclass and c.relname ~ '^entry_\d{6}$'
+         and to_date(substr(c.relname, 7), 'YYYYMM') < directory.audit_kept_from()
+       order by 1
+    loop
+      perform audit.drop_partition(name);
+      return next name;
+    end loop;
+  end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.drop_domain(tenant uuid, host text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with claim as (
+      delete from directory.domain_claim c where c.tenant_id = $1 and c.host = lower($2) returning 1
+    ), held as (
+      delete from directory.domain d where d.tenant_id = $1 and d.host = lower($2) returning 1
+    ) select exists (select from claim) or exists (select from held)
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.drop_retained()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with gone as (delete from directory.retained_record r where r.keep_until < current_date returning 1)
+    select count(*) from gone
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.due_erasures()
+ RETURNS TABLE(tenant uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select t.id from directory.tenant t
+    where t.status = 'deleted' and t.erase_after <= clock_timestamp()
+    order by t.erase_after
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.ensure_user(id uuid, email text, name text)
  RETURNS SETOF directory."user"
  LANGUAGE sql
@@ -2485,12 +3361,167 @@ CREATE OR REPLACE FUNCTION directory.ensure_user(id uuid, email text, name text)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
     insert into directory."user" as u (id, email, name)
-    values ($1, $2, coalesce($3, split_part($2, '@', 1)))
+    values ($1, lower($2), coalesce($3, split_part($2, '@', 1)))
     on conflict (lower(email)) do update
       set name = coalesce($3, u.name),
           updated_at = case when $3 is null or $3 = u.name then u.updated_at else now() end
     returning u.*
   $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.erase_audit(entry uuid, of_entity text, of_record uuid, of_actor text, by_kind text, by_id text, by_name text, in_request text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  declare
+    total integer := 0;
+    n integer;
+  begin
+    if of_record is not null then
+      update audit.entry e set before = null, after = null, salt = null,
+        erased = coalesce(e.erased, '{}') || jsonb_build_object('content', encode(audit.content_digest(e), 'hex'))
+          || case when e.salt is null then '{}'::jsonb
+                  else jsonb_build_object('nameSalt', encode(audit.part_salt(e, 'name'), 'hex')) end
+       where e.tenant_id = app.tenant() and e.entity = of_entity and e.record_id = of_record
+         and not coalesce(e.erased ? 'content', false);
+      get diagnostics n = row_count;
+      total := total + n;
+      update audit.entry e set erased = e.erased - 'contentSalt'
+       where e.tenant_id = app.tenant() and e.entity = of_entity and e.record_id = of_record
+         and e.erased ? 'contentSalt';
+    end if;
+    if of_actor is not null then
+      update audit.entry e set actor_name = '', salt = null,
+        erased = coalesce(e.erased, '{}') || jsonb_build_object('name', encode(audit.name_digest(e), 'hex'))
+          || case when e.salt is null then '{}'::jsonb
+                  else jsonb_build_object('contentSalt', encode(audit.part_salt(e, 'content'), 'hex')) end
+       where e.tenant_id = app.tenant() and e.actor_id = of_actor
+         and not coalesce(e.erased ? 'name', false);
+      get diagnostics n = row_count;
+      total := total + n;
+      update audit.entry e set erased = e.erased - 'nameSalt'
+       where e.tenant_id = app.tenant() and e.actor_id = of_actor and e.erased ? 'nameSalt';
+    end if;
+    insert into audit.entry (tenant_id, id, at, action, after, actor_kind, actor_id, actor_name, request_id)
+    values (app.tenant(), entry, now(), 'audit.erase',
+      jsonb_build_object('entity', of_entity, 'record', of_record, 'actor', of_actor, 'entries', total),
+      by_kind, by_id, by_name, in_request);
+    return total;
+  end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.erase_data_keys(tenant uuid)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with erased as (delete from directory.data_key k where k.tenant_id = $1 returning 1)
+    select count(*)::integer from erased
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.erase_people(erasure uuid)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      people uuid[];
+      owned record;
+      gone bigint;
+    begin
+      perform from directory.erasure e where e.id = $1 for update;
+      select coalesce(array_agg(p.person), '{}') into people
+        from directory.erasure_person p
+        where p.erasure = $1
+          and not exists (select from directory.membership m where m.user_id = p.person);
+      for owned in
+        select k.conrelid::regclass as relation, quote_ident(a.attname) as person
+        from pg_constraint k
+        join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+        where k.contype = 'f' and k.confrelid = 'directory."user"'::regclass
+          and cardinality(k.conkey) = 1 and k.confdeltype = 'c'
+      loop
+        execute format('delete from %s where %s = any ($1)', owned.relation, owned.person) using people;
+        get diagnostics gone = row_count;
+        if gone > 0 then perform directory.count_erased($1, owned.relation::text, gone); end if;
+      end loop;
+      delete from directory."user" u where u.id = any (people);
+      get diagnostics gone = row_count;
+      if gone > 0 then perform directory.count_erased($1, 'people', gone); end if;
+      delete from directory.erasure_person p where p.erasure = $1;
+      return gone;
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.erase_rows(erasure uuid, relation regclass, what text, unlinks text[], at_once integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      erased uuid := directory.erasing(erasure, relation);
+      link text;
+      gone bigint;
+    begin
+      foreach link in array unlinks loop
+        execute format(
+          'update %1$s set %2$I = null where ctid = any (array(
+             select ctid from %1$s where tenant_id = $1 and %2$I is not null limit $2))',
+          relation, link) using erased, at_once;
+        get diagnostics gone = row_count;
+        if gone > 0 then return gone; end if;
+      end loop;
+      execute format(
+        'delete from %1$s where ctid = any (array(
+           select ctid from %1$s where tenant_id = $1 limit $2))',
+        relation) using erased, at_once;
+      get diagnostics gone = row_count;
+      if gone > 0 then perform directory.count_erased(erasure, what, gone); end if;
+      return gone;
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.erasing(erasure uuid, relation regclass)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      erased uuid;
+    begin
+      select e.tenant into erased from directory.erasure e where e.id = $1 for update;
+      if erased is null
+         or exists (select from directory.tenant t
+                    where t.id = erased
+                      and (t.status <> 'deleted' or t.erase_after > clock_timestamp())) then
+        raise exception using errcode = 'SE001', message = 'Expected the erasure of a deleted tenant.';
+      end if;
+      if not exists (select from pg_attribute a
+                     where a.attrelid = relation and a.attname = 'tenant_id' and not a.attisdropped) then
+        raise exception using errcode = 'SE001', message = 'Expected a table with the column tenant_id.';
+      end if;
+      perform set_config('app.current_tenant', erased::text, true);
+      return erased;
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.erasure_counts(erasure uuid)
+ RETURNS TABLE(what text, rows bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select c.what, c.rows from directory.erasure_count c where c.erasure = $1 order by c.what $function$
 ;
 
 CREATE OR REPLACE FUNCTION directory.event_schemas()
@@ -2529,6 +3560,45 @@ AS $function$
     left join directory."user" u on u.id = c.user_id
     left join directory.membership m on m.tenant_id = c.tenant_id and m.user_id = c.user_id
     where c.prefix = $1
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.find_invitation(token_hash bytea)
+ RETURNS TABLE(id uuid, tenant_id uuid, slug text, tenant_name text, email text, roles text[], inviter_name text, expires_at timestamp with time zone, known boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select i.id, t.id, t.slug, t.name, i.email, i.roles, i.inviter_name, i.expires_at,
+           exists (
+             select from directory."user" u
+             where u.email = i.email
+               and (exists (select from directory.account a where a.user_id = u.id)
+                 or exists (select from directory.passkey p where p.user_id = u.id)))
+    from directory.invitation i join directory.tenant t on t.id = i.tenant_id
+    where i.token_hash = $1 and i.accepted_at is null and i.revoked_at is null
+      and i.expires_at > now() and t.status = 'active'
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.find_session(token text, session uuid)
+ RETURNS TABLE(session_id uuid, expires_in double precision, user_id uuid, user_name text, email text, email_verified boolean, two_factor_enabled boolean, member_roles text[], tenant_id uuid, slug text, name text, status text, placement text, timezone text, currency text, locale text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select s.id, extract(epoch from s.expires_at - clock_timestamp()) * 1000, u.id, u.name, u.email,
+           u.email_verified, u.two_factor_enabled, m.roles, t.id, t.slug, t.name, t.status,
+           t.placement, t.timezone, t.currency, t.locale
+    from (
+      select * from directory.session where $1 is not null and token = $1
+      union all
+      select * from directory.session where $2 is not null and id = $2
+    ) s
+    join directory."user" u on u.id = s.user_id
+    left join directory.membership m on m.tenant_id = s.active_tenant_id and m.user_id = u.id
+    left join directory.tenant t on t.id = m.tenant_id and t.status <> 'deleted'
+    where s.expires_at > clock_timestamp()
   $function$
 ;
 
@@ -2575,6 +3645,44 @@ CREATE OR REPLACE FUNCTION directory.finish_fleet_run(id uuid)
 AS $function$ update directory.fleet_run r set finished_at = now() where r.id = $1 $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.forget_audit()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  declare
+    n integer;
+  begin
+    if not exists (select from directory.tenant t where t.id = app.tenant() and t.status = 'deleted') then
+      raise exception 'Expected a deleted tenant, found another: its audit trail stays.'
+        using errcode = 'insufficient_privilege';
+    end if;
+    delete from audit.entry e where e.tenant_id = app.tenant();
+    get diagnostics n = row_count;
+    delete from audit.block b where b.tenant_id = app.tenant();
+    return n;
+  end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.initial_tenant(member uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select m.tenant_id
+    from directory.membership m
+    join directory."user" u on u.id = m.user_id
+    join directory.tenant t on t.id = m.tenant_id
+    where m.user_id = $1 and t.status <> 'deleted'
+    order by t.status = 'active' desc, m.tenant_id is not distinct from u.last_tenant_id desc,
+             m.created_at, m.tenant_id
+    limit 1
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.install_releases(keys text[], versions text[], hashes text[], envelopes text[], bodies text[], flattened text[], origins text[])
  RETURNS TABLE(key text, version text, outcome text)
  LANGUAGE plpgsql
@@ -2617,6 +3725,26 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.list_domain_claims(tenant uuid)
+ RETURNS TABLE(host text, token text, created_at timestamp with time zone, checked_at timestamp with time zone, verified boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select c.host, c.token, c.created_at, c.checked_at, d.host is not null
+    from directory.domain_claim c
+    left join directory.domain d on d.host = c.host and d.tenant_id = c.tenant_id
+    where c.tenant_id = $1
+    union all
+    -- Set up by an operator, who need not prove it.
+    select d.host, null, d.created_at, null, true
+    from directory.domain d
+    where d.tenant_id = $1
+      and not exists (select from directory.domain_claim c where c.tenant_id = $1 and c.host = d.host)
+    order by 1
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.list_domains(tenant uuid)
  RETURNS SETOF directory.domain
  LANGUAGE sql
@@ -2634,6 +3762,20 @@ AS $function$
     select o.tenant_id, t.slug, o.status, o.from_target, o.to_target, o.revision, o.detail
     from directory.fleet_outcome o join directory.tenant t on t.id = o.tenant_id
     where o.run_id = $1 order by t.slug
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.list_invitations(tenant uuid, before_id uuid, page_size integer)
+ RETURNS TABLE(id uuid, email text, roles text[], inviter_name text, created_at timestamp with time zone, expires_at timestamp with time zone, accepted_at timestamp with time zone, revoked_at timestamp with time zone, expired boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select i.id, i.email, i.roles, i.inviter_name, i.created_at, i.expires_at, i.accepted_at,
+           i.revoked_at, i.expires_at <= now()
+    from directory.invitation i
+    where i.tenant_id = $1 and ($2 is null or i.id < $2)
+    order by i.id desc limit $3
   $function$
 ;
 
@@ -2663,6 +3805,18 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.list_public_keys()
+ RETURNS TABLE(id uuid, public_key text, alg text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select k.id, k.public_key, k.alg from directory.jwks k
+    where k.expires_at is null or k.expires_at > now() - interval '1 hour'
+    order by k.created_at desc
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.list_releases()
  RETURNS TABLE(key text, version text, content_hash text, envelope text, installed_at timestamp with time zone)
  LANGUAGE sql
@@ -2682,6 +3836,26 @@ CREATE OR REPLACE FUNCTION directory.list_tenants(after_slug text, page_size int
 AS $function$ select t.* from directory.tenant t where t.slug > $1 order by t.slug limit $2 $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.note_audit_cluster()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET lock_timeout TO '5s'
+AS $function$
+  declare
+    here bigint := (select c.system_identifier from pg_catalog.pg_control_system() c);
+    known directory.audit_cluster;
+  begin
+    select * into known from directory.audit_cluster order by era desc limit 1;
+    if known.system_identifier = here then return known.era; end if;
+    insert into directory.audit_cluster (era, system_identifier) values (known.era + 1, here);
+    perform audit.begin_era(known.era + 1);
+    return known.era + 1;
+  end
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.note_credential_use(id uuid)
  RETURNS void
  LANGUAGE sql
@@ -2692,6 +3866,14 @@ AS $function$
     where c.id = $1
       and (c.last_used_at is null or c.last_used_at < now() - interval '1 minute')
   $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.paused_tenants()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select t.id from directory.tenant t where t.status <> 'active' $function$
 ;
 
 CREATE OR REPLACE FUNCTION directory.publish_event_schema(type text, version integer, schema text)
@@ -2717,6 +3899,17 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.queue_mail(id uuid, recipient text, subject text, body text, link text, seconds double precision)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.mail (id, recipient, subject, body, link, expires_at)
+    values ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.read_release(key text, version text)
  RETURNS SETOF directory.template_release
  LANGUAGE sql
@@ -2733,6 +3926,14 @@ CREATE OR REPLACE FUNCTION directory.read_template_base(hash text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select b.document, b.origin from directory.template_base b where b.hash = $1 $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.recent_erasures(since timestamp with time zone)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select e.id from directory.erasure e where e.completed_at >= $1 $function$
 ;
 
 CREATE OR REPLACE FUNCTION directory.record_fleet_outcomes(run uuid, tenants uuid[], statuses text[], froms text[], tos text[], revisions integer[], details text[])
@@ -2775,7 +3976,17 @@ CREATE OR REPLACE FUNCTION directory.remove_membership(tenant uuid, member uuid)
 AS $function$
     with removed as (
       delete from directory.membership m where m.tenant_id = $1 and m.user_id = $2 returning 1
-    ) select exists (select from removed)
+    ), keys as (
+      update directory.credential c set revoked_at = now()
+      where c.tenant_id = $1 and c.user_id = $2 and c.revoked_at is null
+    ), invitations as (
+      update directory.invitation i set revoked_at = now()
+      where i.tenant_id = $1 and i.invited_by = $2 and i.accepted_at is null and i.revoked_at is null
+    ), sessions as (
+      update directory.session s set active_tenant_id = null
+      where s.active_tenant_id = $1 and s.user_id = $2
+    )
+    select exists (select from removed)
   $function$
 ;
 
@@ -2804,6 +4015,47 @@ AS $function$
     )
     select case when had_both then 'memberToo' else 'member' end, user_id, name from moved
     union all select 'key', id, role from rekeyed
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.retain_rows(erasure uuid, relation regclass, entity text, keeps jsonb, state text, posted text[], years integer, at_once integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      erased uuid := directory.erasing(erasure, relation);
+      content text;
+      kept bigint;
+    begin
+      select string_agg(format('%L, to_jsonb(gone.%I)', k.value, k.key), ', ' order by k.key)
+        into content from jsonb_each_text(keeps) k;
+      execute format(
+        'with gone as (
+           delete from %1$s where ctid = any (array(
+             select ctid from %1$s where tenant_id = $1 and %2$s limit $2)) returning *)
+         insert into directory.retained_record (erasure, entity, content, keep_until)
+         select $3, $4, jsonb_build_object(%3$s), (now() + make_interval(years => $5))::date from gone',
+        relation,
+        case when state is null then 'true' else format('%I::text = any (%L::text[])', state, posted) end,
+        content)
+        using erased, at_once, erasure, entity, years;
+      get diagnostics kept = row_count;
+      if kept > 0 then perform directory.count_erased(erasure, 'retained ' || entity, kept); end if;
+      return kept;
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.retained_counts(erasure uuid)
+ RETURNS TABLE(entity text, rows bigint, keep_until date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select r.entity, count(*), max(r.keep_until) from directory.retained_record r
+    where r.erasure = $1 group by r.entity order by r.entity
   $function$
 ;
 
@@ -2844,6 +4096,31 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.revoke_invitation(tenant uuid, id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with revoked as (
+      update directory.invitation i set revoked_at = coalesce(i.revoked_at, now())
+      where i.tenant_id = $1 and i.id = $2 and i.accepted_at is null
+      returning 1
+    ) select exists (select from revoked)
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.rewrap_data_key(tenant uuid, number integer, before text, after text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    update directory.data_key k set wrapped = $4
+    where k.tenant_id is not distinct from $1 and k.number = $2 and k.wrapped = $3
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.set_membership(tenant uuid, member uuid, roles text[])
  RETURNS SETOF directory.membership
  LANGUAGE sql
@@ -2866,6 +4143,43 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.settle_domain(tenant uuid, host text, shown text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      wanted text := lower(host);
+      mine text;
+      holder uuid;
+    begin
+      perform pg_advisory_xact_lock(hashtextextended('domain ' || wanted, 13));
+      update directory.domain_claim c set checked_at = now()
+        where c.tenant_id = settle_domain.tenant and c.host = wanted
+        returning c.token into mine;
+      if mine is null then return 'unclaimed'; end if;
+      select d.tenant_id into holder from directory.domain d where d.host = wanted;
+      if mine <> all (shown) then
+        delete from directory.domain d where d.host = wanted and d.tenant_id = settle_domain.tenant;
+        return 'unproven';
+      end if;
+      if holder = settle_domain.tenant then return 'verified'; end if;
+      if holder is not null then
+        if not exists (
+          select from directory.domain_claim c
+          where c.tenant_id = holder and c.host = wanted and c.token <> all (shown)
+        ) then
+          return 'taken';
+        end if;
+        delete from directory.domain d where d.host = wanted;
+      end if;
+      insert into directory.domain (host, tenant_id) values (wanted, settle_domain.tenant);
+      return 'verified';
+    end
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.subscribe_events(consumer text, types text[])
  RETURNS void
  LANGUAGE sql
@@ -2876,6 +4190,50 @@ AS $function$
     insert into directory.event_subscription (consumer, type, since)
     select $1, t, clock_timestamp() + interval '5 seconds' from unnest($2) as t order by t
     on conflict do nothing;
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.tenant_relations()
+ RETURNS TABLE(relation text, part_of text, refers_to text[], unlinks text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with tables as (
+      select c.oid, c.oid::regclass::text as relation,
+             coalesce(pg_partition_root(c.oid), c.oid) as root
+      from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+      where c.relkind = 'r' and c.relpersistence = 'p'
+        and c.relnamespace::regnamespace::text !~ '^pg_'
+    )
+    select t.relation, t.root::regclass::text,
+           array(select distinct k.confrelid::regclass::text from pg_constraint k
+                 where k.contype = 'f' and k.conrelid in (t.oid, t.root)
+                   and k.confrelid not in (t.oid, t.root)
+                   and k.confdeltype not in ('c', 'n')
+                   and k.confrelid in (select oid from tables union select root from tables)),
+           array(select distinct a.attname::text from pg_constraint k
+                 join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any (k.conkey)
+                 where k.contype = 'f' and k.conrelid in (t.oid, t.root)
+                   and k.confrelid in (t.oid, t.root)
+                   and a.attname <> 'tenant_id' and not a.attnotnull)
+    from tables t
+    order by t.relation
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.trim_audit_blocks()
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with trimmed as (
+      update audit.block b set entries = null, digests = null
+       where b.tenant_id = app.tenant() and b.entries is not null
+         and b.month < directory.audit_kept_from() returning 1)
+    select count(*)::integer from trimmed
   $function$
 ;
 
@@ -2902,42 +4260,98 @@ grant execute on function app.minor_unit(text) to erp_app;
 grant execute on function app.minor_unit(text) to erp_relay;
 grant execute on function app.tenant() to erp_app;
 grant execute on function app.tenant() to erp_relay;
+grant execute on function audit.block_hash(audit.block) to erp_app;
+grant execute on function audit.content_digest(audit.entry) to erp_app;
+grant execute on function audit.digest(audit.entry) to erp_app;
+grant execute on function audit.first_id(timestamp with time zone) to erp_app;
+grant execute on function audit.list_digest(uuid[],bytea) to erp_app;
+grant execute on function audit.month_of(uuid) to erp_app;
+grant execute on function audit.name_digest(audit.entry) to erp_app;
+grant execute on function audit.next_block(integer) to erp_app;
+grant execute on function audit.part_salt(audit.entry,text) to erp_app;
+grant execute on function directory.accept_invitation(bytea,uuid) to erp_app;
+grant execute on function directory.add_data_key(uuid,integer,text) to erp_app;
 grant execute on function directory.add_domain(uuid,text) to erp_app;
 grant execute on function directory.applied_migrations() to erp_app;
+grant execute on function directory.audit_era() to erp_app;
+grant execute on function directory.audit_kept_from() to erp_app;
+grant execute on function directory.audit_retention_of(uuid) to erp_app;
+grant execute on function directory.begin_erasure(uuid,uuid) to erp_app;
 grant execute on function directory.begin_fleet_run(uuid,text,text,text) to erp_app;
+grant execute on function directory.certificates(uuid,bigint,integer) to erp_app;
+grant execute on function directory.change_member(uuid,uuid,text[],text[]) to erp_app;
+grant execute on function directory.change_tenant_settings(uuid,text,jsonb) to erp_app;
+grant execute on function directory.change_tenant_status(uuid,text[],text,text,timestamp with time zone) to erp_app;
+grant execute on function directory.claim_domain(uuid,text,text) to erp_app;
+grant execute on function directory.complete_erasure(uuid,text) to erp_app;
+grant execute on function directory.count_erased(uuid,text,bigint) to erp_app;
 grant execute on function directory.count_role_holders(uuid,text[]) to erp_app;
+grant execute on function directory.create_audit_partitions(integer) to erp_app;
 grant execute on function directory.create_credential(uuid,text,bytea,uuid,uuid,text,text,timestamp with time zone) to erp_app;
+grant execute on function directory.create_invitation(uuid,uuid,text,text[],bytea,uuid,text,double precision) to erp_app;
 grant execute on function directory.create_tenant(uuid,text,text,text,text,text,text) to erp_app;
+grant execute on function directory.data_key_counts(uuid) to erp_app;
+grant execute on function directory.data_keys(uuid) to erp_app;
+grant execute on function directory.data_keys_wrapped_otherwise(text,uuid,integer) to erp_app;
+grant execute on function directory.drop_audit_partitions() to erp_app;
+grant execute on function directory.drop_domain(uuid,text) to erp_app;
+grant execute on function directory.drop_retained() to erp_app;
+grant execute on function directory.due_erasures() to erp_app;
 grant execute on function directory.ensure_user(uuid,text,text) to erp_app;
+grant execute on function directory.erase_audit(uuid,text,uuid,text,text,text,text,text) to erp_app;
+grant execute on function directory.erase_data_keys(uuid) to erp_app;
+grant execute on function directory.erase_people(uuid) to erp_app;
+grant execute on function directory.erase_rows(uuid,regclass,text,text[],integer) to erp_app;
+grant execute on function directory.erasing(uuid,regclass) to erp_app;
+grant execute on function directory.erasure_counts(uuid) to erp_app;
 grant execute on function directory.event_schemas() to erp_app;
 grant execute on function directory.event_subscriptions() to erp_app;
 grant execute on function directory.event_subscriptions() to erp_relay;
 grant execute on function directory.find_credential(text) to erp_app;
+grant execute on function directory.find_invitation(bytea) to erp_app;
+grant execute on function directory.find_session(text,uuid) to erp_app;
 grant execute on function directory.find_tenant(uuid) to erp_app;
 grant execute on function directory.find_tenant_by_host(text) to erp_app;
 grant execute on function directory.find_tenant_by_slug(text) to erp_app;
 grant execute on function directory.find_user(text) to erp_app;
 grant execute on function directory.finish_fleet_run(uuid) to erp_app;
+grant execute on function directory.forget_audit() to erp_app;
+grant execute on function directory.initial_tenant(uuid) to erp_app;
 grant execute on function directory.install_releases(text[],text[],text[],text[],text[],text[],text[]) to erp_app;
 grant execute on function directory.list_credentials(uuid) to erp_app;
+grant execute on function directory.list_domain_claims(uuid) to erp_app;
 grant execute on function directory.list_domains(uuid) to erp_app;
 grant execute on function directory.list_fleet_outcomes(uuid) to erp_app;
+grant execute on function directory.list_invitations(uuid,uuid,integer) to erp_app;
 grant execute on function directory.list_members(uuid) to erp_app;
 grant execute on function directory.list_memberships(uuid) to erp_app;
+grant execute on function directory.list_public_keys() to erp_app;
 grant execute on function directory.list_releases() to erp_app;
 grant execute on function directory.list_tenants(text,integer) to erp_app;
+grant execute on function directory.note_audit_cluster() to erp_app;
 grant execute on function directory.note_credential_use(uuid) to erp_app;
+grant execute on function directory.paused_tenants() to erp_app;
+grant execute on function directory.paused_tenants() to erp_relay;
 grant execute on function directory.publish_event_schema(text,integer,text) to erp_app;
 grant execute on function directory.put_template_base(text,text,text) to erp_app;
+grant execute on function directory.queue_mail(uuid,text,text,text,text,double precision) to erp_app;
 grant execute on function directory.read_release(text,text) to erp_app;
 grant execute on function directory.read_template_base(text) to erp_app;
+grant execute on function directory.recent_erasures(timestamp with time zone) to erp_app;
 grant execute on function directory.record_fleet_outcomes(uuid,uuid[],text[],text[],text[],integer[],text[]) to erp_app;
 grant execute on function directory.remove_domain(uuid,text) to erp_app;
 grant execute on function directory.remove_membership(uuid,uuid) to erp_app;
 grant execute on function directory.replace_role(uuid,text[],text) to erp_app;
+grant execute on function directory.retain_rows(uuid,regclass,text,jsonb,text,text[],integer,integer) to erp_app;
+grant execute on function directory.retained_counts(uuid) to erp_app;
 grant execute on function directory.return_role(uuid,text,uuid[],text,text) to erp_app;
 grant execute on function directory.revoke_credential(uuid,text) to erp_app;
+grant execute on function directory.revoke_invitation(uuid,uuid) to erp_app;
+grant execute on function directory.rewrap_data_key(uuid,integer,text,text) to erp_app;
 grant execute on function directory.set_membership(uuid,uuid,text[]) to erp_app;
 grant execute on function directory.set_tenant_status(uuid,text) to erp_app;
+grant execute on function directory.settle_domain(uuid,text,text[]) to erp_app;
 grant execute on function directory.subscribe_events(text,text[]) to erp_app;
+grant execute on function directory.tenant_relations() to erp_app;
+grant execute on function directory.trim_audit_blocks() to erp_app;
 grant execute on function directory.update_tenant(uuid,text,text,text,text) to erp_app;

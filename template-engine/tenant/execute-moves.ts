@@ -2,7 +2,7 @@
  * Makes moves and unmakes them. Every subject that moves is noted under the revision, so that a
  * rollback moves exactly these back, and only those that still hold what they were given.
  */
-import { newId } from '@strata-erp/core'
+import { newId, writeAudit } from '@strata-erp/core'
 import type { JsonObject, Scope, Transaction } from '@strata-erp/core'
 import { changeHeld, optionValues } from './holders.ts'
 import type { Moved } from './holders.ts'
@@ -162,27 +162,20 @@ async function noteStages(
 
 /** One row for each change of a value, with the number of those that held it. */
 async function audit(
-  { transaction, scope: { actor, requestId } }: Moving,
+  { transaction, scope }: Moving,
   entity: string,
   moved: readonly Moved[],
 ): Promise<void> {
   const changes = Map.groupBy(moved, ({ kind, held, given }) => JSON.stringify([kind, held, given]))
   for (const subjects of changes.values()) {
     const [{ kind, held, given } = { kind: '', held: '', given: '' }] = subjects
-    await transaction.query(
-      `insert into audit_entry (tenant_id, id, at, action, entity, record_id, before, after, actor_kind, actor_id, actor_name, request_id)
-       values ($1, $2, now(), 'template.moved', $3, null, $4, $5, $6, $7, $8, $9)`,
-      [
-        transaction.tenantId,
-        newId(),
-        entity === '' ? null : entity,
-        JSON.stringify({ kind, value: held }),
-        JSON.stringify({ kind, value: given, count: subjects.length }),
-        actor.kind,
-        actor.id,
-        actor.name,
-        requestId,
-      ],
+    await writeAudit(
+      transaction,
+      scope,
+      'template.moved',
+      { kind, value: given, count: subjects.length },
+      { kind, value: held },
+      { entity: entity === '' ? null : entity },
     )
   }
 }

@@ -126,7 +126,7 @@ test('with something in its place, records, members and keys move there in the s
   )
   expect(roles).toEqual([{ members: '0', keys: '0' }])
   const audited = await tenant.rows<{ after: string }>(
-    `select after::text from audit_entry where tenant_id = $1 and action = 'template.moved'`,
+    `select after::text from audit.entry where tenant_id = $1 and action = 'template.moved'`,
   )
   // The option, the stage, the member's role and the keys'.
   expect(audited).toHaveLength(4)
@@ -232,7 +232,7 @@ test('a module completes what moved into a stage of another category, and what c
   await world.engine.upgrade(await tenant.scope(), { to: '2.0.0', answers })
   expect((await settled()).map((row) => row.settled)).toEqual([true, true])
   const changes = await tenant.rows<{ after: string }>(
-    `select after::text from audit_entry
+    `select after::text from audit.entry
      where tenant_id = $1 and action = 'orders.order.update' and after::jsonb @> '{"settled": true}'`,
   )
   expect(changes).toHaveLength(2)

@@ -50,7 +50,7 @@ const count = async (text: string, ...values: readonly unknown[]): Promise<numbe
 const effectsOf = async (name: string) => ({
   rows: await count('base_company where name = $1', name),
   audited: await count(
-    `audit_entry where action = 'base.company.create' and after->>'name' = $1`,
+    `audit.entry where action = 'base.company.create' and after->>'name' = $1`,
     name,
   ),
   emitted: await count(
@@ -83,7 +83,7 @@ test(
 test('K2 a key that was used refuses another body and another route, and nothing is changed', async () => {
   const key = randomUUID()
   await create('K2', key)
-  const before = await count('audit_entry')
+  const before = await count('audit.entry')
   for (const [method, url, body] of [
     ['POST', companies, { name: 'K2 other' }],
     ['POST', '/api/v1/base/people', { name: 'K2' }],
@@ -103,7 +103,7 @@ test('K2 a key that was used refuses another body and another route, and nothing
       'IDEMPOTENCY_KEY_REUSED',
     ])
   }
-  expect(await count('audit_entry')).toBe(before)
+  expect(await count('audit.entry')).toBe(before)
 })
 
 test('K3 every mutation of money or stock wants a key, says so with a link, and its document too', async () => {

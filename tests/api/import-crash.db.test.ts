@@ -73,7 +73,7 @@ test(
     await server.stop()
     expect(await count('base_company')).toBe(lines)
     expect(await count('(select distinct name from base_company) names')).toBe(lines)
-    expect(await count(`audit_entry where action = 'base.company.create'`)).toBe(lines)
+    expect(await count(`audit.entry where action = 'base.company.create'`)).toBe(lines)
     expect(await count(`outbox_event where type = 'base.company.created'`)).toBe(lines)
     expect(await count(`record_import_row where state = 'created'`)).toBe(lines)
   },

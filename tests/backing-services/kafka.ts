@@ -5,7 +5,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { fetched, missingForJava, type MavenPackage } from './maven.ts'
-import { accepts, freePort, startProgram, type RunningProgram } from './program.ts'
+import { freePort } from '@strata-erp/core/testing'
+import { accepts, startProgram, type RunningProgram } from './program.ts'
 
 const jars: MavenPackage = { name: 'kafka', goal: 'copy-dependencies' }
 /** Only ever one node: any name will do. */

@@ -3,7 +3,8 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { findProgram, freePort, startProgram } from './program.ts'
+import { findProgram, freePort } from '@strata-erp/core/testing'
+import { startProgram } from './program.ts'
 
 /** What would bring it to this machine; undefined: it can be started. */
 export const missing = (): string | undefined =>

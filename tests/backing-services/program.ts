@@ -1,48 +1,13 @@
-/** Programs of the operating system that tests start: found, started, waited for and ended. */
+/** Programs of the operating system that tests start: started, waited for and ended. */
 import { spawn } from 'node:child_process'
-import {
-  accessSync,
-  constants,
-  existsSync,
-  openSync,
-  closeSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
-import { delimiter, join } from 'node:path'
+import { connect } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const keeper = fileURLToPath(new URL('keeper.ts', import.meta.url))
-
-/** The file of a program; undefined: not on this machine. */
-export function findProgram(name: string): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
-  return folders
-    .map((folder) => join(folder, name))
-    .find((file) => {
-      try {
-        accessSync(file, constants.X_OK)
-        return true
-      } catch {
-        return false
-      }
-    })
-}
-
-/** A port of 127.0.0.1 that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-}
 
 /** Whether something accepts connections there. */
 export function accepts(port: number): Promise<boolean> {

@@ -1,5 +1,5 @@
 /**
- * One Kafka and one registry for a whole test run. The first worker that asks starts a service, the
+ * One Kafka, one registry and one S3 server for a whole test run. The first worker that asks starts a service, the
  * others find it; the end of the run stops them all.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { missing as kafkaMissing, startKafka } from './kafka.ts'
 import { cache } from './maven.ts'
 import { missing as registryMissing, startRegistry } from './registry.ts'
 import { stopKept, testRun, type RunningProgram } from './program.ts'
+import { missing as s3Missing, startS3 } from './s3.ts'
 
 interface Service {
   /** A running one is used when the environment names it. */
@@ -21,6 +22,7 @@ interface Service {
 const services = {
   kafka: { variable: 'KAFKA_BROKERS', missing: kafkaMissing, start: startKafka },
   registry: { variable: 'SCHEMA_REGISTRY_URL', missing: registryMissing, start: startRegistry },
+  s3: { variable: 'S3_TEST_ENDPOINT', missing: s3Missing, start: startS3 },
 } as const satisfies Readonly<Record<string, Service>>
 
 export type ServiceName = keyof typeof services

@@ -48,6 +48,7 @@ export async function openDataset(
   await migrate({ ownerUrl: database.ownerUrl, packages: migrationPackages(plugins) })
   const kernel = await createKernel({
     databaseUrl: database.appUrl,
+    identity: { databaseUrl: database.identityUrl },
     plugins,
     systemPlugins,
     poolSize: 10,

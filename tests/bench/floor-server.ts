@@ -150,7 +150,7 @@ app.post<ListQuery & { Body: NewCompany }>('/plain/create', async (request, repl
     )
     const [record] = rows.map(shown)
     await client.query(
-      `insert into audit_entry (tenant_id, id, at, action, entity, record_id, after, actor_kind, actor_id, actor_name, request_id)
+      `insert into audit.entry (tenant_id, id, at, action, entity, record_id, after, actor_kind, actor_id, actor_name, request_id)
        values ($1, $2, $3, 'base.company.create', 'base.company', $4, $5, 'key', 'floor', 'floor', $6)`,
       [tenant, uuidv7(), now, id, JSON.stringify(record), attempt],
     )

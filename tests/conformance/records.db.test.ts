@@ -33,7 +33,7 @@ function auditOf(entity: string, id: string): Promise<readonly AuditRow[]> {
   const table = kindOf(company, entity).compiled.table.name
   return company.rows<AuditRow>(
     `select action, xmin::text = (select xmin::text from "${table}" where id = $2) as together
-       from audit_entry where entity = $1 and record_id = $2 order by id`,
+       from audit.entry where entity = $1 and record_id = $2 order by id`,
     [entity, id],
   )
 }

@@ -78,6 +78,7 @@ export function createNormaliser(): (text: string) => string {
     text
       .replaceAll(/("next":)"[^"]+"/g, '$1"cursor"')
       .replaceAll(/strata_[a-z0-9]{12}(_[A-Za-z0-9_-]{43})?/g, 'strata_key')
+      .replaceAll(/strata-verification=[a-z0-9]{32}/g, 'strata-verification=token')
       .replaceAll(/whsec_[A-Za-z0-9+/]{43}=/g, 'whsec_secret')
       .replaceAll(instant, 'instant')
       .replaceAll(contentHash, numbered)

@@ -134,6 +134,10 @@ function valueOf(table: CatalogTable, { name, type }: CatalogColumn, marker: str
       return name === 'deleted_at' ? null : '2026-11-21T08:00:00Z'
     case 'jsonb':
       return JSON.stringify({ marker })
+    case 'bytea':
+      return Buffer.from(marker)
+    case 'uuid[]':
+      return [newId()]
     case 'text[]':
       return [marker]
   }

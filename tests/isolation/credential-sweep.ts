@@ -3,7 +3,7 @@ import { createToken, revokeToken } from '@strata-erp/core/operate'
 import type { Route } from '@strata-erp/core/testing'
 import { createNormaliser, send, visible } from './api.ts'
 import { asSuperuser } from './rows-of-tenant.ts'
-import { guardedRoutes } from './route-sweep.ts'
+import { guardedRoutes, personRoutes } from './route-sweep.ts'
 import type { Asking, Sweep } from './route-sweep.ts'
 import { filled, subjectOf } from './subjects.ts'
 
@@ -44,10 +44,25 @@ async function attempts({ product, asker, owner }: Asking): Promise<readonly Att
     refused('a revoked key', revoked.token),
     refused('an expired key', expired.token),
     refused(`its own prefix with the other's secret`, `strata_${prefix}_${secret}`),
+    refused('an access token without a signature', unsigned(asker.tenant.id)),
+    refused('an access token of another algorithm', unsigned(asker.tenant.id, 'HS256', 'AAAA')),
+    {
+      name: 'a session that nobody signed',
+      token: null,
+      headers: { cookie: 'strata.session_token=abc.def', origin: 'http://localhost:80' },
+      expected: 401,
+    },
     named('a header with a slug of nobody', { 'x-tenant': 'nobody-at-all' }),
     named(`a header with the other's slug`, { 'x-tenant': owner.slug }),
     named(`a header with the other's id`, { 'x-tenant': owner.tenant.id }),
   ]
+}
+
+/** An access token as somebody would make it who has no key. */
+function unsigned(tenantId: string, alg = 'none', signature = ''): string {
+  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const claims = { tid: tenantId, sub: tenantId, sid: tenantId, exp: 4_000_000_000 }
+  return `${part({ alg, kid: tenantId })}.${part(claims)}.${signature}`
 }
 
 const hosts = ({ owner }: Asking): readonly (readonly [string, string])[] => [
@@ -91,6 +106,34 @@ export async function sweepCredentials(asking: Asking): Promise<Sweep> {
       if (said !== first) findings.push(`${what}: answers unlike the others\n${said}\n--\n${first}`)
     }
   }
+  return { routes: routes.length, requests, findings }
+}
+
+/** Routes of a person take a session alone: no key of a tenant, however good, opens one. */
+export async function sweepPersonRoutes(asking: Asking): Promise<Sweep> {
+  const { product, asker, owner } = asking
+  const findings: string[] = []
+  const routes = personRoutes(product)
+  const all = [
+    ...(await attempts(asking)).filter(({ expected }) => expected === 401),
+    ...[asker, owner].map(({ token, slug }) => ({
+      name: `the key of ${slug}`,
+      token,
+      headers: {},
+    })),
+    { name: 'nothing', token: null, headers: {} },
+  ]
+  let requests = 0
+  for (const route of routes)
+    for (const { name, token, headers = {} } of all) {
+      const url = filled(route.path, asker.tenant.id)
+      const answer = await send(product.server, token, { method: route.method, url, headers })
+      requests++
+      if (answer.status !== 401)
+        findings.push(
+          `${route.method} ${route.path} with ${name}: expected 401, found ${answer.status}`,
+        )
+    }
   return { routes: routes.length, requests, findings }
 }
 

@@ -73,7 +73,7 @@ describe('I10 a hostile plugin', () => {
     const attempts: readonly (readonly Step[])[] = [
       [['selectFrom', 'base_person'], ['selectAll']],
       [['selectFrom', 'directory.credential'], ['selectAll']],
-      [['selectFrom', 'audit_entry'], ['selectAll']],
+      [['selectFrom', 'audit.entry'], ['selectAll']],
       [['selectFrom', 'pg_catalog.pg_stats'], ['selectAll']],
       [['deleteFrom', 'base_company']],
       [
@@ -131,8 +131,8 @@ describe('I10 a hostile plugin', () => {
       `copy base_company to program 'cat'`,
       `copy base_company to '/tmp/loot'`,
       `create extension dblink`,
-      'delete from audit_entry',
-      'update audit_entry set actor_name = $$somebody$$',
+      'delete from audit.entry',
+      'update audit.entry set actor_name = $$somebody$$',
     ])
       await expect(asPlugin((ctx) => forged(ctx, sql))).rejects.toThrow(
         /permission denied|must be owner|denied|must be superuser/,

@@ -1,7 +1,7 @@
 /** Two companies side by side in the composed product, each with records of every entity. */
 import { composedProduct } from '../support/composed-product.ts'
 import type { ComposedOptions, ComposedProduct } from '../support/composed-product.ts'
-import { furnish, inhabit } from './world.ts'
+import { collaborate, furnish, inhabit } from './world.ts'
 import type { Inhabitant } from './world.ts'
 
 export interface Neighbours {
@@ -25,5 +25,6 @@ export async function settleIn(
   const owner = await marked(second)
   const missing = [...(await furnish(product, asker, 3)), ...(await furnish(product, owner, 3))]
   if (missing.length > 0) throw new Error(missing.join('\n'))
+  for (const one of [asker, owner]) await collaborate(product, one)
   return { product, asker, owner }
 }

@@ -87,6 +87,8 @@ function queryOf({ self, foreign }: Player, route: Route, operation: Schema, cha
     else if (name === 'measure') add(name, 'count')
     else if (name === 'q') add(name, chance.pick([self.marker, `${self.marker} 1`, 'nothing']))
     else if (name === 'entity') add(name, 'base.company')
+    else if (name === 'record' && required === true && chance.integer(4) !== 0)
+      add(name, chance.pick(self.records.get('base.company') ?? []) ?? 'none')
     else if (name === 'pointer') add(name, chance.pick(['/roles', '/reports', '/x']))
     else if (schema?.['format'] === 'uuid' && chance.integer(2) === 0)
       add(name, strange(foreign, chance))

@@ -31,9 +31,13 @@ export interface Asking {
   readonly owner: Inhabitant
 }
 
-/** All routes that are not for everybody. */
+/** All routes of a tenant: those for everybody and those of a person without one are not. */
 export const guardedRoutes = ({ server }: ComposedProduct): readonly Route[] =>
-  listRoutes(server).filter(({ access }) => access !== 'public')
+  listRoutes(server).filter(({ access }) => access !== 'public' && access !== 'person')
+
+/** Routes of a person, whatever the tenant. */
+export const personRoutes = ({ server }: ComposedProduct): readonly Route[] =>
+  listRoutes(server).filter(({ access }) => access === 'person')
 
 /** Would end the sweep itself: they switch off what the later routes are asked with. */
 const selfDestructive = new Set(['PUT /api/v1/modules/:name', 'POST /api/v1/template/rollback'])
@@ -123,7 +127,11 @@ export async function sweepRoutes(asking: Asking): Promise<Sweep> {
     for (const [parameter, theirs, nobody] of await queriesOf(asking, route, operation))
       await compare(
         `${name}?${parameter}=`,
-        (one) => with_(`${url}?${asked}${parameter}=${encodeURIComponent(one)}`, body),
+        (one) =>
+          with_(
+            `${url}?${neededQuery(asker, operation, parameter)}${parameter}=${encodeURIComponent(one)}`,
+            body,
+          ),
         [theirs, nobody],
         () => undefined,
       )
@@ -173,11 +181,17 @@ export const parametersOf = (operation: Schema): readonly Parameter[] =>
   ((operation['parameters'] ?? []) as readonly Parameter[]).filter((one) => one.in === 'query')
 
 /** Query parameters without which a route refuses, each with `&` behind it. */
-function neededQuery(asker: Inhabitant, operation: Schema): string {
+function neededQuery(asker: Inhabitant, operation: Schema, without = ''): string {
+  const known: Readonly<Record<string, string | undefined>> = {
+    entity: 'base.company',
+    record: asker.records.get('base.company')?.[0],
+  }
+  // `entity=base.company&record` asks with both.
+  const given = without.split('&').map((part) => part.split('=')[0])
   return parametersOf(operation)
-    .filter(({ required }) => required === true)
+    .filter(({ name, required }) => required === true && !given.includes(name))
     .map(({ name, schema }) => {
-      const value = valueFor(schema ?? {}, asker.source(chanceOf(3)))
+      const value = known[name] ?? valueFor(schema ?? {}, asker.source(chanceOf(3)))
       return `${name}=${encodeURIComponent(String(value))}&`
     })
     .join('')

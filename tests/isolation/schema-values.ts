@@ -99,7 +99,9 @@ function objectFor(schema: Schema, source: ValueSource): unknown {
     if (made !== nothing) value[name] = made
     else if (required.has(name)) return nothing
   }
-  return value
+  // What hangs on a record names it so.
+  const on = isObject(properties['record']) ? source.reference('base.company') : undefined
+  return on === undefined ? value : { ...value, entity: 'base.company', record: on }
 }
 
 function arrayFor(schema: Schema, source: ValueSource, name: string): unknown {

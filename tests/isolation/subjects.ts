@@ -3,7 +3,7 @@ import type { Route } from '@strata-erp/core/testing'
 import type { ComposedProduct } from '../support/composed-product.ts'
 import { sent } from './api.ts'
 import type { Inhabitant } from './world.ts'
-import { pathOf } from './world.ts'
+import { domainOf, pathOf } from './world.ts'
 
 /**
  * `record`: ids that only one tenant has. `name`: a name that each tenant gives as it likes, so a
@@ -41,9 +41,43 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
     })
     return data.map(({ id }) => id)
   }
+  /** Straight from the table: a list would need the record that they hang on. */
+  const kept = (text: string) =>
+    of.records(({ tenant }) =>
+      product.kernel.database.transaction(tenant.id, async (transaction) => {
+        const rows = await transaction.query<{ id: string }>(text, [tenant.id])
+        return rows.map(({ id }) => id)
+      }),
+    )
   switch (path) {
+    case `${api}/files/:id`:
+    case `${api}/files/:id/content`:
+      return kept('select id from stored_file where tenant_id = $1 order by id')
+    case `${api}/attachments/:id`:
+      return kept(
+        `select attachment_id as id from stored_file
+         where tenant_id = $1 and place = 'attachments' and released_at is null order by id`,
+      )
+    case `${api}/comments/:id`:
+      return kept('select id from comment where tenant_id = $1 order by id')
+    case `${api}/views/:id`:
+    case `${api}/views/:id/default`:
+      return kept('select id from saved_view where tenant_id = $1 order by id')
     case `${api}/keys/:id`:
       return of.records(asked(`${api}/keys`))
+    case `${api}/members/:id`:
+      return of.records(asked(`${api}/members`))
+    case `${api}/invitations/:id`:
+      return of.records(asked(`${api}/invitations`))
+    case `${api}/auth/sessions/:id`:
+    case `${api}/auth/passkeys/:id`:
+      return of.records(async () => [])
+    case `${api}/tenant/domains/:host`:
+    case `${api}/tenant/domains/:host/verify`:
+      return of.names((one) => [domainOf(one)])
+    case `${api}/tenant/exports/:id`:
+    case `${api}/tenant/exports/:id/download`:
+      return of.records(asked(`${api}/tenant/exports`))
     case `${api}/events/dead/:id`:
     case `${api}/events/dead/:id/replay`:
     case `${api}/events/dead/:id/discard`:
@@ -63,15 +97,7 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
       return of.records(asked(`${api}/imports`))
     case `${api}/notifications/:id/read`:
       // Its owner's key acts for nobody, so it lists none.
-      return of.records(({ tenant }) =>
-        product.kernel.database.transaction(tenant.id, async (transaction) => {
-          const rows = await transaction.query<{ id: string }>(
-            'select id from notification where tenant_id = $1',
-            [tenant.id],
-          )
-          return rows.map(({ id }) => id)
-        }),
-      )
+      return kept('select id from notification where tenant_id = $1')
     case `${api}/mail/:id`:
     case `${api}/mail/:id/send`:
       return of.records(asked(`${api}/mail`))

@@ -1,7 +1,7 @@
 import { listRoutes } from '@strata-erp/core/testing'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { budgetOf } from '../support/budget.ts'
-import { baseDomain, sweepCredentials } from './credential-sweep.ts'
+import { baseDomain, sweepCredentials, sweepPersonRoutes } from './credential-sweep.ts'
 import { fuzz, marker, twoWorlds } from './differential.ts'
 import type { TwoWorlds } from './differential.ts'
 import { settleIn } from './neighbours.ts'
@@ -86,6 +86,22 @@ describe('I3 route sweep, from the route table', () => {
     const open = listRoutes(product.server).filter(({ access }) => access === 'public')
     expect([...new Set(open.map(({ path }) => path))].sort()).toEqual([
       '/',
+      '/.well-known/jwks.json',
+      ...[
+        'invitations/accept',
+        'invitations/look',
+        'mails',
+        'options',
+        'password/request',
+        'password/reset',
+        'sign-in',
+        'sign-in/passkey',
+        'sign-in/passkey/options',
+        'sign-in/second-factor',
+        'sign-out',
+        'sign-up',
+        'verify-email',
+      ].map((path) => `/api/v1/auth/${path}`),
       '/docs',
       '/docs/problems',
       '/docs/reference.js',
@@ -95,6 +111,8 @@ describe('I3 route sweep, from the route table', () => {
       '/mail',
       '/mail/outbox.js',
       '/metrics',
+      '/sign-in',
+      '/sign-in/page.js',
     ])
     for (const { path } of open) {
       const { payload } = await product.server.inject({ url: path })
@@ -107,6 +125,12 @@ describe('I3 route sweep, from the route table', () => {
     const before = await ownersRows()
     expect((await sweepCredentials(world)).findings).toEqual([])
     expect(await ownersRows()).toEqual(before)
+  })
+
+  test('I3 routes of a person are 401 for every key, and for what only looks like a session', async () => {
+    const { findings, routes } = await sweepPersonRoutes(world)
+    expect(findings).toEqual([])
+    expect(routes).toBeGreaterThan(15)
   })
 
   test.each(layers)(

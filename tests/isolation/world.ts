@@ -1,5 +1,11 @@
 /** Tenants with records of every entity, each value of theirs marked. */
-import { createToken, entitySchemas, everything } from '@strata-erp/core/operate'
+import {
+  addMembership,
+  createToken,
+  createUser,
+  entitySchemas,
+  everything,
+} from '@strata-erp/core/operate'
 import { newId } from '@strata-erp/core'
 import type { CompiledEntity, Tenant } from '@strata-erp/core'
 import type { ComposedProduct } from '../support/composed-product.ts'
@@ -28,6 +34,10 @@ export interface Inhabitant {
 /** Below `/api/v1`: `/crm/leads`. */
 export const pathOf = ({ entity }: CompiledEntity): string =>
   `/${entity.name.slice(0, entity.name.indexOf('.'))}/${entity.plural}`
+
+/** A domain that it says is its own. */
+export const domainOf = ({ marker }: Pick<Inhabitant, 'marker'>): string =>
+  `erp.${marker.toLowerCase()}.example`
 
 /** A tenant with all modules on, a role, a custom field and a key of its own. */
 export async function inhabit(
@@ -77,6 +87,17 @@ export async function inhabit(
     source: (chance, more) => sourceOf(inhabitant, chance, more),
   }
   await createToken(kernel.database, { tenantId: tenant.id, role: 'admin', name: marker })
+  const email = `${marker.toLowerCase()}@people.example`
+  const person = await createUser(kernel.database, { email, name: marker })
+  await addMembership(kernel.database, { tenantId: tenant.id, userId: person.id, roles: [own] })
+  await sent(server, token, {
+    method: 'POST',
+    url: '/api/v1/invitations',
+    body: { email: `guest.${email}`, roles: [own] },
+  })
+  const post = (url: string, body?: unknown) => sent(server, token, { method: 'POST', url, body })
+  await post('/api/v1/tenant/domains', { host: domainOf({ marker }) })
+  await post('/api/v1/tenant/exports')
   // An event that could not be handled, which anybody could ask to be replayed.
   await kernel.database.transaction(tenant.id, (transaction) =>
     transaction.query(
@@ -188,6 +209,24 @@ export async function furnish(
       missing.push(`Expected a record of ${entity.name}, found none that is accepted: ${refusal}`)
   }
   return missing
+}
+
+/** What hangs on records: files, comments and views, each marked. */
+export async function collaborate(
+  { server }: ComposedProduct,
+  { token, marker, records }: Inhabitant,
+): Promise<void> {
+  const post = <T>(path: string, body: unknown) =>
+    sent<T>(server, token, { method: 'POST', url: `/api/v1/${path}`, body })
+  const on = { entity: 'base.company', record: records.get('base.company')?.[0] }
+  const name = encodeURIComponent(`${marker}.json`)
+  for (let n = 0; n < 3; n++) {
+    await post('comments', { ...on, text: `${marker} ${n}` })
+    await post('views', { entity: 'base.company', name: `${marker} ${n}`, columns: ['name'] })
+    await post(`files?name=${name}`, { note: marker })
+    const file = await post<{ id: string }>(`files?name=${name}`, { note: `${marker} ${n}` })
+    await post('attachments', { ...on, file: file.id })
+  }
 }
 
 /** Tries ever smaller records; the last refusal where none is accepted. */

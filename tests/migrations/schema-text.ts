@@ -50,10 +50,12 @@ export async function schemaText(url: string): Promise<string> {
          from pg_proc p join pg_namespace n on n.oid = p.pronamespace, aclexplode(p.proacl) a
         where ${ours} and a.grantee <> p.proowner order by 1`,
     )
+    // Partitions of months come and go with the calendar, each like the one of the rest.
     const { rows: relations } = await client.query<Relation>(
       `select c.oid::int, n.nspname as schema, c.relname as name, c.relrowsecurity as row_security, c.relforcerowsecurity as forced
          from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where ${ours} and c.relkind in ('r', 'p') order by n.nspname, c.relname`,
+        where ${ours} and c.relkind in ('r', 'p') and not (c.relispartition and c.relname ~ '_[0-9]{6}$')
+        order by n.nspname, c.relname`,
     )
     const tables: string[] = []
     for (const relation of relations) tables.push(await tableText(relation, lines))

@@ -5,6 +5,7 @@ import type { TestKernel, TestKernelOptions } from '@strata-erp/core/testing'
 import { kernelMigrations } from '@strata-erp/migrations'
 import { createTemplateEngine, templateRoutes } from '@strata-erp/template-engine'
 import type { TemplateEngine } from '@strata-erp/template-engine'
+import { firstRun } from '../../cli/first-run.ts'
 import { plugins, systemPlugins } from '../../cli/plugins.ts'
 import { shippedVerticals } from '../../cli/verticals.ts'
 
@@ -26,11 +27,16 @@ export async function composedProduct(
     plugins,
     systemPlugins,
     migrations: [kernelMigrations],
+    // Nobody answers there, at once: what is looked up is the same on every machine.
+    lifecycle: { dnsServers: ['127.0.0.1:1'] },
     ...more,
   })
   const engine = createTemplateEngine(test.kernel)
   if (verticals) await engine.install(shippedVerticals())
-  const server = await test.server({ systemRoutes: [templateRoutes(engine)] })
+  const server = await test.server({
+    systemRoutes: [templateRoutes(engine)],
+    firstRun: firstRun({ kernel: test.kernel, engine }),
+  })
   await server.ready()
   return {
     ...test,

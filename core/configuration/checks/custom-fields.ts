@@ -11,7 +11,7 @@ const texts = new Set(['text', 'longText', 'email', 'phone', 'url'])
 const numbers = new Set(['integer', 'decimal', 'percent', 'money'])
 const scaled = new Set(['decimal', 'percent'])
 const choices = new Set(['choice', 'choices'])
-const notFilterable = new Set(['longText', 'address', 'json', 'choices'])
+const notFilterable = new Set(['longText', 'address', 'json', 'choices', 'file'])
 const reserved = new Set([
   'id',
   'version',

@@ -1,7 +1,11 @@
+import { roles } from '../roles.ts'
 import type { GateRule } from './gate-rule.ts'
 
-/** Both roles of a running system, as far as they exist. */
-const bound = `(select r.* from pg_roles r, input i where r.rolname in (i.app, i.relay)) as bound`
+/** The roles of a running system, as far as they exist. */
+const bound = `(select r.* from pg_roles r, input i where r.rolname in (i.app, i.relay, '${roles.identity}')) as bound`
+
+/** What the identity role is for; everything else is closed to it. */
+const identityTables = `('user', 'account', 'session', 'verification', 'two_factor', 'passkey', 'jwks', 'attempt', 'mail')`
 
 /** Roles: what the app and the relay may never be, own or do. */
 export const roleRules: readonly GateRule[] = [
@@ -73,6 +77,21 @@ export const roleRules: readonly GateRule[] = [
           select bound.rolname || ': database ' || current_database(), 'may create schemas in it; revoke create'
             from ${bound}
            where not bound.rolsuper and has_database_privilege(bound.oid, current_database(), 'CREATE')`,
+  },
+  {
+    rule: 'identity-reach',
+    sql: `select object, 'is open to the identity role, which reads people and nothing of a tenant; revoke it' as message
+            from relation cross join pg_roles r
+           where r.rolname = '${roles.identity}' and not r.rolsuper and relkind in ('r', 'p', 'f', 'v', 'm')
+             and not (schema = 'directory' and relname in ${identityTables})
+             and (has_any_column_privilege(r.oid, relation.oid, 'SELECT, INSERT, UPDATE')
+               or has_table_privilege(r.oid, relation.oid, 'DELETE'))
+          union all
+          select p.oid::regprocedure::text, 'may be called by the identity role; revoke execute'
+            from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+            join pg_roles r on r.rolname = '${roles.identity}'
+           where n.nspname = 'directory' and not r.rolsuper and has_function_privilege(r.oid, p.oid, 'EXECUTE')
+             and has_schema_privilege(r.oid, n.oid, 'USAGE')`,
   },
   {
     rule: 'directory-grant',

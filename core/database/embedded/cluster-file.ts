@@ -85,23 +85,31 @@ export function ensureCredentials(directory: string, dataExists: boolean): Crede
   const file = join(directory, 'credentials.json')
   if (existsSync(file)) {
     try {
-      return JSON.parse(readFileSync(file, 'utf8')) as Credentials
+      const known = JSON.parse(readFileSync(file, 'utf8')) as
+        Credentials | (Omit<Credentials, 'identity'> & { readonly identity?: never })
+      if (typeof known.identity === 'string') return known
+      // A folder of an earlier release: its server learns of the login when it is next started.
+      const grown = { ...known, identity: password() }
+      writeAtomically(file, `${JSON.stringify(grown, null, 2)}\n`, 0o600)
+      return grown
     } catch (error) {
       const found = error instanceof SyntaxError ? 'no valid JSON' : 'a file this user may not read'
       throw databaseProblems.DATABASE_CREDENTIALS_LOST({ file, found })
     }
   }
   if (dataExists) throw databaseProblems.DATABASE_CREDENTIALS_LOST({ file, found: 'no such file' })
-  const password = (): string => randomBytes(24).toString('base64url')
   const credentials: Credentials = {
     superuser: password(),
     owner: password(),
     app: password(),
     relay: password(),
+    identity: password(),
   }
   writeAtomically(file, `${JSON.stringify(credentials, null, 2)}\n`, 0o600)
   return credentials
 }
+
+const password = (): string => randomBytes(24).toString('base64url')
 
 function writeAtomically(path: string, text: string, mode: number): void {
   const unfinished = `${path}.unfinished`

@@ -67,6 +67,7 @@ function valuesOf(declared: Field): fc.Arbitrary<Json> {
     case 'choices':
       return fc.uniqueArray(fc.constantFrom(...options))
     case 'id':
+    case 'file':
       return fc.uuid()
     case 'reference':
       return typeof declared.entity === 'string'

@@ -2,7 +2,7 @@
 import { configurationSchema } from '../../configuration/sections.ts'
 import type { JsonSchema } from '../../schema/json.ts'
 import { intervals, measureOps, summarySchema } from '../dataset-query.ts'
-import { listOf, pageOf } from './operation.ts'
+import { listOf } from './operation.ts'
 import { withoutTuples } from './without-tuples.ts'
 import type { Operation, Parameter } from './operation.ts'
 
@@ -127,16 +127,6 @@ export const keyOperations = {
   },
   revoke: { summary: 'Revoke an API key', tag: tenantTag, answer: null },
 } satisfies Record<string, Operation>
-
-export const auditOperation: Operation = {
-  summary: 'Who changed what, newest first',
-  tag: tenantTag,
-  parameters: [
-    limit(200, 50),
-    ...['cursor', 'entity', 'record', 'actor'].map((name) => ({ name, schema: text })),
-  ],
-  answer: pageOf({ type: 'object' }),
-}
 
 export const openApiOperation: Operation = {
   summary: 'This document',

@@ -26,13 +26,13 @@ export interface Operation {
   readonly parameters?: readonly Parameter[]
   readonly body?: JsonSchema
   readonly bodyRequired?: boolean
+  /** Media types of the body; default: JSON. */
+  readonly bodyTypes?: readonly string[]
+  /** Media types of the answer; default: JSON. */
+  readonly answerTypes?: readonly string[]
   /** Schema of the answer; null: 204 without a body. */
   readonly answer: JsonSchema | null
   readonly status?: 200 | 201 | 202
-  /** Media types of the answer; absent: JSON. */
-  readonly answerTypes?: readonly string[]
-  /** Media types of the body; absent: JSON, for PATCH a merge patch. */
-  readonly bodyTypes?: readonly string[]
   /** Schema of the 202 that `Prefer: respond-async` is answered with. */
   readonly accepted?: JsonSchema
   /** Where to go from the answer, by name. */
@@ -43,7 +43,7 @@ export interface Operation {
   readonly location?: boolean
   /** Honours If-Match. */
   readonly precondition?: boolean
-  /** Asks, although its method is POST. */
+  /** Asks, although its method is POST, or is of no tenant: takes no Idempotency-Key. */
   readonly asks?: boolean
   /** Refused without an Idempotency-Key. */
   readonly keyRequired?: boolean

@@ -3,10 +3,13 @@ import { expect, test } from 'vitest'
 import { problemsPage } from './problems.ts'
 import { referencePage } from './reference.ts'
 import { referenceScript } from './reference-script.ts'
+import { signInPage } from './sign-in.ts'
+import { signInScript } from './sign-in-script.ts'
 import { startPage } from './start.ts'
 
 const pages = {
   start: startPage('1.0.0'),
+  'sign-in': signInPage,
   reference: referencePage,
   problems: problemsPage(new Map([['A_CODE', { status: 400, sentence: 'Found <b>{x}</b>.' }]])),
 }
@@ -24,9 +27,10 @@ test('sentences are text, whatever they contain', () => {
   expect(pages.problems).toContain('&lt;b&gt;{x}&lt;/b&gt;')
 })
 
-test('the script of the reference is JavaScript that writes text only', () => {
-  expect(() => new Script(referenceScript)).not.toThrow()
-  expect(referenceScript).not.toMatch(
-    /innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(/,
-  )
-})
+test.each(Object.entries({ referenceScript, signInScript }))(
+  '%s is JavaScript that writes text only',
+  (_, script) => {
+    expect(() => new Script(script)).not.toThrow()
+    expect(script).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(/)
+  },
+)

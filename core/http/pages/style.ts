@@ -32,7 +32,7 @@ pre { margin: 0.5rem 0; padding: 0.75rem 1rem; overflow-x: auto; background: var
 .reference main { padding: 1.5rem 2rem 4rem; max-width: 64rem; }
 .reference h2 { margin: 2.5rem 0 0.5rem; }
 label { display: block; margin: 0.5rem 0 0.2rem; font-size: 0.85rem; color: var(--quiet); }
-input, textarea, button { width: 100%; padding: 0.45rem 0.6rem; border: 1px solid var(--line); border-radius: 6px; background: var(--paper); color: inherit; }
+input, select, textarea, button { width: 100%; padding: 0.45rem 0.6rem; border: 1px solid var(--line); border-radius: 6px; background: var(--paper); color: inherit; }
 textarea { min-height: 8rem; resize: vertical; }
 button { width: auto; margin-top: 0.6rem; padding: 0.45rem 1rem; background: var(--accent); border-color: var(--accent); color: var(--paper); font: inherit; cursor: pointer; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }

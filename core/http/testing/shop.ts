@@ -29,6 +29,8 @@ export const order = defineEntity('shop.order', {
     margin: field.percent({ sensitive: true }),
     paid: field.boolean({ required: true, default: false, readOnly: true, filterable: true }),
     stage: field.stage({ required: true, filterable: true }),
+    receipt: field.file(),
+    ruling: field.file({ sensitive: true }),
   },
 })
 /** Written once. */

@@ -5,8 +5,8 @@ import { fault, quoted, repeated, type Rule } from './rule.ts'
 /** First words of the kernel's own routes, permissions and folders (decision 39). */
 export const reservedNames: ReadonlySet<string> = new Set(
   `auth health metrics docs template verticals modules configuration tenants members roles keys
-   invitations audit events jobs files search notifications views comments bulk import
-   imports operations tokens custom core strata erp app directory public mail notification webhook webhooks`.split(
+   invitations audit events jobs files attachments search notifications views comments bulk import
+   imports operations tokens tenant custom core strata erp app directory public mail notification webhook webhooks`.split(
     /\s+/,
   ),
 )

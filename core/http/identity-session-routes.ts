@@ -1,0 +1,134 @@
+/** What a signed-in person does with sessions, second factors and passkeys. */
+import type { FastifyInstance } from 'fastify'
+import type { Ceremony } from '../identity/identity-door.ts'
+import { jsonAnswer, noContent, send } from './answer.ts'
+import { fromHere, reader } from './identity-input.ts'
+import { personOf, sendVisited, visitOf } from './identity-person.ts'
+import type { KernelDoor } from './kernel-door.ts'
+import { refuseParameters } from './no-parameters.ts'
+import {
+  factorOperations,
+  passkeyOperations,
+  sessionOperations,
+} from './openapi/identity-operations.ts'
+import { route } from './openapi/operation.ts'
+
+/** The session: where it is, what it may have, and its end. */
+export function sessionRoutes(app: FastifyInstance, door: KernelDoor): void {
+  const { identity } = door
+  app.get('/auth/session', route('person', sessionOperations.read), async (request, reply) => {
+    refuseParameters(request)
+    const person = personOf(request)
+    const { id, name, email, secondFactor, tenant, roles, sessionId } = person
+    const expiresAt = new Date((person.now + person.expiresIn / 1000) * 1000).toISOString()
+    return send(
+      reply,
+      jsonAnswer({
+        person: { id, name, email, secondFactor },
+        session: { id: sessionId, expiresAt },
+        tenant: tenant === null ? null : { slug: tenant.slug, name: tenant.name, roles },
+        tenants: await identity.tenantsOf(person),
+      }),
+    )
+  })
+  const readSwitch = reader<{ tenant: string }>('switch', sessionOperations.switch, door)
+  app.post('/auth/switch', route('person', sessionOperations.switch), async (request, reply) => {
+    const visited = await identity.switchTo(personOf(request), readSwitch(request).tenant)
+    return sendVisited(reply, visited, jsonAnswer({ tenant: visited.value }))
+  })
+  app.post('/auth/token', route('person', sessionOperations.token), async (request, reply) => {
+    fromHere(door, request)
+    return send(reply, jsonAnswer(await identity.accessToken(personOf(request))))
+  })
+  app.get('/auth/sessions', route('person', sessionOperations.list), async (request, reply) => {
+    refuseParameters(request)
+    return send(reply, jsonAnswer({ data: await identity.sessions(personOf(request)) }))
+  })
+  app.delete(
+    '/auth/sessions',
+    route('person', sessionOperations.endOthers),
+    async (request, reply) => {
+      refuseParameters(request)
+      await identity.endOtherSessions(personOf(request))
+      return send(reply, noContent())
+    },
+  )
+  app.delete<{ Params: { id: string } }>(
+    '/auth/sessions/:id',
+    route('person', sessionOperations.end),
+    async (request, reply) => {
+      refuseParameters(request)
+      await identity.endSession(personOf(request), request.params.id)
+      return send(reply, noContent())
+    },
+  )
+}
+
+/** Second factor and passkeys. */
+export function factorRoutes(app: FastifyInstance, door: KernelDoor): void {
+  const { factors, passkeys } = door.identity
+  const { enable, confirm, disable } = factorOperations
+  const readEnable = reader<{ password: string }>('password', enable, door)
+  app.post('/auth/two-factor/enable', route('person', enable), async (request, reply) =>
+    send(reply, jsonAnswer(await factors.enable(visitOf(request), readEnable(request).password))),
+  )
+  const readConfirm = reader<{ code: string }>('code', confirm, door)
+  app.post('/auth/two-factor/confirm', route('person', confirm), async (request, reply) =>
+    sendVisited(
+      reply,
+      await factors.confirm(visitOf(request), readConfirm(request).code),
+      noContent(),
+    ),
+  )
+  const readDisable = reader<{ password: string }>('password', disable, door)
+  app.post('/auth/two-factor/disable', route('person', disable), async (request, reply) =>
+    sendVisited(
+      reply,
+      await factors.disable(visitOf(request), readDisable(request).password),
+      noContent(),
+    ),
+  )
+
+  const { list, options, register, remove, signInOptions, signIn } = passkeyOperations
+  app.get('/auth/passkeys', route('person', list), async (request, reply) => {
+    refuseParameters(request)
+    return send(reply, jsonAnswer({ data: await passkeys.list(personOf(request)) }))
+  })
+  app.post('/auth/passkeys/options', route('person', options), async (request, reply) => {
+    fromHere(door, request)
+    const visited = await passkeys.registrationOptions(visitOf(request))
+    return sendVisited(reply, visited, jsonAnswer(visited.value))
+  })
+  const readPasskey = reader<{ name: string; response: Ceremony }>('passkey', register, door)
+  app.post('/auth/passkeys', route('person', register), async (request, reply) => {
+    const { name, response } = readPasskey(request)
+    const view = await passkeys.register(visitOf(request), name, response)
+    return send(reply, { ...jsonAnswer(view), status: 201 })
+  })
+  app.delete<{ Params: { id: string } }>(
+    '/auth/passkeys/:id',
+    route('person', remove),
+    async (request, reply) => {
+      refuseParameters(request)
+      await passkeys.remove(personOf(request), request.params.id)
+      return send(reply, noContent())
+    },
+  )
+  app.post(
+    '/auth/sign-in/passkey/options',
+    route('public', signInOptions),
+    async (request, reply) => {
+      fromHere(door, request)
+      const visited = await passkeys.signInOptions(visitOf(request))
+      return sendVisited(reply, visited, jsonAnswer(visited.value))
+    },
+  )
+  const readAnswer = reader<{ response: Ceremony }>('answer of a passkey', signIn, door)
+  app.post('/auth/sign-in/passkey', route('public', signIn), async (request, reply) =>
+    sendVisited(
+      reply,
+      await passkeys.signIn(visitOf(request), readAnswer(request).response),
+      jsonAnswer({ status: 'signed-in' }),
+    ),
+  )
+}

@@ -1,0 +1,29 @@
+import { createToken } from '../../tenancy/tokens.ts'
+import { addMembership, createUser } from '../../tenancy/members.ts'
+import { callerWith } from './shop-server.ts'
+import type { Caller, ShopServer } from './shop-server.ts'
+
+/** Somebody who works for a tenant. */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly caller: Caller
+  readonly token: string
+}
+
+/** A member of acme with these roles, and a key that acts as this person. */
+export async function person(
+  { kernel, server, acme }: ShopServer,
+  name: string,
+  ...roles: readonly string[]
+): Promise<Person> {
+  const { database } = kernel.kernel
+  const user = await createUser(database, { email: `${name.toLowerCase()}@acme.example`, name })
+  await addMembership(database, { tenantId: acme.tenant.id, userId: user.id, roles })
+  const { token } = await createToken(database, {
+    tenantId: acme.tenant.id,
+    userId: user.id,
+    name,
+  })
+  return { id: user.id, name, token, caller: callerWith(server, token) }
+}

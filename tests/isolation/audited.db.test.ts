@@ -1,0 +1,87 @@
+/** S10: whatever route changes something leaves its trace in the same transaction, and exactly one. */
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { composedProduct } from '../support/composed-product.ts'
+import { budgetOf } from '../support/budget.ts'
+import type { ComposedProduct } from '../support/composed-product.ts'
+import { play, playableRoutes } from './operations.ts'
+import type { Played } from './operations.ts'
+import { asSuperuser, hashesOf } from './rows-of-tenant.ts'
+import { furnish, inhabit } from './world.ts'
+import type { Inhabitant } from './world.ts'
+
+// Each request is weighed against every table.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 })
+
+interface Row {
+  readonly action: string
+  readonly entity: string | null
+  readonly record: string | null
+  readonly actor: string
+}
+
+let product: ComposedProduct
+let self: Inhabitant
+beforeAll(async () => {
+  product = await composedProduct({ verticals: true })
+  self = await inhabit(product, 'acme', 'ACMEQ')
+  const missing = await furnish(product, self, 2)
+  if (missing.length > 0) throw new Error(missing.join('\n'))
+})
+afterAll(async () => product?.close())
+
+/** Tables of what is no fact of the business: keys of requests, jobs under way, the trail itself. */
+const technical =
+  /"(idempotency_key|entry|block|job|job_start|job_schedule|inbox_event|inbox_lane)"/
+/** What a person does with their own inbox is nobody's business. */
+const own = /\/notifications\/(read-all|[^/]+\/read)$/
+
+test('S10: count(audit) = count(mutations) after fuzz, over every route', async () => {
+  const { length } = playableRoutes(product)
+  const seen = { changes: 0, readings: 0, refusals: 0 }
+  let before = await state()
+  for (let n = 1; n <= budgetOf('S10 requests'); n++) {
+    const played = await play({ product, self, foreign: new Map() }, { route: n % length, seed: n })
+    const after = await state()
+    const known = before
+    const changed = Object.keys(after).filter(
+      (table) => after[table] !== known[table] && !technical.test(table),
+    )
+    before = after
+    const rows = await entriesOf(String(played.answer.headers['x-request-id']))
+    const fault = faultOf(played, changed, rows)
+    if (fault !== undefined)
+      throw new Error(
+        `${played.request.method} ${played.request.url} (seed ${n}, answered ${played.answer.status}): ${fault}\nchanged ${changed.join(', ')}\nentries ${JSON.stringify(rows)}`,
+      )
+    if (changed.length > 0) seen.changes += 1
+    else if (rows.length > 0) seen.readings += 1
+    else if (played.answer.status >= 400) seen.refusals += 1
+  }
+  expect(Math.min(seen.changes, seen.refusals)).toBeGreaterThan(10)
+  expect(seen.readings).toBeGreaterThan(0)
+})
+
+function faultOf({ request, answer }: Played, changed: readonly string[], rows: readonly Row[]) {
+  const writes = rows.filter(({ action }) => !/\.(read|export)$/.test(action))
+  if (answer.status >= 400)
+    return rows.length + changed.length > 0 ? 'a refusal left something' : undefined
+  if (changed.length > 0 && writes.length === 0 && !own.test(request.url))
+    return 'changed something without an entry'
+  if (changed.length === 0 && writes.length > 0) return 'told of a change that there was not'
+  const records = writes.map(({ entity, record, action }) => `${entity} ${record} ${action}`)
+  const twice = records.filter((one, at) => !one.includes('null') && records.indexOf(one) !== at)
+  if (twice.length > 0) return `told twice of ${twice.join(', ')}`
+  return rows.every(({ actor }) => actor !== '') ? undefined : 'did not say who'
+}
+
+const state = (): ReturnType<typeof hashesOf> =>
+  asSuperuser(product.database, (client) => hashesOf(client, self.tenant.id))
+const entriesOf = (request: string): Promise<readonly Row[]> =>
+  asSuperuser(product.database, async (client) => {
+    const { rows } = await client.query<Row>(
+      `select action, entity, record_id as record, actor_id as actor from audit.entry
+        where tenant_id = $1 and request_id = $2`,
+      [self.tenant.id, request],
+    )
+    return rows
+  })
