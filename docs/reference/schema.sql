@@ -2365,6 +2365,48 @@ create policy tenant_isolation on outbox_event for all to public using ((tenant_
 grant delete, select, update on outbox_event to erp_relay;
 grant insert, select on outbox_event to erp_app;
 
+create table record_import (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  created_at timestamp with time zone not null,
+  empty_cells text not null,
+  encoding text not null,
+  entity text not null,
+  fields jsonb not null,
+  file_name text,
+  headers jsonb not null,
+  id uuid not null,
+  locale text not null,
+  match text,
+  operation uuid,
+  request_id text not null,
+  separator text not null,
+  tenant_id uuid not null,
+  constraint record_import_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX record_import_actor ON public.record_import USING btree (tenant_id, actor_kind, actor_id, id);
+alter table record_import enable row level security;
+alter table record_import force row level security;
+create policy tenant_isolation on record_import for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on record_import to erp_app;
+
+create table record_import_row (
+  cells jsonb not null,
+  import_id uuid not null,
+  number integer not null,
+  problem jsonb,
+  record_id uuid,
+  state text not null,
+  tenant_id uuid not null,
+  constraint record_import_row_pkey PRIMARY KEY (tenant_id, import_id, number)
+);
+CREATE INDEX record_import_row_state ON public.record_import_row USING btree (tenant_id, import_id, state, number);
+alter table record_import_row enable row level security;
+alter table record_import_row force row level security;
+create policy tenant_isolation on record_import_row for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on record_import_row to erp_app;
+
 create table saved_view (
   columns jsonb not null,
   created_at timestamp with time zone not null,
