@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { findProgram } from '../backing-services/program.ts'
+import { findProgram } from '@strata-erp/core/testing'
 
 const run = promisify(execFile)
 const here = (name: string): string =>
