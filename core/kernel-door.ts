@@ -1,4 +1,8 @@
 import { createAccessDoor } from './access/explain.ts'
+import { createBulkDoor } from './bulk/bulk.ts'
+import { createImportsDoor } from './imports/imports.ts'
+import { createOperationsDoor } from './operations/door.ts'
+import type { Operations } from './operations/operations.ts'
 import { createAuditDoor } from './audit/audit-log.ts'
 import type { FilesRoom } from './attachments/room.ts'
 import { createCommentsDoor } from './comments/comments.ts'
@@ -45,6 +49,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly configuration: Configuration
   readonly events: Events
   readonly jobs: Jobs
+  readonly operations: Operations
   readonly effectives: EffectiveCache
   readonly authenticator: Authenticator
   readonly cache: Cache
@@ -67,6 +72,10 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
   const cursors = createCursors(options.secret)
   const keys = createKeysDoor(database, configuration.catalogue)
   const accessChanged = (tenantId: string): void => authenticator.forget(tenantId)
+  const records = createRecordsDoor(options, cursors)
+  const jobs = createJobsDoor({ database, cursors, ...options.jobs })
+  const { operations } = options
+  const operationsDoor = createOperationsDoor({ records: options, operations, jobs, cursors })
 
   /** Changes the configuration, keeps the answer of the key, and waits until this process knows. */
   const change = async <T>(
@@ -108,7 +117,16 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     },
     schemas: (entity, effective, permissions) =>
       inputOf(model, entityOf(model, entity), effective, permissions, 'caller').schemas,
-    records: createRecordsDoor(options, cursors),
+    records,
+    bulk: createBulkDoor(options),
+    operations: operationsDoor,
+    imports: createImportsDoor({
+      records: options,
+      door: records,
+      operations,
+      operationsDoor,
+      cursors,
+    }),
     datasets: createDatasets({ model, database }),
     act: (scope, plugin, action, input, more) =>
       unitOfWork(options, scope, (work) => actIn(work, plugin, action, input), more?.completes),
@@ -170,7 +188,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     ),
     rates: options.cache.rates,
     cacheFigures: () => options.cache.figures(),
-    jobs: createJobsDoor({ database, cursors, ...options.jobs }),
+    jobs,
     jobFigures: () => options.jobs.figures(),
     ...options.notifications.doors(cursors),
     scim: createScimDoor({ database, accessChanged }),

@@ -33,6 +33,11 @@ import type { Events } from './events/events.ts'
 import type { OpenTransport } from './events/transport.ts'
 import { localTransport } from './events/transports/local.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
+import { bulkWork } from './bulk/bulk-work.ts'
+import { exportWork } from './imports/export.ts'
+import { importWork } from './imports/work-off.ts'
+import { createOperations } from './operations/operations.ts'
+import { createCursors } from './records/cursor.ts'
 import { createLifecycle } from './lifecycle/lifecycle.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import type { LifecycleSettings } from './lifecycle/settings.ts'
@@ -47,7 +52,7 @@ import { createKernelDoor } from './kernel-door.ts'
 import { requireManifests } from './plugin/check-manifest.ts'
 import type { Actor, Context } from './plugin/context.ts'
 import type { Plugin } from './plugin/define-plugin.ts'
-import { unitOfWork } from './records/door.ts'
+import { createRecordsDoor, unitOfWork } from './records/door.ts'
 import { createContext } from './records/context.ts'
 import { copyRetypedFields } from './records/custom-copy.ts'
 import { refuseRemovalInUse } from './records/in-use.ts'
@@ -252,11 +257,26 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     retentionDays: options.eventRetentionDays ?? 30,
     report,
   })
+  const operations = createOperations({
+    records,
+    effectives,
+    kinds: new Map([
+      ['bulk', bulkWork(records)],
+      ['import', importWork(records)],
+      ['export', exportWork(records, createRecordsDoor(records, createCursors(secret)))],
+    ]),
+  })
   const jobs = createJobs({
     kernel: records,
     effectives,
     plugins,
-    kernelJobs: [notifications.job, files.job, ...lifecycle.jobs, ...(options.kernelJobs ?? [])],
+    kernelJobs: [
+      notifications.job,
+      files.job,
+      operations.job,
+      ...lifecycle.jobs,
+      ...(options.kernelJobs ?? []),
+    ],
     databaseUrl: options.databaseUrl,
     directUrl: options.directUrl ?? options.databaseUrl,
     relayUrl: options.relayUrl,
@@ -308,6 +328,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
       secret,
+      operations,
       identity,
       baseDomain: options.baseDomain,
       report,

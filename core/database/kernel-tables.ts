@@ -5,10 +5,12 @@
 import { fileTables } from '../attachments/tables.ts'
 import { commentTables } from '../comments/tables.ts'
 import { eventTables } from '../events/tables.ts'
+import { importTables } from '../imports/tables.ts'
 import { jobTables } from '../jobs/tables.ts'
 import { notificationTables } from '../notifications/tables.ts'
 import { scimTables } from '../scim/tables.ts'
 import { ssoTables } from '../sso/tables.ts'
+import { operationTables } from '../operations/tables.ts'
 import { viewTables } from '../views/tables.ts'
 import type { Table } from './table.ts'
 import { actor, instant, json, nullable, table, text, uuid, whole } from './table-words.ts'
@@ -130,6 +132,8 @@ export const kernelTables: readonly Table[] = [
   ...notificationTables,
   ...ssoTables,
   ...scimTables,
+  ...operationTables,
+  ...importTables,
   ...fileTables,
   ...commentTables,
   ...viewTables,

@@ -4,6 +4,7 @@
  */
 import type { AccessDoor } from '../access/access-door.ts'
 import type { PermissionSet } from '../access/permission.ts'
+import type { BulkDoor } from '../bulk/bulk-door.ts'
 import type { AttachmentsDoor, FilesDoor } from '../attachments/doors.ts'
 import type { CommentsDoor, TimelineDoor } from '../comments/comments-door.ts'
 import type { SearchDoor } from '../search/search-door.ts'
@@ -19,6 +20,8 @@ import type { IdentityDoor } from '../identity/identity-door.ts'
 import type { JobsDoor } from '../jobs/jobs-door.ts'
 import type { JobFigures } from '../jobs/jobs.ts'
 import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../notifications/doors.ts'
+import type { ImportsDoor } from '../imports/imports-door.ts'
+import type { OperationsDoor } from '../operations/operations-door.ts'
 import type { DomainsDoor } from '../lifecycle/domains.ts'
 import type { ExportsDoor } from '../lifecycle/exports.ts'
 import type { TenantSettingsDoor } from '../lifecycle/tenant-settings.ts'
@@ -93,6 +96,9 @@ export interface KernelDoor {
   /** As a caller sees the entity; cheap enough to ask once a revision, not once a request. */
   schemas(entity: string, effective: Effective, permissions: PermissionSet): EntitySchemas
   readonly records: RecordsDoor
+  readonly bulk: BulkDoor
+  readonly operations: OperationsDoor
+  readonly imports: ImportsDoor
   readonly datasets: DatasetsDoor
   /** Runs an action in one transaction; `input` is validated. The result is JSON or undefined. */
   act(

@@ -6,7 +6,9 @@ import { actionRoutes } from './action-routes.ts'
 import { admit } from './admission.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { authentication } from './authentication.ts'
+import { bulkRoutes } from './bulk-routes.ts'
 import { configurationRoutes } from './configuration-routes.ts'
+import { exportRoutes } from './export-routes.ts'
 import { handleConnections } from './connections.ts'
 import { eventRoutes } from './event-routes.ts'
 import { datasetRoutes } from './dataset-routes.ts'
@@ -14,6 +16,7 @@ import { headersOnEveryAnswer } from './every-answer.ts'
 import { commentRoutes, timelineRoutes } from './comment-routes.ts'
 import { attachmentRoutes, fileRoutes } from './file-routes.ts'
 import { healthRoutes } from './health-routes.ts'
+import { importRoutes } from './import-routes.ts'
 import { readJsonBodies } from './json-body.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import type { FirstRun } from '../identity/identity-door.ts'
@@ -27,6 +30,7 @@ import { measure } from './metrics.ts'
 import { moduleRoutes } from './module-routes.ts'
 import { mailRoutes, notificationRoutes, webhookRoutes } from './notification-routes.ts'
 import { openApiRoutes } from './openapi-routes.ts'
+import { operationRoutes } from './operation-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import { handleProblems } from './problem-handler.ts'
 import { limitRates } from './rate-limits.ts'
@@ -131,6 +135,10 @@ export async function createHttpServer(
       datasetRoutes(api, door)
       reportRoutes(api, door)
       resourceRoutes(api, door)
+      bulkRoutes(api, door)
+      exportRoutes(api, door)
+      operationRoutes(api, door)
+      await api.register(async (own) => importRoutes(own, door))
       actionRoutes(api, door)
       openApiRoutes(api, door, routes)
       for (const system of options.systemRoutes ?? [])

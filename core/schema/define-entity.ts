@@ -38,6 +38,8 @@ export interface EntityOptions<Fs extends Fields> {
   readonly uniques?: readonly (readonly (keyof Fs & string)[])[]
   /** Rows are written once: no PATCH, no DELETE, and the database refuses them too. */
   readonly appendOnly?: boolean
+  /** Moves money or stock: a write through the API without an Idempotency-Key is refused. */
+  readonly idempotencyKey?: 'required'
   /** Written by the module's code only; the API reads. */
   readonly internal?: boolean
   /** Made of events by a projection of the plugin, and dropped when that is rebuilt; internal. */

@@ -2,6 +2,7 @@
 import { isShown, isWritable, shownFields } from '../access/shown.ts'
 import type { Effective } from '../configuration/effective.ts'
 import type { PermissionSet } from '../access/permission.ts'
+import { deprecationNotice } from './deprecation.ts'
 import { durationPattern } from './duration.ts'
 import type { Field, Fields } from './field.ts'
 import { labelOf } from './field.ts'
@@ -131,6 +132,12 @@ function described(name: string, declared: Field): JsonSchema {
     ...(declared.help !== undefined && { description: declared.help }),
     ...schema,
     ...(declared.default !== undefined && { default: declared.default }),
+    ...(declared.deprecated !== undefined && {
+      deprecated: true,
+      description: [declared.help, deprecationNotice(declared.deprecated)]
+        .filter((sentence) => sentence !== undefined)
+        .join(' '),
+    }),
   }
 }
 

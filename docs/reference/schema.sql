@@ -2349,6 +2349,34 @@ alter table number_series force row level security;
 create policy tenant_isolation on number_series for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant insert, select, update on number_series to erp_app;
 
+create table operation (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  entity text,
+  id uuid not null,
+  input jsonb not null,
+  job_id uuid not null,
+  kind text not null,
+  problem jsonb,
+  request_id text not null,
+  result text,
+  result_type text,
+  roles jsonb,
+  state text not null,
+  tenant_id uuid not null,
+  title text not null,
+  constraint operation_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX operation_actor ON public.operation USING btree (tenant_id, actor_kind, actor_id, id);
+CREATE INDEX operation_open ON public.operation USING btree (tenant_id, id) WHERE (state = 'open'::text);
+alter table operation enable row level security;
+alter table operation force row level security;
+create policy tenant_isolation on operation for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on operation to erp_app;
+
 create table outbox_event (
   actor_id text not null,
   actor_kind text not null,
@@ -2374,6 +2402,48 @@ create policy relay on outbox_event for all to erp_relay using (true) with check
 create policy tenant_isolation on outbox_event for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant delete, select, update on outbox_event to erp_relay;
 grant insert, select on outbox_event to erp_app;
+
+create table record_import (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  created_at timestamp with time zone not null,
+  empty_cells text not null,
+  encoding text not null,
+  entity text not null,
+  fields jsonb not null,
+  file_name text,
+  headers jsonb not null,
+  id uuid not null,
+  locale text not null,
+  match text,
+  operation uuid,
+  request_id text not null,
+  separator text not null,
+  tenant_id uuid not null,
+  constraint record_import_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX record_import_actor ON public.record_import USING btree (tenant_id, actor_kind, actor_id, id);
+alter table record_import enable row level security;
+alter table record_import force row level security;
+create policy tenant_isolation on record_import for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on record_import to erp_app;
+
+create table record_import_row (
+  cells jsonb not null,
+  import_id uuid not null,
+  number integer not null,
+  problem jsonb,
+  record_id uuid,
+  state text not null,
+  tenant_id uuid not null,
+  constraint record_import_row_pkey PRIMARY KEY (tenant_id, import_id, number)
+);
+CREATE INDEX record_import_row_state ON public.record_import_row USING btree (tenant_id, import_id, state, number);
+alter table record_import_row enable row level security;
+alter table record_import_row force row level security;
+create policy tenant_isolation on record_import_row for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on record_import_row to erp_app;
 
 create table saved_view (
   columns jsonb not null,

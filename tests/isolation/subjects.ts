@@ -93,6 +93,15 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
     case `${api}/jobs/:id/cancel`:
     case `${api}/jobs/:id/replay`:
       return of.records(asked(`${api}/jobs`))
+    case `${api}/operations/:id`:
+    case `${api}/operations/:id/result`:
+    case `${api}/operations/:id/cancel`:
+      return of.records(asked(`${api}/operations`))
+    case `${api}/imports/:id`:
+    case `${api}/imports/:id/preview`:
+    case `${api}/imports/:id/errors`:
+    case `${api}/imports/:id/commit`:
+      return of.records(asked(`${api}/imports`))
     case `${api}/notifications/:id/read`:
       // Its owner's key acts for nobody, so it lists none.
       return kept('select id from notification where tenant_id = $1')

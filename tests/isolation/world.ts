@@ -124,6 +124,16 @@ export async function inhabit(
   })
   await told(product, tenant, marker)
   await provided(product, token, marker)
+  // Files of its own, one of them on its way, and a long operation.
+  for (const order of [false, true]) {
+    const { id } = await sent<{ id: string }>(server, token, {
+      method: 'POST',
+      url: '/api/v1/imports?entity=base.company',
+      headers: { 'content-type': 'text/csv' },
+      body: `name\n${marker} imported\n`,
+    })
+    if (order) await sent(server, token, { method: 'POST', url: `/api/v1/imports/${id}/commit` })
+  }
   return inhabitant
 }
 

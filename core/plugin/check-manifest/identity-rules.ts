@@ -6,8 +6,8 @@ import { fault, quoted, repeated, type Rule } from './rule.ts'
 export const reservedNames: ReadonlySet<string> = new Set(
   `access auth health metrics docs template verticals modules configuration tenants members roles keys
    invitations audit events jobs files attachments search notifications views comments bulk import
-   tokens tenant custom core strata erp app directory public mail notification webhook webhooks
-   sso scim`.split(/\s+/),
+   imports operations tokens tenant custom core strata erp app directory public mail notification webhook
+   webhooks sso scim`.split(/\s+/),
 )
 
 /** Semantic Versioning 2.0.0, the grammar of its section "BNF". */
