@@ -43,7 +43,8 @@ export type { InputError } from './problem.ts'
 
 // What system plugins such as the template engine are built on.
 export { createKernel, systemActor } from './kernel.ts'
-export type { Kernel, KernelOptions } from './kernel.ts'
+export type { Kernel } from './kernel.ts'
+export type { KernelOptions } from './kernel-options.ts'
 export type { Catalogue } from './configuration/catalogue.ts'
 export type { ChangeRequest, ChangeResult, PendingChange } from './configuration/change.ts'
 export { deepFreeze } from './configuration/compile-effective.ts'

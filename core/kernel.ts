@@ -4,7 +4,6 @@
  */
 import { randomBytes } from 'node:crypto'
 import { createFiles } from './attachments/room.ts'
-import type { FileSettings } from './attachments/settings.ts'
 import { createAuthenticator } from './access/authenticate.ts'
 import { guardAccess } from './access/guard-changes.ts'
 import { everything } from './access/permission.ts'
@@ -20,7 +19,6 @@ import { createEffectiveCache } from './configuration/effective-cache.ts'
 import { listenForChanges } from './configuration/listen.ts'
 import { kernelTables } from './database/kernel-tables.ts'
 import { missingMigrations } from './database/migrate/missing.ts'
-import type { MigrationPackage } from './database/migrate/migration-files.ts'
 import { openDatabase } from './database/open.ts'
 import { openRelayDatabase } from './database/relay.ts'
 import { refuseUnsafeDatabase } from './database/refuse-unsafe.ts'
@@ -30,7 +28,6 @@ import { tellOfDeadLetters } from './events/alert.ts'
 import { consumersOf } from './events/consumers.ts'
 import { createEvents } from './events/events.ts'
 import type { Events } from './events/events.ts'
-import type { OpenTransport } from './events/transport.ts'
 import { localTransport } from './events/transports/local.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
 import { bulkWork } from './bulk/bulk-work.ts'
@@ -40,15 +37,14 @@ import { createOperations } from './operations/operations.ts'
 import { createCursors } from './records/cursor.ts'
 import { createLifecycle } from './lifecycle/lifecycle.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
-import type { LifecycleSettings } from './lifecycle/settings.ts'
-import type { Job } from './jobs/define-job.ts'
 import { createCredentials } from './identity/credentials.ts'
-import { createIdentity, type Identity, type IdentityOptions } from './identity/identity.ts'
+import { createIdentity, type Identity } from './identity/identity.ts'
 import { createJobs } from './jobs/jobs.ts'
-import type { Jobs, JobSettings } from './jobs/jobs.ts'
+import type { Jobs } from './jobs/jobs.ts'
 import { createNotifications } from './notifications/notifications.ts'
-import type { NotificationOptions, Notifications } from './notifications/notifications.ts'
+import type { Notifications } from './notifications/notifications.ts'
 import { createKernelDoor } from './kernel-door.ts'
+import type { KernelOptions } from './kernel-options.ts'
 import { requireManifests } from './plugin/check-manifest.ts'
 import type { Actor, Context } from './plugin/context.ts'
 import type { Plugin } from './plugin/define-plugin.ts'
@@ -62,61 +58,14 @@ import { newId } from './records/work.ts'
 import { createSecrets } from './secrets/secrets.ts'
 import type { Secrets } from './secrets/secrets.ts'
 import { openStorage } from './storage/open.ts'
-import type { Storage, StorageSettings } from './storage/storage.ts'
+import type { Storage } from './storage/storage.ts'
 import { compileModel } from './schema/model.ts'
 import type { Model } from './schema/model.ts'
 import { ssoKernel } from './sso/kernel-options.ts'
-import type { SsoKernelOptions } from './sso/kernel-options.ts'
 import { accessChannel } from './tenancy/access-news.ts'
 import { requireTenant } from './tenancy/directory.ts'
 import { currentScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
-
-export interface KernelOptions {
-  /** Connection URL of the application role, which owns nothing and cannot bypass policies. */
-  readonly databaseUrl: string
-  /** Login of the relay role, which moves events and finds jobs; absent: this process does neither. */
-  readonly relayUrl?: string | undefined
-  /** Told of events that became dead letters; see `events/alert.ts`. */
-  readonly alertUrl?: string | undefined
-  /** Days that published events are kept; default 30. */
-  readonly eventRetentionDays?: number
-  /** How events travel; absent: within PostgreSQL. */
-  readonly transport?: OpenTransport | undefined
-  /** Past PgBouncer, for LISTEN; absent: `databaseUrl`. */
-  readonly directUrl?: string | undefined
-  /** Shares cache and rate limits among processes; absent: each has its own. */
-  readonly redisUrl?: string | undefined
-  readonly jobs?: JobSettings
-  /** Jobs of the kernel itself and of system rooms, which belong to no plugin. */
-  readonly kernelJobs?: readonly Job[]
-  readonly plugins: readonly Plugin[]
-  /** Names of plugins of the house that may use reserved words, such as the template engine. */
-  readonly systemPlugins?: readonly string[]
-  /** Connections of each of the two pools. */
-  readonly poolSize?: number
-  /** Tenants are reached at `<slug>.<baseDomain>`. */
-  readonly baseDomain?: string | undefined
-  /** Signs cursors; the same in every process. Absent: one that dies with this process. */
-  readonly secret?: string | undefined
-  /** `ENCRYPTION_KEY`; absent: what has a secret to keep says that it needs one. */
-  readonly encryptionKey?: string | undefined
-  readonly version?: string
-  readonly notifications?: NotificationOptions
-  readonly sso?: SsoKernelOptions
-  readonly identity?: IdentityOptions
-  /** Where files lie; absent: a folder of its own that goes with the kernel. */
-  readonly storage?: StorageSettings | undefined
-  readonly files?: FileSettings
-  readonly lifecycle?: LifecycleSettings
-  /** What the database must have had applied before this process takes requests (`/health/ready`). */
-  readonly migrations?: readonly MigrationPackage[]
-  /**
-   * Hears of defects; the caller is only given a request id. `tenantId`: for whom it was done, where it
-   * was for one tenant.
-   */
-  readonly report?: (error: unknown, requestId: string, tenantId?: string) => void
-}
 
 export interface Kernel {
   readonly door: KernelDoor

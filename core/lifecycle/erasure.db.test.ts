@@ -61,7 +61,11 @@ test('I14 posted financial records stay in an archive that names nobody, and the
     },
   ])
   const counts = Object.fromEntries(certificate.erased.map(({ what, count }) => [what, count]))
-  expect(counts).toMatchObject({ books_invoice: 1, books_note: 2, 'audit.entry': expect.any(Number) })
+  expect(counts).toMatchObject({
+    books_invoice: 1,
+    books_note: 2,
+    'audit.entry': expect.any(Number),
+  })
   const kept = await asSuperuser<{ content: object }>(
     'select content from directory.retained_record order by id',
   )

@@ -1,7 +1,7 @@
 import { customHolds, holdFiles, holdsIn } from '../attachments/hold-files.ts'
 import type { Context } from '../plugin/context.ts'
 import type { CompiledEntity } from '../schema/model.ts'
-import type { Writer } from '../schema/to-json-schema.ts'
+import type { Writer } from '../schema/entity-schemas.ts'
 import { translateConstraint } from './constraints.ts'
 import { indexedValues, toStored } from './custom-values.ts'
 import { noteDeed } from './deed.ts'

@@ -1,6 +1,6 @@
 import type { Context } from '../plugin/context.ts'
 import type { CompiledEntity } from '../schema/model.ts'
-import type { Writer } from '../schema/to-json-schema.ts'
+import type { Writer } from '../schema/entity-schemas.ts'
 import { toStored } from './custom-values.ts'
 import { refuseWithheld, validateInput } from './input.ts'
 import { nextNumbers } from './numbering.ts'

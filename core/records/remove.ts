@@ -1,7 +1,7 @@
 import { everything } from '../access/permission.ts'
 import type { Context } from '../plugin/context.ts'
 import type { CompiledEntity } from '../schema/model.ts'
-import type { Writer } from '../schema/to-json-schema.ts'
+import type { Writer } from '../schema/entity-schemas.ts'
 import { refuseOtherVersion } from './change.ts'
 import { translateConstraint } from './constraints.ts'
 import { noteDeed } from './deed.ts'

@@ -2,7 +2,7 @@
 import type { FastifyContextConfig } from 'fastify'
 import type { Deprecation } from '../../schema/deprecation.ts'
 import type { JsonSchema } from '../../schema/json.ts'
-import type { EntitySchemas } from '../../schema/to-json-schema.ts'
+import type { EntitySchemas } from '../../schema/entity-schemas.ts'
 import type { Scope } from '../../tenancy/scope.ts'
 import type { Access } from '../access.ts'
 
