@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { createFiles } from './attachments/room.ts'
 import type { FileSettings } from './attachments/settings.ts'
 import { createAuthenticator } from './access/authenticate.ts'
+import { guardAccess } from './access/guard-changes.ts'
 import { everything } from './access/permission.ts'
 import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
 import { createAudit } from './audit/audit.ts'
@@ -32,6 +33,11 @@ import type { Events } from './events/events.ts'
 import type { OpenTransport } from './events/transport.ts'
 import { localTransport } from './events/transports/local.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
+import { bulkWork } from './bulk/bulk-work.ts'
+import { exportWork } from './imports/export.ts'
+import { importWork } from './imports/work-off.ts'
+import { createOperations } from './operations/operations.ts'
+import { createCursors } from './records/cursor.ts'
 import { createLifecycle } from './lifecycle/lifecycle.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import type { LifecycleSettings } from './lifecycle/settings.ts'
@@ -46,7 +52,7 @@ import { createKernelDoor } from './kernel-door.ts'
 import { requireManifests } from './plugin/check-manifest.ts'
 import type { Actor, Context } from './plugin/context.ts'
 import type { Plugin } from './plugin/define-plugin.ts'
-import { unitOfWork } from './records/door.ts'
+import { createRecordsDoor, unitOfWork } from './records/door.ts'
 import { createContext } from './records/context.ts'
 import { copyRetypedFields } from './records/custom-copy.ts'
 import { refuseRemovalInUse } from './records/in-use.ts'
@@ -59,6 +65,8 @@ import { openStorage } from './storage/open.ts'
 import type { Storage, StorageSettings } from './storage/storage.ts'
 import { compileModel } from './schema/model.ts'
 import type { Model } from './schema/model.ts'
+import { ssoKernel } from './sso/kernel-options.ts'
+import type { SsoKernelOptions } from './sso/kernel-options.ts'
 import { accessChannel } from './tenancy/access-news.ts'
 import { requireTenant } from './tenancy/directory.ts'
 import { currentScope } from './tenancy/scope.ts'
@@ -95,6 +103,7 @@ export interface KernelOptions {
   readonly encryptionKey?: string | undefined
   readonly version?: string
   readonly notifications?: NotificationOptions
+  readonly sso?: SsoKernelOptions
   readonly identity?: IdentityOptions
   /** Where files lie; absent: a folder of its own that goes with the kernel. */
   readonly storage?: StorageSettings | undefined
@@ -170,6 +179,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const configuration = createConfiguration(plugins, async (transaction, scope, entry) => {
     await writeAudit(transaction, scope, entry.action, entry.after, entry.before, { at: entry.at })
   })
+  configuration.onChange(guardAccess(configuration.catalogue))
   configuration.onChange(async ({ transaction, request, before, after }) => {
     if ((request.by ?? 'tenant') === 'tenant')
       await refuseRemovalInUse(transaction, model, before.document, after.document)
@@ -247,11 +257,26 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     retentionDays: options.eventRetentionDays ?? 30,
     report,
   })
+  const operations = createOperations({
+    records,
+    effectives,
+    kinds: new Map([
+      ['bulk', bulkWork(records)],
+      ['import', importWork(records)],
+      ['export', exportWork(records, createRecordsDoor(records, createCursors(secret)))],
+    ]),
+  })
   const jobs = createJobs({
     kernel: records,
     effectives,
     plugins,
-    kernelJobs: [notifications.job, files.job, ...lifecycle.jobs, ...(options.kernelJobs ?? [])],
+    kernelJobs: [
+      notifications.job,
+      files.job,
+      operations.job,
+      ...lifecycle.jobs,
+      ...(options.kernelJobs ?? []),
+    ],
     databaseUrl: options.databaseUrl,
     directUrl: options.directUrl ?? options.databaseUrl,
     relayUrl: options.relayUrl,
@@ -297,11 +322,13 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       authenticator,
       cache,
       notifications,
+      sso: ssoKernel(database, secrets, options.sso),
       files,
       lifecycle,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
       secret,
+      operations,
       identity,
       baseDomain: options.baseDomain,
       report,

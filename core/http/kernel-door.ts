@@ -2,7 +2,9 @@
  * What HTTP asks of the kernel, and nothing else: `core/kernel-door.ts` supplies it, tests may put
  * another kernel behind it. Each part lies in its room.
  */
+import type { AccessDoor } from '../access/access-door.ts'
 import type { PermissionSet } from '../access/permission.ts'
+import type { BulkDoor } from '../bulk/bulk-door.ts'
 import type { AttachmentsDoor, FilesDoor } from '../attachments/doors.ts'
 import type { CommentsDoor, TimelineDoor } from '../comments/comments-door.ts'
 import type { SearchDoor } from '../search/search-door.ts'
@@ -18,6 +20,8 @@ import type { IdentityDoor } from '../identity/identity-door.ts'
 import type { JobsDoor } from '../jobs/jobs-door.ts'
 import type { JobFigures } from '../jobs/jobs.ts'
 import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../notifications/doors.ts'
+import type { ImportsDoor } from '../imports/imports-door.ts'
+import type { OperationsDoor } from '../operations/operations-door.ts'
 import type { DomainsDoor } from '../lifecycle/domains.ts'
 import type { ExportsDoor } from '../lifecycle/exports.ts'
 import type { TenantSettingsDoor } from '../lifecycle/tenant-settings.ts'
@@ -29,6 +33,8 @@ import type { DatasetsDoor } from '../records/datasets-door.ts'
 import type { IdempotencyDoor } from '../records/idempotency-door.ts'
 import type { RecordsDoor } from '../records/records-door.ts'
 import type { Model } from '../schema/model.ts'
+import type { ScimDoor } from '../scim/scim-door.ts'
+import type { SsoDoor } from '../sso/sso-door.ts'
 import type { EntitySchemas } from '../schema/to-json-schema.ts'
 import type { KeysDoor } from '../tenancy/keys-door.ts'
 import type { InvitationsDoor, MembersDoor } from '../tenancy/members-door.ts'
@@ -90,6 +96,9 @@ export interface KernelDoor {
   /** As a caller sees the entity; cheap enough to ask once a revision, not once a request. */
   schemas(entity: string, effective: Effective, permissions: PermissionSet): EntitySchemas
   readonly records: RecordsDoor
+  readonly bulk: BulkDoor
+  readonly operations: OperationsDoor
+  readonly imports: ImportsDoor
   readonly datasets: DatasetsDoor
   /** Runs an action in one transaction; `input` is validated. The result is JSON or undefined. */
   act(
@@ -103,6 +112,7 @@ export interface KernelDoor {
   readonly idempotency: IdempotencyDoor
   readonly configuration: ConfigurationDoor
   readonly keys: KeysDoor
+  readonly access: AccessDoor
   readonly identity: IdentityDoor
   readonly members: MembersDoor
   readonly invitations: InvitationsDoor
@@ -114,6 +124,8 @@ export interface KernelDoor {
   readonly notifications: NotificationsDoor
   readonly mail: MailDoor
   readonly webhooks: WebhooksDoor
+  readonly scim: ScimDoor
+  readonly sso: SsoDoor
   readonly audit: AuditDoor
   readonly files: FilesDoor
   readonly attachments: AttachmentsDoor

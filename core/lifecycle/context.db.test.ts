@@ -14,11 +14,11 @@ test('what an operator is told of a failure names the tenant it was for', async 
     report: (_error, _requestId, tenantId) => void told.push(tenantId),
   })
   try {
-    const { tenant, run } = await world.tenant('acme', { modules: ['books'] })
+    const acme = await world.tenant('acme', { modules: ['books'] })
     await kernel.jobs.start()
     // Its note would refer to no invoice.
-    await run('books', (ctx) => ctx.enqueue(tidy, { invoice: newId() }))
-    await expect.poll(() => told, { timeout: 10_000 }).toContain(tenant.id)
+    await acme.run('books', (ctx) => ctx.enqueue(tidy, { invoice: newId() }))
+    await expect.poll(() => told, { timeout: 10_000 }).toContain(acme.tenant.id)
   } finally {
     await kernel.close()
     await world.close()

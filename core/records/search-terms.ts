@@ -1,4 +1,7 @@
+import type { PermissionSet } from '../access/permission.ts'
+import { isShown } from '../access/shown.ts'
 import type { CompiledEntity } from '../schema/model.ts'
+import type { Scope } from '../tenancy/scope.ts'
 import type { Parameters } from './parameters.ts'
 import { problems } from './problems.ts'
 
@@ -45,6 +48,25 @@ function endsOf(word: string): readonly string[] {
   return characters
     .slice(1, 1 - shortestEnd)
     .map((_, index) => characters.slice(index + 1).join(''))
+}
+
+/**
+ * Whether a caller sees all that a search looks at. Where they do not, being found would tell what a
+ * hidden field holds.
+ */
+export function isSearchable({ entity }: CompiledEntity, permissions: PermissionSet): boolean {
+  return [entity.title, ...(entity.search ?? [])].every((name) => {
+    const declared = entity.fields[name]
+    return declared === undefined || isShown(declared, permissions, entity.name, name)
+  })
+}
+
+/** @throws INVALID_QUERY */
+export function refuseHiddenSearch(scope: Scope, target: CompiledEntity): void {
+  if (!isSearchable(target, scope.permissions))
+    throw problems.INVALID_QUERY({
+      sentence: `Expected roles that see every field which a search of ${target.entity.plural} looks at, found some hidden; use filters instead of q.`,
+    })
 }
 
 /**

@@ -24,6 +24,12 @@ export interface EntityOptions<Fs extends Fields> {
   readonly customFields?: boolean
   /** The `stage` field that follows the tenant's workflow. */
   readonly workflow?: keyof Fs & string
+  /**
+   * The field that says whose a record is: a filterable `id` of a user, which becomes the one who
+   * creates it unless given, or a filterable reference to the record that it belongs to. Roles may
+   * then reach one's own records only, or those of one's teams.
+   */
+  readonly owner?: keyof Fs & string
   /** Found by `q=`; text-like fields only. The title is always found. */
   readonly search?: readonly (keyof Fs & string)[]
   /** Of those and the title: found by the middle of a word too, for part numbers and the like. */
@@ -32,6 +38,8 @@ export interface EntityOptions<Fs extends Fields> {
   readonly uniques?: readonly (readonly (keyof Fs & string)[])[]
   /** Rows are written once: no PATCH, no DELETE, and the database refuses them too. */
   readonly appendOnly?: boolean
+  /** Moves money or stock: a write through the API without an Idempotency-Key is refused. */
+  readonly idempotencyKey?: 'required'
   /** Written by the module's code only; the API reads. */
   readonly internal?: boolean
   /** Made of events by a projection of the plugin, and dropped when that is rebuilt; internal. */
@@ -81,6 +89,7 @@ export interface Entity<Name extends string = string, Fs extends Fields = Fields
   EntityOptions<Fs>,
   | 'title'
   | 'workflow'
+  | 'owner'
   | 'search'
   | 'searchWithin'
   | 'uniques'
@@ -94,6 +103,7 @@ export interface Entity<Name extends string = string, Fs extends Fields = Fields
   readonly name: Name
   readonly title: string
   readonly workflow?: string
+  readonly owner?: string
   readonly search?: readonly string[]
   readonly searchWithin?: readonly string[]
   readonly uniques?: readonly (readonly string[])[]

@@ -263,10 +263,10 @@ function countsOf(tenantId: string): Promise<ReadonlyMap<string, number>> {
 
 /** One company after the other, until it is stopped; ids of those that were acknowledged. */
 function keepBusy(token: string) {
-  let stopped = false
+  const over = new AbortController()
   const acknowledged: string[] = []
   const going = (async () => {
-    while (!stopped) {
+    while (!over.signal.aborted) {
       const answer = await send(world.product.server, token, {
         method: 'POST',
         url: '/api/v1/base/companies',
@@ -277,7 +277,7 @@ function keepBusy(token: string) {
   })()
   return {
     async stop() {
-      stopped = true
+      over.abort()
       await going
       return { acknowledged }
     },

@@ -41,6 +41,13 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
     })
     return data.map(({ id }) => id)
   }
+  const scimIds = (kind: string) => async (one: Inhabitant) => {
+    const { Resources } = await sent<{ Resources: { id: string }[] }>(product.server, one.token, {
+      method: 'GET',
+      url: `/scim/v2/${kind}`,
+    })
+    return Resources.map(({ id }) => id)
+  }
   /** Straight from the table: a list would need the record that they hang on. */
   const kept = (text: string) =>
     of.records(({ tenant }) =>
@@ -86,6 +93,15 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
     case `${api}/jobs/:id/cancel`:
     case `${api}/jobs/:id/replay`:
       return of.records(asked(`${api}/jobs`))
+    case `${api}/operations/:id`:
+    case `${api}/operations/:id/result`:
+    case `${api}/operations/:id/cancel`:
+      return of.records(asked(`${api}/operations`))
+    case `${api}/imports/:id`:
+    case `${api}/imports/:id/preview`:
+    case `${api}/imports/:id/errors`:
+    case `${api}/imports/:id/commit`:
+      return of.records(asked(`${api}/imports`))
     case `${api}/notifications/:id/read`:
       // Its owner's key acts for nobody, so it lists none.
       return kept('select id from notification where tenant_id = $1')
@@ -111,6 +127,17 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
     case `${api}/reports/:id/run`:
     case `${api}/dashboards/:id`:
       return of.names((one) => [own(one)])
+    case `/scim/v2/Users/:id`:
+      return of.records(scimIds('Users'))
+    case `/scim/v2/Groups/:id`:
+      return of.records(scimIds('Groups'))
+    case `/scim/v2/ResourceTypes/:id`:
+      return { kind: 'shared', values: ['User', 'Group'] }
+    case `/scim/v2/Schemas/:id`:
+      return { kind: 'shared', values: ['urn:ietf:params:scim:schemas:core:2.0:User'] }
+    case `${api}/sso/domains/:domain`:
+    case `${api}/sso/domains/:domain/verify`:
+      return of.names(({ marker }) => [`${marker.toLowerCase()}.example`])
     case `${api}/configuration/*`:
       return of.names((one) => [
         `roles/${own(one)}`,

@@ -41,7 +41,10 @@ export const payment = defineEntity('shop.payment', {
   title: 'reference',
   appendOnly: true,
   fields: {
-    reference: field.text({ required: true }),
+    reference: field.text({
+      required: true,
+      deprecated: { since: '2026-01-01', instead: 'Use the note of the order.' },
+    }),
     order: field.reference('shop.order', { required: true, filterable: true }),
     amount: field.money({ required: true }),
   },
@@ -88,6 +91,7 @@ const touchOrder = defineAction({
   path: '/orders/:id/touch',
   permission: 'order.update',
   summary: 'Say nothing',
+  deprecated: { since: '2026-01-01', instead: 'Read the order.' },
   async handle(ctx, { id }) {
     await ctx.find(order, id)
   },
