@@ -10,7 +10,6 @@ import type { AttachmentInfo, AttachmentsDoor } from './doors.ts'
 import { attachmentsPlace, infoSql } from './file-row.ts'
 import { holdFiles } from './hold-files.ts'
 import { fileProblems } from './problems.ts'
-import { requirePermission } from '../access/authorize.ts'
 
 /** SQL: an attachment as people are told of it. UUIDv7 says when it was made. */
 export const attachmentSql = (row: string): string =>
@@ -91,7 +90,7 @@ export function createAttachmentsDoor(kernel: RecordsKernel, cursors: Cursors): 
           const holder = await findReadable(ask, model, scope, entity, record)
           if (row === undefined || holder === undefined)
             throw fileProblems.ATTACHMENT_NOT_FOUND({ id: id.slice(0, 64) })
-          requirePermission(scope.permissions, `${entity}.update`)
+          await requireReadable(ask, model, scope, { entity, record }, 'update')
           const file = row.info.file.id
           await holdFiles(work, entity, [
             { record, place: attachmentsPlace, pointer: '', file: null, before: file },

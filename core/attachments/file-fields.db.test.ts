@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeOf, filesWorld } from '../http/testing/files-world.ts'
 import type { FilesWorld } from '../http/testing/files-world.ts'
+import { person } from '../http/testing/people.ts'
 import { having } from '../http/testing/shop-server.ts'
 import { uploaded } from '../http/testing/uploads.ts'
 import { newId } from '../records/work.ts'
@@ -40,6 +41,16 @@ describe('a field of type file', () => {
     })
     expect((await admin.get(`/shop/orders/${made.id}`)).json()).not.toHaveProperty('ruling')
     expect((await contentOf(id)).statusCode).toBe(404)
+    const judge = { label: 'Judge', permissions: ['shop.order.read', 'shop.order.ruling'] }
+    having(200, await admin.send('PUT', '/configuration/roles/x_judge', judge))
+    const { caller } = await person(world, 'Judy', 'x_judge')
+    expect((await contentOf(id, caller)).body).toBe('a note')
+    const { data } = (await admin.get('/audit?entity=shop.order&action=shop.order.read')).json()
+    expect(data[0]).toMatchObject({
+      actor: { name: 'Judy' },
+      recordId: made.id,
+      after: { fields: ['ruling'] },
+    })
     const found = await world.kernel.kernel.database.read<{ place: string }>(
       tenant.id,
       'select place from stored_file where tenant_id = $1 and id = $2',
