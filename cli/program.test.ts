@@ -43,10 +43,12 @@ async function called(...words: readonly string[]): Promise<{ code: number; out:
 test('the tree holds every command of the contract', () => {
   expect(leaves.map(({ name }) => name).sort()).toEqual(
     [
+      'access+conflicts access+matrix access+why audit+erase audit+export audit+retention audit+seal audit+verify',
       'completion config doctor explain merge migrate serve start stop worker',
       'events+dead+discard events+dead+list events+dead+replay events+dead+show events+lag events+list events+rebuild',
       'doctor+isolation migrate+diff migrate+status',
       'jobs+cancel jobs+dead+list jobs+dead+replay jobs+dead+show jobs+list jobs+show',
+      'secrets+rotate secrets+status tenant+certificate tenant+import user+mails',
       'plugin+activate plugin+check plugin+create plugin+deactivate plugin+list',
       'tenant+create tenant+delete tenant+export tenant+list tenant+resume tenant+show tenant+suspend',
       'token+create token+list token+revoke user+create user+list',

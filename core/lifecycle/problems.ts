@@ -54,7 +54,8 @@ export const lifecycleProblems = defineProblems({
   },
   DOMAIN_RESERVED: {
     status: 400,
-    sentence: 'Expected a domain of your own, found "{host}", which belongs to this installation.',
+    sentence:
+      'Expected a domain of your own, found "{host}", which belongs to this installation; choose another.',
   },
   LOGO_INVALID: {
     status: 400,

@@ -9,6 +9,7 @@ export {
   testCluster,
 } from './test-database.ts'
 export type { LoginUrls, TestDatabase } from './test-database.ts'
+export { giveAccount } from './give-account.ts'
 export { findProgram, freePort } from './program.ts'
 export { missingRedis, startRedis } from './redis.ts'
 export type { TestRedis } from './redis.ts'

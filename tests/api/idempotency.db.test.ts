@@ -68,10 +68,10 @@ test(
       const [name, key] = [`Crowd ${round}`, randomUUID()]
       const answers = await Promise.all(Array.from({ length: 50 }, () => create(name, key)))
       const made = answers.filter(({ status }) => status === 201)
-      expect(new Set(made.map(({ text }) => text)).size, name).toBe(1)
-      for (const { status, text } of answers)
-        if (status !== 201)
-          expect([status, JSON.parse(text).code]).toEqual([409, 'IDEMPOTENCY_KEY_RUNNING'])
+      expect([name, new Set(made.map(({ text }) => text)).size]).toEqual([name, 1])
+      const others = answers.filter(({ status }) => status !== 201)
+      for (const { status, text } of others)
+        expect([status, JSON.parse(text).code]).toEqual([409, 'IDEMPOTENCY_KEY_RUNNING'])
       const later = await create(name, key)
       expect([later.status, later.text]).toEqual([201, made[0]?.text])
       expect(later.headers['idempotency-replayed']).toBe('true')
@@ -171,7 +171,7 @@ describe('K4 a server that dies', () => {
         `update idempotency_key set created_at = created_at - interval '61 s' where status is null`,
       )
       const again = await post(survivor, name)
-      expect(again.status, again.text).toBe(201)
+      expect([again.status, again.text]).toEqual([201, expect.any(String)])
       expect(await effectsOf(name)).toEqual(once)
       expect(await post(survivor, name)).toEqual(again)
       expect(await effectsOf(name)).toEqual(once)

@@ -30,8 +30,9 @@ const visit = { cookie: undefined, userAgent: undefined, address: '192.0.2.1' }
 test('a process without the identity role signs nobody in, says so, and serves sessions and tokens all the same', async () => {
   const anna = await world.founder('Anna', 'acme')
   const jwt = String((await anna.call('POST', '/auth/token')).json['token'])
-  const { door, close } = await beside(undefined)
+  const kernel = await beside(undefined)
   try {
+    const { door } = kernel
     const { identity } = door
     const input = { email: mailOf('Anna'), password, remember: true }
     await expect(identity.signIn(visit, input)).rejects.toMatchObject({
@@ -42,7 +43,7 @@ test('a process without the identity role signs nobody in, says so, and serves s
       expect(await door.authenticate(credential)).toMatchObject({ tenant: { slug: 'acme' } })
     expect((await identity.keys()).keys).toHaveLength(1)
   } finally {
-    await close()
+    await kernel.close()
   }
 })
 
@@ -56,7 +57,8 @@ describeUnless(missing(), 'PgBouncer in transaction mode', () => {
   test('people sign in through it', async () => {
     await world.founder('Berta', 'berta')
     const bouncer = await startPgBouncer(world.product.database.identityUrl)
-    const { door, close } = await beside(bouncer.url)
+    const kernel = await beside(bouncer.url)
+    const { door } = kernel
     try {
       const input = { email: mailOf('Berta'), password, remember: true }
       const signedIn = await Promise.all(
@@ -67,7 +69,7 @@ describeUnless(missing(), 'PgBouncer in transaction mode', () => {
         expect(await door.identity.person(cookie)).toMatchObject({ tenant: { slug: 'berta' } })
       }
     } finally {
-      await close()
+      await kernel.close()
       await bouncer.stop()
     }
   })

@@ -33,7 +33,10 @@ export async function send(server: HttpApp, token: string | null, request: Reque
       ...request.headers,
     },
     ...(request.body !== undefined && {
-      payload: isText(request) ? String(request.body) : JSON.stringify(request.body),
+      payload:
+        typeof request.body === 'string' && isText(request)
+          ? request.body
+          : JSON.stringify(request.body),
     }),
   })
   const headers = Object.fromEntries(

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openAccount } from '../../core/identity/accounts.ts'
-import { hashPassword } from '../../core/identity/password.ts'
+import { giveAccount } from '@strata-erp/core/testing'
 import type { TestBrowser } from './browser.ts'
 import { startOidcIdp } from './oidc-idp.ts'
 import type { OidcIdp } from './oidc-idp.ts'
@@ -25,10 +24,8 @@ beforeAll(async () => {
   glass = await acme.member('glass@acme.example', ['admin'])
   await acme.member('member@acme.example', ['admin'])
   await globex.member('member@acme.example', ['admin'])
-  const { kernel } = world.product.kernel.identity
-  const identity = await kernel.open()
   for (const email of ['glass@acme.example', 'member@acme.example'])
-    await openAccount(identity, { email, name: email, passwordHash: await hashPassword(password) })
+    await giveAccount(world.product.kernel, { email, password })
 })
 afterAll(async () => {
   await idp?.stop()

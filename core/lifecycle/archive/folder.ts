@@ -40,6 +40,7 @@ export function folderWriter(folder: string): ArchiveWriter {
   }
 }
 
+/** Reads an archive that lies in a folder as it would in a zip file. */
 export function folderReader(folder: string): ArchiveReader {
   return {
     has: (path) => existsSync(join(folder, path)),
