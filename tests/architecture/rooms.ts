@@ -132,8 +132,13 @@ export const crossings: readonly {
   },
   {
     from: /^tests\/backing-services\//,
-    to: /^core\/database\/(folder-lock|embedded\/cluster-file)\.ts$/,
+    to: /^core\/(database\/(folder-lock|embedded\/cluster-file)|testing\/program)\.ts$/,
     why: 'as above: the main process stops the services at the end',
+  },
+  {
+    from: /^tests\/sso\//,
+    to: /^core\/identity\/(accounts|password)\.ts$/,
+    why: 'people with passwords are the ground of a story here, not its subject: no mail is opened',
   },
   {
     from: /^template-engine\/(merge|flatten)\/(.*\.test|laws\/world)\.ts$/,
