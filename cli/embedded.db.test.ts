@@ -1,6 +1,8 @@
 /** The laptop: nothing configured, the embedded database, several processes at once. */
+import { readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { freshInstallation } from './test-installation.ts'
 import type { Installation } from './test-installation.ts'
@@ -23,6 +25,17 @@ test('two first commands at once share one database: both succeed', async () => 
     { code: 0, value: { slug: 'one' } },
     { code: 0, value: { slug: 'two' } },
   ])
+})
+
+test('S11: keys are made beside the database, for nobody else to read', () => {
+  for (const name of ['auth-secret', 'encryption-key']) {
+    const file = join(here.folder, 'data', name)
+    expect([name, statSync(file).mode & 0o077, readFileSync(file, 'utf8').length > 40]).toEqual([
+      name,
+      0,
+      true,
+    ])
+  }
 })
 
 test('two commands that want the same: one wins and the other is told', async () => {

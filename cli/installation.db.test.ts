@@ -183,14 +183,42 @@ test('an export holds every row of the tenant and of nobody else', async () => {
 })
 
 test('a suspended tenant is let in again, a deleted one is not', async () => {
-  expect((await here.json('tenant', 'suspend', 'other')).value).toMatchObject({
-    status: 'suspended',
-  })
+  expect(
+    (await here.json('tenant', 'suspend', 'other', '--reason', 'Bill not paid')).value,
+  ).toMatchObject({ status: 'suspended', reason: 'Bill not paid' })
   expect((await here.json('tenant', 'resume', 'other')).value).toMatchObject({ status: 'active' })
   const deleted = await here.json('tenant', 'delete', 'other', '--yes')
   expect(deleted).toMatchObject({ code: 0, value: { status: 'deleted', erased: false } })
   const token = await refused('token', 'create', '--tenant', 'other', '--role', 'admin')
   expect(token).toMatchObject({ exit: 1, code: 'TENANT_DELETED' })
+  expect(await here.json('tenant', 'delete', 'other', '--cancel')).toMatchObject({
+    code: 0,
+    value: { status: 'active', eraseAfter: null },
+  })
+})
+
+test('an erased tenant leaves its certificate, and its export brings it back', async () => {
+  const before = await here.json('tenant', 'export', 'other', '--out', 'other.zip')
+  expect(await refused('tenant', 'import', 'other.zip')).toMatchObject({
+    exit: 1,
+    code: 'TENANT_EXISTS',
+  })
+  const erased = await here.json('tenant', 'delete', 'other', '--now', '--yes')
+  expect(erased).toMatchObject({ code: 0, value: { slug: 'other', erased: true } })
+  const { certificate } = erased.value as { certificate: { id: string; erased: object[] } }
+  expect(certificate.erased).toContainEqual({ what: 'configuration_head', count: 1 })
+  const { out } = await here.erp('tenant', 'certificate', certificate.id)
+  expect(out).toContain(`Certificate of erasure ${certificate.id}`)
+  expect(await here.json('tenant', 'certificate')).toMatchObject({
+    code: 0,
+    value: { broken: null },
+  })
+  expect(await refused('tenant', 'show', 'other')).toMatchObject({ code: 'TENANT_NOT_FOUND' })
+  expect(await here.json('tenant', 'import', 'other.zip')).toMatchObject({
+    code: 0,
+    value: { slug: 'other', rows: (before.value as { rows: number }).rows },
+  })
+  expect((await here.json('tenant', 'show', 'other')).value).toMatchObject({ status: 'active' })
 })
 
 test('doctor and migrate find the database as it is defined', async () => {

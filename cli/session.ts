@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { kernelMigrations } from '@strata-erp/migrations'
@@ -7,6 +15,7 @@ import {
   bootOrder,
   compileModel,
   createKernel,
+  declaredEvents,
   kafkaTransport,
   loadConfig,
   migrate,
@@ -120,9 +129,9 @@ export function ownerOf({ ownerUrl }: OpenedDatabase): string {
   )
 }
 
-function report(error: unknown, requestId: string): void {
+function report(error: unknown, requestId: string, tenantId?: string): void {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  notice(`request ${requestId}: ${what}`)
+  notice(`${tenantId === undefined ? '' : `tenant ${tenantId}, `}request ${requestId}: ${what}`)
 }
 
 /** A kernel on the configured database; the embedded one is migrated on the way. */
@@ -149,12 +158,14 @@ export async function openSession(): Promise<Session> {
         kafka &&
         kafkaTransport({
           settings: kafka,
-          events: plugins.flatMap(({ events = [] }) => events),
+          events: declaredEvents(plugins),
           report: (error) => report(error, 'events'),
         }),
       directUrl: database.config.databaseDirectUrl ?? database.appUrl,
       redisUrl: database.config.redisUrl,
       jobs: database.config.jobs,
+      storage: database.config.storage,
+      lifecycle: database.config.lifecycle,
       plugins,
       systemPlugins,
       migrations: migrationPackages(plugins),
@@ -179,7 +190,6 @@ export async function openSession(): Promise<Session> {
         allowPrivate: database.config.webhookAllowPrivate,
       },
       sso: { allowPrivate: database.config.ssoAllowPrivate },
-      storage: database.config.storage,
       files: database.config.files,
       report,
     })
@@ -246,11 +256,17 @@ function encryptionKeyOf(config: Config): string | undefined {
 function generatedSecret({ dataFolder }: Config, name: string, encoding: 'hex' | 'base64'): string {
   const file = join(dataFolder, name)
   mkdirSync(dataFolder, { recursive: true })
+  if (existsSync(file)) return readFileSync(file, 'utf8')
+  // Two first processes may come at once: a link is made whole or not at all, by one of them, and
+  // both read what that one wrote.
+  const made = `${file}.${randomBytes(6).toString('hex')}`
+  writeFileSync(made, randomBytes(32).toString(encoding), { mode: 0o600, flag: 'wx' })
   try {
-    // Two first processes may come at once: one writes, both read what it wrote.
-    writeFileSync(file, randomBytes(32).toString(encoding), { mode: 0o600, flag: 'wx' })
+    linkSync(made, file)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    unlinkSync(made)
   }
   return readFileSync(file, 'utf8')
 }

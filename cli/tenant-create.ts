@@ -39,6 +39,7 @@ export async function newTenant(session: Session, given: Given): Promise<NewTena
     by: 'template',
     edit: (document) => document,
   })
+  await kernel.lifecycle.created(await kernel.systemScope(slug))
   if (vertical !== undefined) notice(`Applying ${vertical} ...`)
   const applied =
     vertical === undefined

@@ -34,8 +34,11 @@ export interface Installation {
   close(): Promise<void>
 }
 
-/** A migrated installation with the shipped verticals, copied from one that is made once a run. */
-export async function testInstallation(): Promise<Installation> {
+/**
+ * A migrated installation with the shipped verticals, copied from one that is made once a run.
+ * @param settings in the environment of every command
+ */
+export async function testInstallation(settings: Environment = {}): Promise<Installation> {
   const template = await templateDatabase('cli', async (urls) => {
     const { folder, env } = scratch(databaseEnvironment(urls))
     const { code, err } = await run(['vertical', 'list'], env)
@@ -43,7 +46,7 @@ export async function testInstallation(): Promise<Installation> {
     if (code !== 0) throw new Error(err)
   })
   const database = await createDatabase({ template })
-  return installationWith(databaseEnvironment(database), () => database.drop())
+  return installationWith({ ...databaseEnvironment(database), ...settings }, () => database.drop())
 }
 
 /** As `erp` finds it on a laptop: nothing configured, hence the embedded database. */

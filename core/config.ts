@@ -16,6 +16,8 @@ import { notificationSettings } from './notifications/settings.ts'
 import { defineProblems } from './problem.ts'
 import { ssoDeclarations } from './sso/settings.ts'
 import { secretDeclarations } from './secrets/settings.ts'
+import { lifecycleDeclarations } from './lifecycle/settings.ts'
+import type { LifecycleSettings } from './lifecycle/settings.ts'
 import { faultOf, listOf } from './setting.ts'
 import { storageDeclarations, storageSettings } from './storage/settings.ts'
 import type { StorageSettings } from './storage/storage.ts'
@@ -117,6 +119,7 @@ export const settings = {
   },
   ...identityDeclarations,
   ...jobDeclarations,
+  ...lifecycleDeclarations,
   ...ssoDeclarations,
   ...storageDeclarations,
   ...fileDeclarations,
@@ -150,6 +153,8 @@ export interface Config {
     readonly address: number
   }
   readonly jobs: JobSettings
+  readonly lifecycle: LifecycleSettings
+  readonly storage: StorageSettings
   readonly dataFolder: string
   readonly host: string
   readonly port: number
@@ -166,7 +171,6 @@ export interface Config {
   readonly logLevel: string
   /** Undefined: events travel within PostgreSQL. */
   readonly kafka: KafkaSettings | undefined
-  readonly storage: StorageSettings
   readonly files: FileSettings
   readonly plugins: readonly string[]
   /** Every setting with where its value came from. */
@@ -239,9 +243,13 @@ export function loadConfig(
       keepDays: Number(text('JOBS_KEEP_DAYS')),
       keepDeadDays: Number(text('JOBS_KEEP_DEAD_DAYS')),
     },
+    files: fileSettings(text),
+    lifecycle: {
+      graceDays: Number(text('TENANT_GRACE_DAYS')),
+      dnsServers: listOf(text('DNS_SERVERS')),
+    },
     dataFolder,
     storage: storageSettings(text, dataFolder),
-    files: fileSettings(text),
     host: text('HOST') ?? '127.0.0.1',
     port: Number(text('PORT')),
     baseDomain: text('BASE_DOMAIN'),

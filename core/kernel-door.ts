@@ -1,3 +1,8 @@
+import { createAccessDoor } from './access/explain.ts'
+import { createBulkDoor } from './bulk/bulk.ts'
+import { createImportsDoor } from './imports/imports.ts'
+import { createOperationsDoor } from './operations/door.ts'
+import type { Operations } from './operations/operations.ts'
 import { createAuditDoor } from './audit/audit-log.ts'
 import type { FilesRoom } from './attachments/room.ts'
 import { createCommentsDoor } from './comments/comments.ts'
@@ -17,7 +22,7 @@ import { eventLag } from './events/lag.ts'
 import { createJobsDoor } from './jobs/jobs-door.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { setModuleActive } from './plugin/activation.ts'
-import { createContext } from './records/context.ts'
+import { actIn } from './records/acting.ts'
 import { createCursors } from './records/cursor.ts'
 import { createDatasets } from './records/dataset.ts'
 import { createRecordsDoor, unitOfWork } from './records/door.ts'
@@ -35,6 +40,7 @@ import { createInvitationsDoor } from './tenancy/invitations.ts'
 import { createMembersDoor } from './tenancy/member-changes.ts'
 import { namesTenant } from './tenancy/resolve.ts'
 import { createKeysDoor } from './tenancy/keys.ts'
+import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import type { Notifications } from './notifications/notifications.ts'
 import type { Completion } from './door.ts'
 import type { ChangeRequest } from './configuration/change.ts'
@@ -43,6 +49,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly configuration: Configuration
   readonly events: Events
   readonly jobs: Jobs
+  readonly operations: Operations
   readonly effectives: EffectiveCache
   readonly authenticator: Authenticator
   readonly cache: Cache
@@ -50,6 +57,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly sso: SsoGiven
   readonly identity: Identity
   readonly files: FilesRoom
+  readonly lifecycle: Lifecycle
   /** Files that the database lacks. */
   readonly missingMigrations: () => Promise<readonly string[]>
   readonly version: string
@@ -62,8 +70,12 @@ export interface DoorOptions extends RecordsKernel {
 export function createKernelDoor(options: DoorOptions): KernelDoor {
   const { model, plugins, database, configuration, effectives, authenticator } = options
   const cursors = createCursors(options.secret)
-  const keys = createKeysDoor(database)
+  const keys = createKeysDoor(database, configuration.catalogue)
   const accessChanged = (tenantId: string): void => authenticator.forget(tenantId)
+  const records = createRecordsDoor(options, cursors)
+  const jobs = createJobsDoor({ database, cursors, ...options.jobs })
+  const { operations } = options
+  const operationsDoor = createOperationsDoor({ records: options, operations, jobs, cursors })
 
   /** Changes the configuration, keeps the answer of the key, and waits until this process knows. */
   const change = async <T>(
@@ -105,15 +117,19 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     },
     schemas: (entity, effective, permissions) =>
       inputOf(model, entityOf(model, entity), effective, permissions, 'caller').schemas,
-    records: createRecordsDoor(options, cursors),
+    records,
+    bulk: createBulkDoor(options),
+    operations: operationsDoor,
+    imports: createImportsDoor({
+      records: options,
+      door: records,
+      operations,
+      operationsDoor,
+      cursors,
+    }),
     datasets: createDatasets({ model, database }),
     act: (scope, plugin, action, input, more) =>
-      unitOfWork(
-        options,
-        scope,
-        (work) => action.handle(createContext(work, plugin), input as never),
-        more?.completes,
-      ),
+      unitOfWork(options, scope, (work) => actIn(work, plugin, action, input), more?.completes),
     idempotency: createIdempotency(database),
     configuration: {
       change: (scope, summary, edit, more) =>
@@ -158,22 +174,27 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
         authenticator.forget(scope.tenant.id)
       },
     },
+    access: createAccessDoor({ ...options, permissions: configuration.catalogue.permissions }),
     identity: options.identity.door,
-    members: createMembersDoor(database, cursors, (tenantId) => authenticator.forget(tenantId)),
+    members: createMembersDoor(database, configuration.catalogue, cursors, (tenantId) =>
+      authenticator.forget(tenantId),
+    ),
     invitations: createInvitationsDoor(
       database,
+      configuration.catalogue,
       cursors,
       (token) => linkTo(options.identity.kernel.publicUrl, 'invitation', token),
       () => options.identity.mailsWait(),
     ),
     rates: options.cache.rates,
     cacheFigures: () => options.cache.figures(),
-    jobs: createJobsDoor({ database, cursors, ...options.jobs }),
+    jobs,
     jobFigures: () => options.jobs.figures(),
     ...options.notifications.doors(cursors),
     scim: createScimDoor({ database, accessChanged }),
     sso: createSsoDoor({
       ...options.sso,
+      catalogue: configuration.catalogue,
       database,
       accessChanged,
       publicUrl: options.identity.kernel.publicUrl,
@@ -185,6 +206,9 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     timeline: createTimelineDoor(options, cursors),
     views: createViewsDoor(options, cursors),
     search: createSearchDoor(options, cursors),
+    tenant: options.lifecycle.settings,
+    tenantExports: options.lifecycle.exports,
+    tenantDomains: options.lifecycle.domains,
     async readiness() {
       try {
         await database.directory('select 1')

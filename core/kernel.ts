@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { createFiles } from './attachments/room.ts'
 import type { FileSettings } from './attachments/settings.ts'
 import { createAuthenticator } from './access/authenticate.ts'
+import { guardAccess } from './access/guard-changes.ts'
 import { everything } from './access/permission.ts'
 import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
 import { createAudit } from './audit/audit.ts'
@@ -32,6 +33,14 @@ import type { Events } from './events/events.ts'
 import type { OpenTransport } from './events/transport.ts'
 import { localTransport } from './events/transports/local.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
+import { bulkWork } from './bulk/bulk-work.ts'
+import { exportWork } from './imports/export.ts'
+import { importWork } from './imports/work-off.ts'
+import { createOperations } from './operations/operations.ts'
+import { createCursors } from './records/cursor.ts'
+import { createLifecycle } from './lifecycle/lifecycle.ts'
+import type { Lifecycle } from './lifecycle/lifecycle.ts'
+import type { LifecycleSettings } from './lifecycle/settings.ts'
 import type { Job } from './jobs/define-job.ts'
 import { createCredentials } from './identity/credentials.ts'
 import { createIdentity, type Identity, type IdentityOptions } from './identity/identity.ts'
@@ -43,7 +52,7 @@ import { createKernelDoor } from './kernel-door.ts'
 import { requireManifests } from './plugin/check-manifest.ts'
 import type { Actor, Context } from './plugin/context.ts'
 import type { Plugin } from './plugin/define-plugin.ts'
-import { unitOfWork } from './records/door.ts'
+import { createRecordsDoor, unitOfWork } from './records/door.ts'
 import { createContext } from './records/context.ts'
 import { copyRetypedFields } from './records/custom-copy.ts'
 import { refuseRemovalInUse } from './records/in-use.ts'
@@ -60,6 +69,7 @@ import { ssoKernel } from './sso/kernel-options.ts'
 import type { SsoKernelOptions } from './sso/kernel-options.ts'
 import { accessChannel } from './tenancy/access-news.ts'
 import { requireTenant } from './tenancy/directory.ts'
+import { currentScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
 
 export interface KernelOptions {
@@ -98,10 +108,14 @@ export interface KernelOptions {
   /** Where files lie; absent: a folder of its own that goes with the kernel. */
   readonly storage?: StorageSettings | undefined
   readonly files?: FileSettings
+  readonly lifecycle?: LifecycleSettings
   /** What the database must have had applied before this process takes requests (`/health/ready`). */
   readonly migrations?: readonly MigrationPackage[]
-  /** Hears of defects; the caller is only given a request id. */
-  readonly report?: (error: unknown, requestId: string) => void
+  /**
+   * Hears of defects; the caller is only given a request id. `tenantId`: for whom it was done, where it
+   * was for one tenant.
+   */
+  readonly report?: (error: unknown, requestId: string, tenantId?: string) => void
 }
 
 export interface Kernel {
@@ -124,6 +138,8 @@ export interface Kernel {
   readonly audit: Audit
   /** What tenants keep besides rows. */
   readonly storage: Storage
+  /** What becomes of tenants. */
+  readonly lifecycle: Lifecycle
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
   systemScope(tenant: string, actor?: Actor): Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
@@ -163,6 +179,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const configuration = createConfiguration(plugins, async (transaction, scope, entry) => {
     await writeAudit(transaction, scope, entry.action, entry.after, entry.before, { at: entry.at })
   })
+  configuration.onChange(guardAccess(configuration.catalogue))
   configuration.onChange(async ({ transaction, request, before, after }) => {
     if ((request.by ?? 'tenant') === 'tenant')
       await refuseRemovalInUse(transaction, model, before.document, after.document)
@@ -202,7 +219,8 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     },
   }
 
-  const report = options.report ?? (() => undefined)
+  const report = (error: unknown, requestId: string): void =>
+    options.report?.(error, requestId, currentScope.getStore()?.tenant.id)
   const audit = createAudit({ database, secrets, report })
   const notifications = createNotifications(
     {
@@ -216,6 +234,17 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   )
   const storage = openStorage(options.storage)
   const files = createFiles({ ...records, report }, storage, options.files)
+  const lifecycle = createLifecycle({
+    ...options.lifecycle,
+    records,
+    cache,
+    effective: (tenantId) => effectives.get(tenantId),
+    version: options.version ?? '0.0.0',
+    baseDomain: options.baseDomain,
+    files: storage,
+    kafka: options.transport !== undefined && options.transport !== localTransport,
+    report,
+  })
   const events = createEvents({
     records,
     consumers: [...consumersOf(plugins), notifications.consumer],
@@ -228,11 +257,26 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     retentionDays: options.eventRetentionDays ?? 30,
     report,
   })
+  const operations = createOperations({
+    records,
+    effectives,
+    kinds: new Map([
+      ['bulk', bulkWork(records)],
+      ['import', importWork(records)],
+      ['export', exportWork(records, createRecordsDoor(records, createCursors(secret)))],
+    ]),
+  })
   const jobs = createJobs({
     kernel: records,
     effectives,
     plugins,
-    kernelJobs: [notifications.job, files.job, ...(options.kernelJobs ?? [])],
+    kernelJobs: [
+      notifications.job,
+      files.job,
+      operations.job,
+      ...lifecycle.jobs,
+      ...(options.kernelJobs ?? []),
+    ],
     databaseUrl: options.databaseUrl,
     directUrl: options.directUrl ?? options.databaseUrl,
     relayUrl: options.relayUrl,
@@ -280,9 +324,11 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       notifications,
       sso: ssoKernel(database, secrets, options.sso),
       files,
+      lifecycle,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),
       version: options.version ?? '0.0.0',
       secret,
+      operations,
       identity,
       baseDomain: options.baseDomain,
       report,
@@ -300,11 +346,13 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     secrets,
     audit,
     storage,
+    lifecycle,
     run: (scope, plugin, work) =>
       unitOfWork(records, scope, (unit) => work(createContext(unit, plugin))),
     changeConfiguration: changeTenantConfiguration,
     waitFor: async (tenantId, revision) => void (await effectives.waitFor(tenantId, revision)),
     async close() {
+      await lifecycle.stop()
       await jobs.stop()
       await events.stop()
       await identity.close()

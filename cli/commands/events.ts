@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { declaredEvents } from '@strata-erp/core/operate'
 import type { DeadLetter, EventLag } from '@strata-erp/core/operate'
 import { action, forTenant } from '../command.ts'
 import { print } from '../output.ts'
@@ -18,15 +19,13 @@ export function eventCommands(program: Command): void {
     .action(
       action((given) =>
         withSession(async ({ kernel }) => {
-          const all = kernel.plugins.flatMap((plugin) =>
-            (plugin.events ?? []).map(({ name, version }) => ({
-              name,
-              version,
-              heardBy: kernel.events.consumers
-                .filter(({ types }) => types.includes(name))
-                .map((consumer) => consumer.name),
-            })),
-          )
+          const all = declaredEvents(kernel.plugins).map(({ name, version }) => ({
+            name,
+            version,
+            heardBy: kernel.events.consumers
+              .filter(({ types }) => types.includes(name))
+              .map((consumer) => consumer.name),
+          }))
           print(given, all, () =>
             table(
               ['event', 'version', 'heard by'],

@@ -107,6 +107,7 @@ async function work({ kernel, relayUrl }: Session): Promise<void> {
   await kernel.events.start()
   await kernel.jobs.start()
   kernel.audit.start()
+  kernel.lifecycle.start()
 }
 
 /** Heard from the first instant, so that a start can be called off too. */

@@ -1,13 +1,11 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
-import { listTenants, requireTenant, setTenantStatus } from '@strata-erp/core/operate'
-import { ask, canAsk } from '../ask.ts'
+import { listTenants } from '@strata-erp/core/operate'
 import { action } from '../command.ts'
-import type { Given } from '../command.ts'
-import { exit, notice, print, progress } from '../output.ts'
-import { exportTenant } from '../tenant-export.ts'
+import { exit, print, progress } from '../output.ts'
+import { deletionCommands } from '../tenant-delete.ts'
+import { exportToPath, importFromPath } from '../tenant-export.ts'
 import { planText } from '../plan-text.ts'
-import { Refusal } from '../refusal.ts'
 import { withSession } from '../session.ts'
 import { table } from '../table.ts'
 import { newTenant } from '../tenant-create.ts'
@@ -19,8 +17,8 @@ export function tenantCommands(program: Command): void {
   createCommand(tenant)
   readCommands(tenant)
   statusCommands(tenant)
-  exportCommand(tenant)
-  deleteCommand(tenant)
+  archiveCommands(tenant)
+  deletionCommands(tenant)
 }
 
 function createCommand(tenant: Command): void {
@@ -95,7 +93,7 @@ function readCommands(tenant: Command): void {
           const scope = await kernel.systemScope(given.argument(0))
           const { on } = await engine.status(scope)
           const value = {
-            ...scope.tenant,
+            ...(await kernel.lifecycle.standing(scope.tenant.id)),
             revision: scope.effective.revision,
             vertical: on.vertical === null ? null : `${on.vertical}@${String(on.version)}`,
             modules: [...scope.effective.activeModules],
@@ -115,40 +113,44 @@ function readCommands(tenant: Command): void {
 }
 
 function statusCommands(tenant: Command): void {
-  for (const { verb, status, done, about } of [
-    {
-      verb: 'suspend',
-      status: 'suspended',
-      done: 'Suspended',
-      about: 'refuse requests of a tenant; its data stays',
-    },
-    { verb: 'resume', status: 'active', done: 'Resumed', about: 'let a suspended tenant in again' },
-  ] as const)
-    tenant
-      .command(`${verb} <tenant>`)
-      .description(about)
-      .action(
-        action((given) =>
-          withSession(async ({ kernel }) => {
-            const { tenant: found } = await tenantScope(kernel, given.argument(0))
-            const changed = await setTenantStatus(kernel.database, found.id, status)
-            print(given, changed, () => `${done} ${found.slug}.`)
-          }),
-        ),
-      )
+  tenant
+    .command('suspend <tenant>')
+    .description('refuse requests of a tenant and pause its jobs; its data stays')
+    .option('--reason <text>', 'why; kept with the tenant and in its audit trail')
+    .action(
+      action((given) =>
+        withSession(async ({ kernel }) => {
+          const scope = await tenantScope(kernel, given.argument(0))
+          const changed = await kernel.lifecycle.suspend(scope, given.text('reason'))
+          print(given, changed, () => `Suspended ${changed.slug}.`)
+        }),
+      ),
+    )
+  tenant
+    .command('resume <tenant>')
+    .description('let a suspended tenant in again; its jobs go on')
+    .action(
+      action((given) =>
+        withSession(async ({ kernel }) => {
+          const scope = await tenantScope(kernel, given.argument(0))
+          const changed = await kernel.lifecycle.resume(scope)
+          print(given, changed, () => `Resumed ${changed.slug}.`)
+        }),
+      ),
+    )
 }
 
-function exportCommand(tenant: Command): void {
+function archiveCommands(tenant: Command): void {
   tenant
     .command('export <tenant>')
-    .description('write all rows of a tenant as JSON lines, with their schema and configuration')
+    .description('write all rows and files of a tenant, with their schema and configuration')
     .option('-o, --out <path>', 'a new .zip file or an empty folder; else <slug>.zip')
     .action(
       action((given) =>
         withSession(async (session) => {
-          const scope = await tenantScope(session.kernel, given.argument(0))
+          const scope = await session.kernel.systemScope(given.argument(0))
           const out = given.text('out') ?? `${scope.tenant.slug}.zip`
-          const report = await exportTenant(session, scope, out, progress('Exporting tables'))
+          const report = await exportToPath(session, scope, out, progress('Exporting tables'))
           print(given, report, () =>
             [
               `Wrote ${String(report.rows)} rows of ${String(report.tables)} tables to ${report.path}.`,
@@ -158,42 +160,24 @@ function exportCommand(tenant: Command): void {
         }),
       ),
     )
-}
-
-function deleteCommand(tenant: Command): void {
   tenant
-    .command('delete <tenant>')
-    .description('end a tenant for good: nobody can sign in any more; its rows are not erased yet')
-    .option('--yes', 'do not ask')
+    .command('import <path>')
+    .description('bring a tenant back from an export, into a database that does not know it')
     .action(
       action((given) =>
-        withSession(async ({ kernel }) => {
-          const { tenant: found } = await tenantScope(kernel, given.argument(0))
-          if (!(await mayDelete(given, found.slug))) {
-            notice('Nothing was changed.')
-            return exit.refused
-          }
-          await setTenantStatus(kernel.database, found.id, 'deleted')
-          const changed = await requireTenant(kernel.database, found.id)
-          const remains = `The rows of ${found.slug} stay in the database: this release cannot erase them yet.`
+        withSession(async (session) => {
+          const imported = await importFromPath(
+            session,
+            given.argument(0),
+            progress('Importing tables'),
+          )
           print(
             given,
-            { ...changed, erased: false, remains },
-            () => `Deleted ${found.slug}. ${remains}`,
+            imported,
+            () =>
+              `Imported ${imported.slug}: ${String(imported.rows)} rows of ${String(imported.tables)} tables. Create keys anew and prove its domains again.`,
           )
-          return exit.done
         }),
       ),
     )
-}
-
-async function mayDelete(given: Given, slug: string): Promise<boolean> {
-  if (given.flag('yes')) return true
-  if (canAsk(given))
-    return (await ask(`This cannot be taken back. Type "${slug}" to delete it:`)) === slug
-  throw new Refusal(
-    'CONFIRMATION_NEEDED',
-    `Expected --yes, since nobody can be asked here, found none; add it to delete "${slug}".`,
-    { path: '--yes' },
-  )
 }

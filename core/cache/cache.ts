@@ -6,6 +6,7 @@
  * sooner carries a version in its key, or compares before use as `access/authenticate.ts` does.
  */
 import type { Codec } from './codec.ts'
+import { tenantPrefix } from './key.ts'
 import type { TenantKey } from './key.ts'
 import { createMemoryStore } from './memory-store.ts'
 import type { MemoryBounds } from './memory-store.ts'
@@ -41,6 +42,11 @@ export interface Cache {
    * load that fails is remembered for nobody.
    */
   remember<T>(key: TenantKey, codec: Codec<T>, ttl: number, load: () => Promise<T>): Promise<T>
+  /**
+   * Everything that is kept of a tenant, here and in Redis; how many keys.
+   * @throws Error while a Redis that is configured does not answer: then it is not known to be gone
+   */
+  deleteTenant(tenantId: string): Promise<number>
   /** Whether other processes see what this one keeps, at this moment. */
   shared(): boolean
   /** Limits that are counted over all processes while Redis answers. */
@@ -100,6 +106,11 @@ export async function createCache(options: CacheOptions = {}): Promise<Cache> {
       for (const key of keys) memory.delete(key)
       if (keys.length > 0) await link?.ask((redis) => redis.del(...keys))
     },
+    async deleteTenant(tenantId) {
+      const prefix = tenantPrefix(tenantId)
+      const here = memory.deleteAll(prefix)
+      return link === undefined ? here : here + (await deleteFromRedis(link, prefix))
+    },
     async remember<T>(key: TenantKey, codec: Codec<T>, ttl: number, load: () => Promise<T>) {
       const known = loading.get(key)
       // A key is used with one codec: its area says what it holds.
@@ -121,4 +132,27 @@ export async function createCache(options: CacheOptions = {}): Promise<Cache> {
     close: () => link?.close(),
   }
   return cache
+}
+
+/** Keys of one look: a look is done within what a caller waits for an answer. */
+const look = 1000
+
+async function deleteFromRedis(link: RedisLink, prefix: string): Promise<number> {
+  const fault = await link.fault()
+  if (fault !== undefined) throw new Error(`Expected Redis to answer, found: ${fault}`)
+  // Braces are no pattern in Redis; of the characters of a UUID none is.
+  const pattern = `${prefix}*`
+  let [cursor, deleted] = ['0', 0]
+  do {
+    const found = await link.ask((redis) => redis.scan(cursor, 'MATCH', pattern, 'COUNT', look))
+    if (found === undefined) throw new Error('Expected Redis to answer, found that it does not.')
+    const [next, keys] = found
+    if (keys.length > 0) {
+      const gone = await link.ask((redis) => redis.del(...keys))
+      if (gone === undefined) throw new Error('Expected Redis to answer, found that it does not.')
+      deleted += gone
+    }
+    cursor = next
+  } while (cursor !== '0')
+  return deleted
 }

@@ -26,8 +26,11 @@ export function tenantKey(tenantId: string, area: string, ...parts: readonly str
     throw new Error(
       `Expected an area of lower-case letters, digits and hyphens, found ${JSON.stringify(area)}.`,
     )
-  return `{${tenantId.toLowerCase()}}:${[area, ...parts.map(escaped)].join(':')}` as TenantKey
+  return `${tenantPrefix(tenantId)}${[area, ...parts.map(escaped)].join(':')}` as TenantKey
 }
+
+/** What every key of a tenant begins with. */
+export const tenantPrefix = (tenantId: string): string => `{${tenantId.toLowerCase()}}:`
 
 /** The tenant that a key begins with; undefined for text that no `tenantKey` made. */
 export function tenantOfKey(key: string): string | undefined {

@@ -9,6 +9,8 @@ export interface MemoryStore {
   get(key: string): Stored | undefined
   set(key: string, text: string, ttl: number): void
   delete(key: string): void
+  /** Deletes all whose keys begin so; how many. */
+  deleteAll(prefix: string): number
   clear(): void
   readonly size: number
   readonly bytes: number
@@ -78,6 +80,11 @@ export function createMemoryStore(bounds: MemoryBounds = {}): MemoryStore {
       }
     },
     delete: remove,
+    deleteAll(prefix) {
+      const found = [...entries.keys()].filter((key) => key.startsWith(prefix))
+      for (const key of found) remove(key)
+      return found.length
+    },
     clear() {
       entries.clear()
       bytes = 0

@@ -3,6 +3,7 @@
  * vertical is checked against it before it is released, a tenant's change before it is saved.
  */
 import { kernelPermissions } from '../access/kernel-permissions.ts'
+import { declaredEvents } from '../events/declared-events.ts'
 import { recordVerbs, type Plugin } from '../plugin/define-plugin.ts'
 import { pluginOf } from '../schema/define-entity.ts'
 import type { Field, Fields } from '../schema/field.ts'
@@ -26,6 +27,8 @@ export interface CatalogueEntity {
   readonly customFields: boolean
   /** The field that follows a workflow. */
   readonly workflow: string | undefined
+  /** The field that says whose a record is. */
+  readonly owner?: string | undefined
 }
 export interface Catalogue {
   readonly modules: ReadonlyMap<string, CatalogueModule>
@@ -71,13 +74,12 @@ export function catalogueOf(plugins: readonly Plugin[]): Catalogue {
             extensions: extensionsOf(plugins, entity.name),
             customFields: entity.customFields === true,
             workflow: entity.workflow,
+            owner: entity.owner,
           },
         ]),
       ),
     ),
-    events: new Map(
-      plugins.flatMap((plugin) => (plugin.events ?? []).map((event) => [event.name, event.fields])),
-    ),
+    events: new Map(declaredEvents(plugins).map((event) => [event.name, event.fields])),
     permissions,
   })
 }

@@ -259,7 +259,9 @@ interface HeadRow extends SectionRow {
 
 function documentOf(rows: readonly SectionRow[], revision: number): JsonObject {
   const document: Record<string, Json> = {}
-  for (const { section, body } of rows) {
+  // Rows come as the plan of the day has them; who reads the same revision twice reads the same bytes.
+  const ordered = rows.toSorted((a, b) => ((a.section ?? '') < (b.section ?? '') ? -1 : 1))
+  for (const { section, body } of ordered) {
     if (section === null) continue
     // A section without its text would otherwise look like an empty one and be saved as such.
     if (body === null)

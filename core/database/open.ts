@@ -18,6 +18,8 @@ export interface OpenOptions {
 /** Sets what every row policy compares with; ends with the transaction. */
 const setTenant = `select set_config('app.current_tenant', $1, true)`
 
+const beginSnapshot = 'begin isolation level repeatable read read only'
+
 /** The transaction that the code at hand runs in. */
 interface AtHand {
   readonly tenantId: string
@@ -71,7 +73,10 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       const sendHere: Send = (text, parameters) => send(client, text, parameters)
       try {
         const tenant = more?.with === undefined ? setTenant : `${setTenant}, ${more.with('$1')}`
-        const begun = heard(client.query('begin'), send(client, tenant, [tenantId]))
+        const begun = heard(
+          client.query(more?.snapshot === true ? beginSnapshot : 'begin'),
+          send(client, tenant, [tenantId]),
+        )
         try {
           const result = await atHand.run({ tenantId, send: sendHere, isOpen, afterCommit }, () =>
             work(asTransaction(tenantId, sendHere, isOpen)),

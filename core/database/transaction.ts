@@ -11,6 +11,8 @@ export interface Transaction {
 export interface TransactionOptions {
   /** An expression to evaluate with the tenant's setting, in the same flight; given the tenant's parameter. */
   readonly with?: (tenant: string) => string
+  /** Reads only, and sees all of its time as it was at its first statement. */
+  readonly snapshot?: boolean
 }
 
 export interface ReadOptions {

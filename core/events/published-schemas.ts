@@ -4,6 +4,7 @@ import type { Plugin } from '../plugin/define-plugin.ts'
 import type { AvroRecord } from '../schema/avro-schema.ts'
 import { canonicalJson } from '../schema/json.ts'
 import { fieldsToAvro } from '../schema/to-avro.ts'
+import { declaredEvents } from './declared-events.ts'
 import { publicationFaults, readerFaults } from './compatibility.ts'
 import type { PublishedVersion } from './compatibility.ts'
 
@@ -18,7 +19,7 @@ export async function publishSchemas(
   database: Database,
   plugins: readonly Plugin[],
 ): Promise<void> {
-  const events = plugins.flatMap(({ events: declared = [] }) => declared)
+  const events = declaredEvents(plugins)
   const subscribers = plugins.flatMap(({ name, subscribers: plain = [], projections = [] }) =>
     [...plain, ...projections.flatMap((one) => one.subscribers)].map((subscriber) => ({
       plugin: name,

@@ -29,6 +29,7 @@ export function actionRoutes(app: FastifyInstance, door: KernelDoor): void {
       const options = route(
         { module: plugin.name, permission: `${plugin.name}.${action.permission}` },
         actionOperation(action, plugin.title),
+        action.deprecated,
       )
       const path = `/${plugin.name}${action.path}`
       if (action.method === 'GET') reads(app, door, plugin.name, path, action, options)

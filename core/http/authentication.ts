@@ -10,6 +10,7 @@ import { requireModule } from './access.ts'
 import { requireOwnOrigin } from './request-origin.ts'
 import type { Caller, KernelDoor } from './kernel-door.ts'
 import type { RateGate } from './rate-limits.ts'
+import { tenantInPath } from './tenant-path.ts'
 import { traceParent } from './trace-parent.ts'
 
 /**
@@ -124,9 +125,15 @@ async function refuseOtherTenant(
   const named = {
     header: Array.isArray(header) ? header.join(',') : header,
     host: request.host,
+    path: tenantInPath(request.raw),
   }
   if (!(await door.fits(caller, named)))
     throw tenancyProblems.TENANT_MISMATCH({
-      source: named.header === undefined ? 'host' : 'header X-Tenant or the host',
+      source:
+        named.path === undefined
+          ? named.header === undefined
+            ? 'host'
+            : 'header X-Tenant or the host'
+          : 'path, header X-Tenant or host',
     })
 }

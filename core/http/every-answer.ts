@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
+import { deprecationHeaders } from '../schema/deprecation.ts'
 import { httpProblems } from './problems.ts'
 import { apiHeaders, strictTransport } from './security-headers.ts'
 
 /**
- * What every answer carries: the request's id and the security headers. While the server shuts down,
+ * What every answer carries: the request's id, the security headers, and of a route that is about to
+ * go, since when and until when. While the server shuts down,
  * requests on connections that are still open are refused; text that PostgreSQL cannot hold is
  * refused in URLs here, as it is in bodies by their reader.
  * @returns whether the server is shutting down
@@ -23,6 +25,8 @@ export function headersOnEveryAnswer(
   })
   app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(always).header('x-request-id', request.id)
+    const { deprecated } = request.routeOptions.config
+    if (deprecated !== undefined) void reply.headers(deprecationHeaders(deprecated))
     if (closing && !request.url.startsWith('/health/'))
       return done(httpProblems.SHUTTING_DOWN({}, { retryAfter: 2 }))
     if (/%00/.test(request.url))

@@ -96,8 +96,9 @@ function idempotencyKey(request: FastifyRequest): string | undefined {
  * body. White space and the order of members do not count: clients serialise anew on a retry.
  */
 export function fingerprintOf(request: FastifyRequest): string {
+  const { body } = request
   return createHash('sha256')
     .update(`${request.method}\n${request.url}\n${request.headers['if-match'] ?? ''}\n`)
-    .update(canonicalJson(request.body ?? null))
+    .update(body instanceof Uint8Array ? body : canonicalJson(body ?? null))
     .digest('hex')
 }

@@ -2,7 +2,9 @@
  * What HTTP asks of the kernel, and nothing else: `core/kernel-door.ts` supplies it, tests may put
  * another kernel behind it. Each part lies in its room.
  */
+import type { AccessDoor } from '../access/access-door.ts'
 import type { PermissionSet } from '../access/permission.ts'
+import type { BulkDoor } from '../bulk/bulk-door.ts'
 import type { AttachmentsDoor, FilesDoor } from '../attachments/doors.ts'
 import type { CommentsDoor, TimelineDoor } from '../comments/comments-door.ts'
 import type { SearchDoor } from '../search/search-door.ts'
@@ -18,6 +20,11 @@ import type { IdentityDoor } from '../identity/identity-door.ts'
 import type { JobsDoor } from '../jobs/jobs-door.ts'
 import type { JobFigures } from '../jobs/jobs.ts'
 import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../notifications/doors.ts'
+import type { ImportsDoor } from '../imports/imports-door.ts'
+import type { OperationsDoor } from '../operations/operations-door.ts'
+import type { DomainsDoor } from '../lifecycle/domains.ts'
+import type { ExportsDoor } from '../lifecycle/exports.ts'
+import type { TenantSettingsDoor } from '../lifecycle/tenant-settings.ts'
 import type { Actor } from '../plugin/context.ts'
 import type { Action } from '../plugin/define-action.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
@@ -49,6 +56,8 @@ export interface NamedTenant {
   readonly header: string | undefined
   /** `Host`, with or without port: a subdomain of BASE_DOMAIN, a custom domain, or neither. */
   readonly host: string | undefined
+  /** Slug in a path such as `/t/acme/api/v1/me`. */
+  readonly path?: string | undefined
 }
 
 export interface ReadinessCheck {
@@ -87,6 +96,9 @@ export interface KernelDoor {
   /** As a caller sees the entity; cheap enough to ask once a revision, not once a request. */
   schemas(entity: string, effective: Effective, permissions: PermissionSet): EntitySchemas
   readonly records: RecordsDoor
+  readonly bulk: BulkDoor
+  readonly operations: OperationsDoor
+  readonly imports: ImportsDoor
   readonly datasets: DatasetsDoor
   /** Runs an action in one transaction; `input` is validated. The result is JSON or undefined. */
   act(
@@ -100,6 +112,7 @@ export interface KernelDoor {
   readonly idempotency: IdempotencyDoor
   readonly configuration: ConfigurationDoor
   readonly keys: KeysDoor
+  readonly access: AccessDoor
   readonly identity: IdentityDoor
   readonly members: MembersDoor
   readonly invitations: InvitationsDoor
@@ -120,6 +133,9 @@ export interface KernelDoor {
   readonly timeline: TimelineDoor
   readonly views: ViewsDoor
   readonly search: SearchDoor
+  readonly tenant: TenantSettingsDoor
+  readonly tenantExports: ExportsDoor
+  readonly tenantDomains: DomainsDoor
 
   /** Whether this process may be given requests: database reachable, migrations current. */
   readiness(): Promise<readonly ReadinessCheck[]>

@@ -31,7 +31,10 @@ export type Refuse = (parameter: string, message: string) => void
  * Whether a field exists, may be filtered, and what its values look like is the kernel's to say.
  * @throws Problem PARAMETER_INVALID; each error names its parameter.
  */
-export function parseListQuery(query: Query): ListRequest {
+export function parseListQuery(
+  query: Query,
+  { pages = true }: { readonly pages?: boolean } = {},
+): ListRequest {
   return reading((refuse) => {
     const filters: Filter[] = []
     const request: { limit: number; cursor?: string; sort?: string; q?: string } = {
@@ -41,7 +44,9 @@ export function parseListQuery(query: Query): ListRequest {
       if (name.startsWith('filter[')) {
         const filter = readFilter(name, value, refuse)
         if (filter !== undefined) filters.push(filter)
-      } else if (name === 'limit') request.limit = readLimit(value, pageLimit, refuse)
+      } else if (!pages && (name === 'limit' || name === 'cursor'))
+        refuse(name, 'Expected a list without pages, found a parameter of pages; drop it.')
+      else if (name === 'limit') request.limit = readLimit(value, pageLimit, refuse)
       else if (name === 'cursor') request.cursor = readText(name, value, cursorLength, refuse)
       else if (name === 'q') request.q = readText(name, value, textLimit, refuse)
       else if (name === 'sort') request.sort = readSort(value, refuse)

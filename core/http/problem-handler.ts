@@ -24,7 +24,7 @@ export function handleProblems(app: FastifyInstance, door: KernelDoor, routes: R
     return send(reply, answer)
   }
   app.setErrorHandler(refuse)
-  app.setNotFoundHandler((request, reply) => {
+  const missing = (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?', 1)[0] ?? ''
     const allowed = routes.methodsOf(path)
     if (allowed.length === 0)
@@ -43,6 +43,12 @@ export function handleProblems(app: FastifyInstance, door: KernelDoor, routes: R
       request,
       reply,
     )
+  }
+  app.setNotFoundHandler(missing)
+  // Before a body is read: what no route takes is not looked at.
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) missing(request, reply)
+    else done()
   })
 }
 

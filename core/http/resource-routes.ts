@@ -35,7 +35,11 @@ export function resourceRoutes(app: FastifyInstance, door: KernelDoor): void {
   const titles = new Map(door.plugins.map((plugin) => [plugin.name, plugin.title]))
   for (const compiled of door.model.entities.values()) {
     const { entity, plugin } = compiled
-    const operations = recordOperations(compiled, titles.get(plugin) ?? plugin)
+    const operations = recordOperations(
+      compiled,
+      titles.get(plugin) ?? plugin,
+      resourcePath(compiled.entity),
+    )
     reads(app, door, compiled, operations)
     if (entity.internal === true) continue
     creates(app, door, compiled, operations)
@@ -79,6 +83,7 @@ function creates(
   app.post(path, route(access, operations.create), async (request, reply) => {
     refuseParameters(request)
     return answerOnce<CreatedRecord>(door, request, reply, {
+      keyRequired: entity.idempotencyKey === 'required',
       effect: (scope, completes) =>
         door.records.create(scope, entity.name, request.body, { completes }),
       answer: (record) => ({
@@ -102,6 +107,7 @@ function changes(
     refuseParameters(request)
     const ifMatch = acceptedVersions(request.headers['if-match'])
     return answerOnce<ReadRecord>(door, request, reply, {
+      keyRequired: entity.idempotencyKey === 'required',
       effect: (scope, completes) =>
         door.records.change(scope, entity.name, request.params.id, request.body, {
           ifMatch,
@@ -125,6 +131,7 @@ function removes(
     refuseParameters(request)
     const ifMatch = acceptedVersions(request.headers['if-match'])
     return answerOnce<void>(door, request, reply, {
+      keyRequired: entity.idempotencyKey === 'required',
       effect: (scope, completes) =>
         door.records.remove(scope, entity.name, request.params.id, { ifMatch, completes }),
       answer: noContent,
@@ -136,6 +143,7 @@ function removes(
     async (request, reply) => {
       refuseParameters(request)
       return answerOnce<ReadRecord>(door, request, reply, {
+        keyRequired: entity.idempotencyKey === 'required',
         effect: (scope, completes) =>
           door.records.restore(scope, entity.name, request.params.id, { completes }),
         answer: recordAnswer,

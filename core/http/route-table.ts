@@ -1,4 +1,6 @@
 import type { FastifyInstance, RouteOptions } from 'fastify'
+import { deprecationFault } from '../schema/deprecation.ts'
+import type { Deprecation } from '../schema/deprecation.ts'
 import type { Access } from './access.ts'
 import type { Describe } from './openapi/operation.ts'
 
@@ -10,6 +12,7 @@ export interface Route {
   readonly access: Access
   /** What the route says of itself; absent only on public routes. */
   readonly describe?: Describe
+  readonly deprecated?: Deprecation
 }
 
 export interface RouteTable {
@@ -38,22 +41,37 @@ export function collectRoutes(app: FastifyInstance): RouteTable {
       throw new Error(
         `Expected config.describe on route ${String(options.method)} ${options.url}, found none; say what it does.`,
       )
+    const deprecated = options.config?.deprecated
+    const fault = deprecated === undefined ? undefined : deprecationFault(deprecated)
+    if (fault !== undefined)
+      throw new Error(
+        `Expected ${fault} on route ${String(options.method)} ${options.url}; correct "deprecated".`,
+      )
     patterns.set(options.url, patternOf(options.url))
     for (const method of [options.method].flat())
-      routes.push({ method, path: options.url, access, ...(describe && { describe }) })
+      routes.push({
+        method,
+        path: options.url,
+        access,
+        ...(describe && { describe }),
+        ...(deprecated && { deprecated }),
+      })
   })
   const table: RouteTable = {
     routes,
-    methodsOf: (path) =>
-      [
-        ...new Set(
-          routes.filter((route) => patterns.get(route.path)?.test(path)).map((r) => r.method),
-        ),
-      ].sort(),
+    methodsOf: (path) => {
+      const matching = routes.filter((route) => patterns.get(route.path)?.test(path))
+      // `/deals/export` is a place of its own, although an id could be called so.
+      const fewest = Math.min(...matching.map((route) => parametersIn(route.path)))
+      const nearest = matching.filter((route) => parametersIn(route.path) === fewest)
+      return [...new Set(nearest.map(({ method }) => method))].sort()
+    },
   }
   tables.set(app, table)
   return table
 }
+
+const parametersIn = (path: string): number => path.split(/\/[:*]/).length
 
 function patternOf(path: string): RegExp {
   const source = path

@@ -1,11 +1,14 @@
 /** The HTTP surface of the kernel. The order of the calls is the order of a request. */
 import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
+import { accessRoutes } from './access-routes.ts'
 import { actionRoutes } from './action-routes.ts'
 import { admit } from './admission.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { authentication } from './authentication.ts'
+import { bulkRoutes } from './bulk-routes.ts'
 import { configurationRoutes } from './configuration-routes.ts'
+import { exportRoutes } from './export-routes.ts'
 import { handleConnections } from './connections.ts'
 import { eventRoutes } from './event-routes.ts'
 import { datasetRoutes } from './dataset-routes.ts'
@@ -13,6 +16,7 @@ import { headersOnEveryAnswer } from './every-answer.ts'
 import { commentRoutes, timelineRoutes } from './comment-routes.ts'
 import { attachmentRoutes, fileRoutes } from './file-routes.ts'
 import { healthRoutes } from './health-routes.ts'
+import { importRoutes } from './import-routes.ts'
 import { readJsonBodies } from './json-body.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import type { FirstRun } from '../identity/identity-door.ts'
@@ -26,6 +30,7 @@ import { measure } from './metrics.ts'
 import { moduleRoutes } from './module-routes.ts'
 import { mailRoutes, notificationRoutes, webhookRoutes } from './notification-routes.ts'
 import { openApiRoutes } from './openapi-routes.ts'
+import { operationRoutes } from './operation-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import { handleProblems } from './problem-handler.ts'
 import { limitRates } from './rate-limits.ts'
@@ -38,6 +43,8 @@ import { resourceRoutes } from './resource-routes.ts'
 import { searchRoutes } from './search-routes.ts'
 import { viewRoutes } from './view-routes.ts'
 import { collectRoutes } from './route-table.ts'
+import { withoutTenant } from './tenant-path.ts'
+import { tenantRoutes } from './tenant-routes.ts'
 import { bodyLimit, pathSegmentLimit } from './to-problem.ts'
 
 /**
@@ -76,6 +83,7 @@ export async function createHttpServer(
 ): Promise<FastifyInstance> {
   const app = Fastify({
     genReqId: requestId,
+    rewriteUrl: withoutTenant,
     requestIdHeader: false,
     bodyLimit,
     requestTimeout,
@@ -108,6 +116,8 @@ export async function createHttpServer(
       moduleRoutes(api, door)
       configurationRoutes(api, door)
       keyRoutes(api, door)
+      accessRoutes(api, door)
+      tenantRoutes(api, door)
       auditRoutes(api, door)
       eventRoutes(api, door)
       jobRoutes(api, door)
@@ -125,6 +135,10 @@ export async function createHttpServer(
       datasetRoutes(api, door)
       reportRoutes(api, door)
       resourceRoutes(api, door)
+      bulkRoutes(api, door)
+      exportRoutes(api, door)
+      operationRoutes(api, door)
+      await api.register(async (own) => importRoutes(own, door))
       actionRoutes(api, door)
       openApiRoutes(api, door, routes)
       for (const system of options.systemRoutes ?? [])

@@ -49,6 +49,8 @@ function fromCode(code: string, message: string): Problem | undefined {
       return httpProblems.REQUEST_MALFORMED({ found: 'a path that is not valid percent-encoding' })
     case 'FST_ERR_MAX_PARAM_LENGTH':
       return httpProblems.URL_TOO_LONG({ limit: pathSegmentLimit })
+    case 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE':
+      return httpProblems.BODY_TYPE_UNSUPPORTED({ found: 'none' })
     default:
       return undefined
   }

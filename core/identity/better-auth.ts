@@ -2,6 +2,9 @@
  * better-auth on our own tables. It runs the flows of signing in; who may do what is decided
  * elsewhere. It is loaded with the first request that needs it, and none of its routes is mounted:
  * ours call its functions.
+ *
+ * better-auth, @better-auth/passkey and what both share (@better-auth/core, @better-auth/utils,
+ * @better-fetch/fetch, better-call) are pinned together: npm finds no other set that fits.
  */
 import type { Pool } from 'pg'
 import { v7 as uuidv7 } from 'uuid'

@@ -94,8 +94,10 @@ const tick = 1_000
 const syncEvery = 60_000
 const clearEvery = 3_600_000
 const usualGrace = 25_000
-/** Milliseconds that a tenant's row and figures of the queue are believed. */
+/** Milliseconds that figures of the queue are believed. */
 const belief = 5_000
+/** Milliseconds that a tenant's row is believed: who is suspended has no jobs a second later. */
+const tenantBelief = 750
 
 export function createJobs(options: JobsOptions): Jobs {
   const { kernel, effectives, relayUrl, settings = {} } = options
@@ -297,7 +299,7 @@ function scopes(
   const known = new Map<string, { readonly at: number; readonly tenant: Promise<Tenant> }>()
   return async (tenantId, actor, requestId) => {
     let entry = known.get(tenantId)
-    if (entry === undefined || performance.now() - entry.at > belief) {
+    if (entry === undefined || performance.now() - entry.at > tenantBelief) {
       if (known.size > 5_000) known.clear()
       entry = { at: performance.now(), tenant: requireTenant(database, tenantId) }
       entry.tenant.catch(() => known.delete(tenantId))

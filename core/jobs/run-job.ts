@@ -10,8 +10,11 @@ import type { Claimed } from './queue.ts'
 import type { KnownJob } from './registry.ts'
 import { waitBefore } from './retry.ts'
 
-/** Seconds until the job of a tenant that is suspended is looked at again. */
-const suspendedWait = 600
+/**
+ * Seconds until a job is looked at again that was taken while its tenant was being suspended. Then
+ * nobody takes it until the tenant is resumed.
+ */
+const suspendedWait = 2
 
 /**
  * Does one claimed job and writes down what became of it. The effect of a handler and "done" are one

@@ -267,8 +267,14 @@ test('the job of a tenant that is suspended waits for its return', async () => {
   const gamma = await world.tenant('gamma', { modules: ['work'] })
   await setTenantStatus(world.kernel.database, gamma.tenant.id, 'suspended')
   const { id, piece } = await world.order(gamma, make)
-  expect(await world.reaches(id, 'scheduled')).toMatchObject({ attempts: 0 })
+  // Whoever came later is served.
+  const other = await world.order(acme, make)
+  await world.reaches(other.id, 'done')
+  expect(await world.job(id)).toMatchObject({ state: 'queued', attempts: 0 })
   expect(await world.effects(piece)).toBe(0)
+  await setTenantStatus(world.kernel.database, gamma.tenant.id, 'active')
+  await world.reaches(id, 'done')
+  expect(await world.effects(piece)).toBe(1)
 })
 
 test('what is sensitive in a payload is not shown', async () => {

@@ -11,12 +11,20 @@ export interface ComposedMail {
   readonly link: string | null
 }
 
+/** In whose name: the address is the installation's, which its mail server may send from. */
+export interface SentAs {
+  readonly name?: string | null
+  readonly replyTo?: string | null
+}
+
 /** A kept mail as a message: the same text twice, once as HTML that nothing in it can add to. */
-export function compose(mail: ComposedMail, from: string): MailMessage {
+export function compose(mail: ComposedMail, from: string, as: SentAs = {}): MailMessage {
   const { id, recipient, subject, body, link } = mail
+  const { name, replyTo } = as
   return {
-    from,
+    from: name == null ? from : `"${name}" <${addressOf(from)}>`,
     to: recipient,
+    ...(replyTo != null && { replyTo }),
     subject,
     text: link === null ? body : `${body}\n\n${link}`,
     html: toHtml(body, link),
@@ -32,5 +40,7 @@ export function toHtml(body: string, link: string | null): string {
   if (link !== null) paragraphs.push(`<p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>`)
   return `<!doctype html><html><head><meta charset="utf-8"></head><body>${paragraphs.join('')}</body></html>`
 }
+
+const addressOf = (from: string): string => /<([^<>]+)>$/.exec(from)?.[1] ?? from
 
 const domainOf = (from: string): string => /@([\p{L}\p{N}.-]+)/u.exec(from)?.[1] ?? 'localhost'

@@ -6,6 +6,8 @@ export interface MailMessage {
   readonly from: string
   /** One address. */
   readonly to: string
+  /** One address; absent: answers go to `from`. */
+  readonly replyTo?: string
   readonly subject: string
   readonly text: string
   readonly html: string
@@ -23,8 +25,9 @@ export interface MailSender {
 }
 
 /** @throws MailRefused where a header could begin another header, or an address another recipient */
-export function refuseInjection({ from, to, subject, messageId }: MailMessage): void {
-  for (const [name, value] of Object.entries({ from, to, subject, messageId }))
+export function refuseInjection(message: MailMessage): void {
+  const { from, to, replyTo = to, subject, messageId } = message
+  for (const [name, value] of Object.entries({ from, to, replyTo, subject, messageId }))
     if (value !== oneLine(value))
       throw new MailRefused(`Expected one line as "${name}" of a mail, found more; remove them.`)
   if (!isMailAddress(to))

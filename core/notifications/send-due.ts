@@ -4,6 +4,7 @@
  */
 import type { Effective } from '../configuration/effective.ts'
 import type { Database, Transaction } from '../database/transaction.ts'
+import { mailSenderOf, type MailSenderOf } from '../lifecycle/tenant-settings.ts'
 import { compose } from '../mail/compose.ts'
 import { MailRefused, type MailSender } from '../mail/sender.ts'
 import type { Secrets } from '../secrets/secrets.ts'
@@ -67,6 +68,9 @@ export async function sendDue(
   let attempts = 0
   for (let batch = 0; batch < mostBatches; batch++) {
     if (signal?.aborted === true) break
+    const sender = await mailSenderOf(database, tenantId)
+    // What is queued stays so until the tenant is resumed.
+    if (!sender.active) break
     const due = await within(async (transaction) => ({
       mails: await claimDue<MailRow>(transaction, 'mail', {
         columns: 'recipient, subject, body, link',
@@ -83,7 +87,7 @@ export async function sendDue(
     attempts += due.mails.length + due.webhooks.length
     await Promise.all([
       ...due.mails.map(async (row) => {
-        const outcome = await sendMail(delivery, row)
+        const outcome = await sendMail(delivery, row, sender)
         await within((transaction) => settle(transaction, 'mail', row, outcome, now()))
       }),
       ...due.webhooks.map(async (row) => {
@@ -95,10 +99,14 @@ export async function sendDue(
   return { attempts, next: await within(nextDue) }
 }
 
-async function sendMail({ mail, from }: Delivery, row: MailRow): Promise<Outcome> {
+async function sendMail(
+  { mail, from }: Delivery,
+  row: MailRow,
+  sender: MailSenderOf,
+): Promise<Outcome> {
   if (mail === undefined) return { state: 'kept' }
   try {
-    await mail.send(compose(row, from))
+    await mail.send(compose(row, from, sender))
     return { state: 'sent' }
   } catch (error) {
     return { state: error instanceof MailRefused ? 'failed' : 'again', error: messageOf(error) }

@@ -1,3 +1,4 @@
+import type { Deprecation } from '../schema/deprecation.ts'
 import type { Fields, ValuesOf } from '../schema/field.ts'
 import type { Context } from './context.ts'
 
@@ -29,6 +30,8 @@ export interface ActionOptions<
   readonly query?: Query
   /** Moves money or stock: the caller must send an Idempotency-Key. */
   readonly idempotencyKey?: 'required'
+  /** Not to be used any more: answers carry `Deprecation` and `Sunset`, documents say so. */
+  readonly deprecated?: Deprecation
   handle(ctx: Context, input: ActionInput<Path, Body, Query>): Promise<unknown>
 }
 
@@ -41,6 +44,7 @@ export interface Action<Permission extends string = string> {
   readonly body: Fields
   readonly query: Fields
   readonly idempotencyKey?: 'required'
+  readonly deprecated?: Deprecation
   readonly handle: (ctx: Context, input: never) => Promise<unknown>
 }
 

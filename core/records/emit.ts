@@ -1,4 +1,5 @@
 import type { EventType } from '../events/define-event.ts'
+import { kernelEvents } from '../events/declared-events.ts'
 import { readPayload } from '../events/read-payload.ts'
 import { jsonText } from '../schema/json.ts'
 import type { JsonObject } from '../schema/json.ts'
@@ -12,11 +13,21 @@ import type { Work } from './work.ts'
 
 const validators = new WeakMap<EventType, Validator>()
 
-/** Puts an event beside the rows of its transaction; the outbox row is written with the commit. */
-export function emitEvent(work: Work, plugin: string, event: EventType, payload: Values): void {
-  const owner = work.plugins.find((candidate) => candidate.name === plugin)
-  if (owner?.events?.includes(event) !== true)
-    throw problems.EVENT_NOT_DECLARED({ name: event.name })
+/**
+ * Puts an event beside the rows of its transaction; the outbox row is written with the commit.
+ * @param plugin who emits it; null: the kernel itself
+ */
+export function emitEvent(
+  work: Work,
+  plugin: string | null,
+  event: EventType,
+  payload: Values,
+): void {
+  const declared =
+    plugin === null
+      ? kernelEvents
+      : work.plugins.find((candidate) => candidate.name === plugin)?.events
+  if (declared?.includes(event) !== true) throw problems.EVENT_NOT_DECLARED({ name: event.name })
   let validate = validators.get(event)
   if (validate === undefined)
     validators.set(event, (validate = compileValidator(fieldsToJsonSchema(event.fields))))

@@ -24,16 +24,28 @@ export interface EntityOptions<Fs extends Fields> {
   readonly customFields?: boolean
   /** The `stage` field that follows the tenant's workflow. */
   readonly workflow?: keyof Fs & string
+  /**
+   * The field that says whose a record is: a filterable `id` of a user, which becomes the one who
+   * creates it unless given, or a filterable reference to the record that it belongs to. Roles may
+   * then reach one's own records only, or those of one's teams.
+   */
+  readonly owner?: keyof Fs & string
   /** Found by `q=`; text-like fields only. The title is always found. */
   readonly search?: readonly (keyof Fs & string)[]
+  /** Of those and the title: found by the middle of a word too, for part numbers and the like. */
+  readonly searchWithin?: readonly (keyof Fs & string)[]
   /** Each is unique within a tenant among records that are not deleted. */
   readonly uniques?: readonly (readonly (keyof Fs & string)[])[]
   /** Rows are written once: no PATCH, no DELETE, and the database refuses them too. */
   readonly appendOnly?: boolean
+  /** Moves money or stock: a write through the API without an Idempotency-Key is refused. */
+  readonly idempotencyKey?: 'required'
   /** Written by the module's code only; the API reads. */
   readonly internal?: boolean
   /** Made of events by a projection of the plugin, and dropped when that is rebuilt; internal. */
   readonly projection?: boolean
+  /** The law keeps these records when their tenant is erased; absent: nothing stays of them. */
+  readonly retention?: Retention<keyof Fs & string>
   /** Completes or refuses values before they are written; returns what to change. */
   prepare?(
     ctx: Context,
@@ -59,17 +71,43 @@ export interface EntityOptions<Fs extends Fields> {
   ): Promise<void> | void
 }
 
+/**
+ * What stays of a record after its tenant is erased, in an archive that names no tenant: posted
+ * financial records that tax law has kept for years. Only the fields named here are kept: name none that says who somebody is.
+ */
+export interface Retention<Name extends string = string> {
+  readonly kind: 'financial'
+  /** Years from the erasure on. */
+  readonly years: number
+  readonly keeps: readonly Name[]
+  /** Only records whose field has one of these values, such as `state` in `posted`; absent: all. */
+  readonly when?: { readonly field: Name; readonly is: readonly string[] }
+}
+
 /** An entity: a kind of record that a plugin keeps, as a frozen value. */
 export interface Entity<Name extends string = string, Fs extends Fields = Fields> extends Omit<
   EntityOptions<Fs>,
-  'title' | 'workflow' | 'search' | 'uniques' | 'prepare' | 'written' | 'removing' | 'restored'
+  | 'title'
+  | 'workflow'
+  | 'owner'
+  | 'search'
+  | 'searchWithin'
+  | 'uniques'
+  | 'retention'
+  | 'prepare'
+  | 'written'
+  | 'removing'
+  | 'restored'
 > {
   /** `crm.deal`: the plugin's name, a dot, lower camel case. */
   readonly name: Name
   readonly title: string
   readonly workflow?: string
+  readonly owner?: string
   readonly search?: readonly string[]
+  readonly searchWithin?: readonly string[]
   readonly uniques?: readonly (readonly string[])[]
+  readonly retention?: Retention
   readonly prepare?: Hook
   readonly written?: Hook
   readonly removing?: Hook

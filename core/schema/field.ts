@@ -6,6 +6,7 @@
  * Exactness: `decimal`, `percent` and the amount of `money` travel as decimal strings and are kept
  * as scaled integers; no value ever passes through a binary fraction.
  */
+import type { Deprecation } from './deprecation.ts'
 import type { Json } from './json.ts'
 
 /** What every field may say. */
@@ -29,6 +30,8 @@ export interface CommonOptions {
    * nobody deletes that one through the API.
    */
   readonly protects?: boolean
+  /** Not to be used any more; documents and forms say so. */
+  readonly deprecated?: Deprecation
 }
 interface TextOptions extends CommonOptions {
   readonly maxLength?: number

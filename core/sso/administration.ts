@@ -1,12 +1,13 @@
 /** What administrators do with sign-in: settings and mail domains. */
 import { administrator } from '../access/kernel-permissions.ts'
 import { Resolver } from 'node:dns/promises'
+import type { Catalogue } from '../configuration/catalogue.ts'
 import type { Database, Transaction } from '../database/transaction.ts'
 import type { WriteOptions } from '../door.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { writeAudit } from '../audit/write-audit.ts'
 import { accessNews } from '../tenancy/access-news.ts'
-import { refuseEscalation } from '../tenancy/keys.ts'
+import { refuseGranting } from '../tenancy/grant.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { addressesOf } from './addresses.ts'
 import { changeSettings, describedProvider } from './configure.ts'
@@ -39,6 +40,7 @@ type Administration = Pick<
 
 export interface AdministrationOptions {
   readonly database: Database
+  readonly catalogue: Catalogue
   readonly secrets: Pick<Secrets, 'seal'>
   readonly publicUrl: string
   readonly outbound: Outbound
@@ -48,7 +50,7 @@ export interface AdministrationOptions {
 }
 
 export function createAdministration(options: AdministrationOptions): Administration {
-  const { database, secrets, outbound, resolveTxt = systemResolveTxt } = options
+  const { catalogue, database, secrets, outbound, resolveTxt = systemResolveTxt } = options
 
   const shown = (slug: string, settings: StoredSettings): SsoSettings => {
     const { path: _, ...addresses } = addressesOf(options.publicUrl, slug)
@@ -95,7 +97,7 @@ export function createAdministration(options: AdministrationOptions): Administra
         shown(tenant.slug, await readSettings(transaction)),
       ),
     async configure(scope, message, more) {
-      refuseEscalation(scope, administrator)
+      refuseGranting(scope, catalogue, [administrator])
       const provider =
         message.provider === undefined
           ? undefined
@@ -107,13 +109,19 @@ export function createAdministration(options: AdministrationOptions): Administra
         async (transaction) =>
           shown(
             scope.tenant.slug,
-            await changeSettings({ database, secrets }, transaction, scope, message, provider),
+            await changeSettings(
+              { catalogue, database, secrets },
+              transaction,
+              scope,
+              message,
+              provider,
+            ),
           ),
         (settings) => ({ ...settings }),
       )
     },
     remove: (scope, more) => {
-      refuseEscalation(scope, administrator)
+      refuseGranting(scope, catalogue, [administrator])
       return write(
         scope,
         'sso.remove',

@@ -1,8 +1,9 @@
 /** The settings of a tenant's sign-in, as its administrators change them. */
 import { administrator } from '../access/kernel-permissions.ts'
+import type { Catalogue } from '../configuration/catalogue.ts'
 import type { Database, Transaction } from '../database/transaction.ts'
 import type { JsonObject } from '../schema/json.ts'
-import { refuseEscalation } from '../tenancy/keys.ts'
+import { refuseGranting } from '../tenancy/grant.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import type { Outbound } from './fetch.ts'
 import { ssoProblems } from './problems.ts'
@@ -29,9 +30,15 @@ export async function describedProvider(
   )
 }
 
+interface ConfigureKernel {
+  readonly database: Database
+  readonly secrets: Pick<Secrets, 'seal'>
+  readonly catalogue: Catalogue
+}
+
 /** @param provider see `describedProvider`; undefined: the one that is there stays */
 export async function changeSettings(
-  { database, secrets }: { readonly database: Database; readonly secrets: Pick<Secrets, 'seal'> },
+  { database, secrets, catalogue }: ConfigureKernel,
   transaction: Transaction,
   scope: Scope,
   message: NewSsoSettings,
@@ -62,10 +69,12 @@ export async function changeSettings(
     enforced: message.enforced,
     provision: message.provision,
     defaultRole:
-      message.defaultRole === null ? null : roleOf(scope, message.defaultRole, 'defaultRole'),
+      message.defaultRole === null
+        ? null
+        : roleOf(scope, catalogue, message.defaultRole, 'defaultRole'),
     roleMappings: message.roleMappings.map(({ group, role }) => ({
       group,
-      role: roleOf(scope, role, 'roleMappings'),
+      role: roleOf(scope, catalogue, role, 'roleMappings'),
     })),
     breakGlass: [...new Set(message.breakGlass)],
   }
@@ -103,16 +112,16 @@ async function sealedSecret(
 }
 
 /** The uid of a role: a rename must not change who gets it. Nobody grants what they do not hold. */
-function roleOf(scope: Scope, role: string, member: string): string {
+function roleOf(scope: Scope, catalogue: Catalogue, role: string, member: string): string {
   if (role !== administrator) {
     const roles = (scope.effective.document['roles'] ?? []) as readonly JsonObject[]
     const found = roles.find((one) => one['id'] === role || one['uid'] === role)
     if (found === undefined)
       throw wrong('ids of roles of this tenant', member, `"${role.slice(0, 60)}"`)
-    refuseEscalation(scope, role)
+    refuseGranting(scope, catalogue, [role])
     return typeof found['uid'] === 'string' ? found['uid'] : role
   }
-  refuseEscalation(scope, role)
+  refuseGranting(scope, catalogue, [role])
   return role
 }
 

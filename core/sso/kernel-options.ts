@@ -9,7 +9,10 @@ export interface SsoKernelOptions extends Pick<SsoOptions, 'resolve' | 'resolveT
   readonly allowPrivate?: readonly string[] | undefined
 }
 /** What the room brings itself. */
-export type SsoGiven = Omit<SsoOptions, 'database' | 'accessChanged' | 'publicUrl' | 'startSession'>
+export type SsoGiven = Omit<
+  SsoOptions,
+  'catalogue' | 'database' | 'accessChanged' | 'publicUrl' | 'startSession'
+>
 
 /** Options of the kernel as the room takes them; its secrets are rotated with the others. */
 export function ssoKernel(

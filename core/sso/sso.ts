@@ -1,4 +1,5 @@
 /** Single sign-on: the settings of each tenant, and the way in through its identity provider. */
+import type { Catalogue } from '../configuration/catalogue.ts'
 import type { Database, Transaction } from '../database/transaction.ts'
 import { isAddress } from '../scim/person.ts'
 import { findTenant } from '../tenancy/directory.ts'
@@ -29,6 +30,7 @@ import type { StoredSettings } from './store.ts'
 
 export interface SsoOptions {
   readonly database: Database
+  readonly catalogue: Catalogue
   readonly secrets: Pick<Secrets, 'seal' | 'open'>
   readonly startSession: StartSession
   /** Where people reach this server. */

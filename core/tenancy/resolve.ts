@@ -12,6 +12,8 @@ export interface NamedTenant {
   readonly header?: string | undefined
   /** `Host`, with or without port. */
   readonly host?: string | undefined
+  /** Slug in a path such as `/t/acme/api/v1/me`. */
+  readonly path?: string | undefined
 }
 
 /**
@@ -28,6 +30,7 @@ export async function requireNamedTenant(
 ): Promise<void> {
   if (!headerFits(tenant, named.header))
     throw tenancyProblems.TENANT_MISMATCH({ source: 'header X-Tenant' })
+  if (!pathFits(tenant, named.path)) throw tenancyProblems.TENANT_MISMATCH({ source: 'path' })
   if (!(await hostFits(database, tenant, named.host, baseDomain)))
     throw tenancyProblems.TENANT_MISMATCH({ source: 'host' })
 }
@@ -40,11 +43,16 @@ export async function namesTenant(
   baseDomain: string | undefined,
 ): Promise<boolean> {
   const host = await hostFits(database, tenant, named.host, baseDomain)
-  return headerFits(tenant, named.header) && host
+  return headerFits(tenant, named.header) && pathFits(tenant, named.path) && host
 }
 
 function headerFits(tenant: Tenant, header: string | undefined): boolean {
   return header === undefined || header === tenant.slug || header.toLowerCase() === tenant.id
+}
+
+/** A path is written by hand and kept: it names the slug, as a host does. */
+function pathFits(tenant: Tenant, path: string | undefined): boolean {
+  return path === undefined || path === tenant.slug
 }
 
 async function hostFits(

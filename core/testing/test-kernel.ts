@@ -10,6 +10,7 @@ import { createKernel } from '../kernel.ts'
 import type { Kernel } from '../kernel.ts'
 import type { IdentityOptions } from '../identity/identity.ts'
 import type { JobSettings } from '../jobs/jobs.ts'
+import type { LifecycleSettings } from '../lifecycle/settings.ts'
 import type { NotificationOptions } from '../notifications/notifications.ts'
 import { setModuleActive } from '../plugin/activation.ts'
 import type { Context } from '../plugin/context.ts'
@@ -17,6 +18,7 @@ import type { OpenTransport } from '../events/transport.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
 import { bootOrder } from '../plugin/boot-order.ts'
 import { pluginMigrations } from '../plugin/migrations.ts'
+import type { StorageSettings } from '../storage/storage.ts'
 import { createTenant } from '../tenancy/directory.ts'
 import type { SsoKernelOptions } from '../sso/kernel-options.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
@@ -42,6 +44,9 @@ export interface TestKernelOptions {
   readonly notifications?: NotificationOptions
   readonly sso?: SsoKernelOptions
   readonly identity?: IdentityOptions
+  /** Where files lie; absent: a folder that goes with the kernel. */
+  readonly storage?: StorageSettings
+  readonly lifecycle?: LifecycleSettings
   /** Signs cursors; absent: one that dies with this kernel. */
   readonly secret?: string
   /** `ENCRYPTION_KEY`; absent: a key that dies with this kernel, null: none. */
@@ -113,6 +118,8 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
       ...options.identity,
     },
     ...(options.notifications !== undefined && { notifications: options.notifications }),
+    ...(options.storage !== undefined && { storage: options.storage }),
+    ...(options.lifecycle !== undefined && { lifecycle: options.lifecycle }),
     ...(options.sso !== undefined && { sso: options.sso }),
     version: 'test',
     report: (error) => reported.push(error),

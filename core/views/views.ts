@@ -208,7 +208,7 @@ export function createViewsDoor(kernel: RecordsKernel, cursors: Cursors): ViewsD
             ],
           )
           const { kept, view } = await find(ask, scope, id)
-          await writeAudit(transaction, scope, 'views.change', { before, after: kept })
+          await writeAudit(transaction, scope, 'views.change', { ...kept }, { ...before })
           return view
         },
         options?.completes,
@@ -228,7 +228,7 @@ export function createViewsDoor(kernel: RecordsKernel, cursors: Cursors): ViewsD
             key,
           )
           await transaction.query('delete from saved_view where tenant_id = $1 and id = $2', key)
-          await writeAudit(transaction, scope, 'views.delete', { ...kept })
+          await writeAudit(transaction, scope, 'views.delete', null, { ...kept })
         },
         options?.completes,
       ),
@@ -240,16 +240,18 @@ export function createViewsDoor(kernel: RecordsKernel, cursors: Cursors): ViewsD
           const ask: Ask = (text, parameters) => transaction.query(text, parameters)
           const { view } = await find(ask, scope, id, 'for key share of v')
           const { entity } = view
-          await (isDefault
+          const changed = await (isDefault
             ? transaction.query(
-                `insert into saved_view_default (tenant_id, owner_id, entity, view_id) values ($1, $2, $3, $4)
-                 on conflict (tenant_id, owner_id, entity) do update set view_id = excluded.view_id`,
+                `insert into saved_view_default as d (tenant_id, owner_id, entity, view_id) values ($1, $2, $3, $4)
+                 on conflict (tenant_id, owner_id, entity) do update set view_id = excluded.view_id
+                 where d.view_id <> excluded.view_id returning 1`,
                 [transaction.tenantId, scope.actor.id, entity, view.id],
               )
             : transaction.query(
-                'delete from saved_view_default where tenant_id = $1 and owner_id = $2 and view_id = $3',
+                'delete from saved_view_default where tenant_id = $1 and owner_id = $2 and view_id = $3 returning 1',
                 [transaction.tenantId, scope.actor.id, view.id],
               ))
+          if (changed.length === 0) return
           await writeAudit(transaction, scope, 'views.default', { entity, view: id, isDefault })
         },
         options?.completes,

@@ -179,6 +179,48 @@ create table directory.domain (
 );
 CREATE INDEX domain_tenant ON directory.domain USING btree (tenant_id);
 
+create table directory.domain_claim (
+  checked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  host text not null,
+  tenant_id uuid not null,
+  token text not null,
+  constraint domain_claim_pkey PRIMARY KEY (tenant_id, host),
+  constraint domain_claim_host_check CHECK (((host = lower(host)) AND (host ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$'::text))),
+  constraint domain_claim_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE,
+  constraint domain_claim_token_check CHECK ((token ~ '^[a-z0-9]{32}$'::text))
+);
+
+create table directory.erasure (
+  began_at timestamp with time zone not null default clock_timestamp(),
+  certificate text,
+  completed_at timestamp with time zone,
+  hash text,
+  id uuid not null,
+  place bigint,
+  requested_at timestamp with time zone not null,
+  tenant uuid not null,
+  constraint erasure_pkey PRIMARY KEY (id),
+  constraint erasure_check CHECK ((num_nulls(completed_at, place, certificate, hash) = ANY (ARRAY[0, 4]))),
+  constraint erasure_place_key UNIQUE (place),
+  constraint erasure_tenant_key UNIQUE (tenant)
+);
+
+create table directory.erasure_count (
+  erasure uuid not null,
+  rows bigint not null,
+  what text not null,
+  constraint erasure_count_pkey PRIMARY KEY (erasure, what),
+  constraint erasure_count_erasure_fkey FOREIGN KEY (erasure) REFERENCES directory.erasure(id)
+);
+
+create table directory.erasure_person (
+  erasure uuid not null,
+  person uuid not null,
+  constraint erasure_person_pkey PRIMARY KEY (erasure, person),
+  constraint erasure_person_erasure_fkey FOREIGN KEY (erasure) REFERENCES directory.erasure(id)
+);
+
 create table directory.event_schema (
   published_at timestamp with time zone not null default now(),
   schema text not null,
@@ -320,6 +362,18 @@ create table directory.passkey (
 CREATE INDEX passkey_user ON directory.passkey USING btree (user_id);
 grant delete, insert, select, update on directory.passkey to erp_identity;
 
+create table directory.retained_record (
+  content jsonb not null,
+  entity text not null,
+  erasure uuid not null,
+  id bigint not null,
+  keep_until date not null,
+  constraint retained_record_pkey PRIMARY KEY (id),
+  constraint retained_record_erasure_fkey FOREIGN KEY (erasure) REFERENCES directory.erasure(id)
+);
+CREATE INDEX retained_record_erasure ON directory.retained_record USING btree (erasure, entity);
+CREATE INDEX retained_record_until ON directory.retained_record USING btree (keep_until);
+
 create table directory.session (
   active_tenant_id uuid,
   created_at timestamp with time zone not null default now(),
@@ -389,24 +443,34 @@ create table directory.template_release (
 );
 
 create table directory.tenant (
+  branding jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null default now(),
   currency text not null default 'EUR'::text,
+  erase_after timestamp with time zone,
+  fiscal_year_start text not null default '01-01'::text,
   id uuid not null,
   locale text not null default 'en'::text,
   name text not null,
   placement text not null default 'shared'::text,
   slug text not null,
   status text not null default 'active'::text,
+  status_before text,
+  status_reason text,
+  status_since timestamp with time zone not null default now(),
   timezone text not null default 'UTC'::text,
   updated_at timestamp with time zone not null default now(),
   constraint tenant_pkey PRIMARY KEY (id),
   constraint tenant_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint tenant_fiscal_year_start_check CHECK ((fiscal_year_start ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'::text)),
   constraint tenant_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
   constraint tenant_placement_check CHECK ((placement = ANY (ARRAY['shared'::text, 'schema'::text, 'database'::text]))),
   constraint tenant_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{1,62}$'::text)),
   constraint tenant_slug_key UNIQUE (slug),
-  constraint tenant_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'deleted'::text])))
+  constraint tenant_status_before_check CHECK ((status_before = ANY (ARRAY['active'::text, 'suspended'::text]))),
+  constraint tenant_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'deleted'::text]))),
+  constraint tenant_status_reason_check CHECK ((char_length(status_reason) <= 500))
 );
+CREATE INDEX tenant_paused ON directory.tenant USING btree (id) WHERE (status <> 'active'::text);
 
 create table directory.two_factor (
   backup_codes text not null,
@@ -1128,6 +1192,21 @@ create policy relay on dead_letter for all to erp_relay using (true) with check 
 create policy tenant_isolation on dead_letter for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant insert, select, update on dead_letter to erp_app;
 grant select on dead_letter to erp_relay;
+
+create table deed (
+  actor_id text not null,
+  at timestamp with time zone not null,
+  id uuid not null,
+  permission text not null,
+  record_id uuid not null,
+  tenant_id uuid not null,
+  constraint deed_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX deed_record ON public.deed USING btree (tenant_id, record_id, permission, actor_id);
+alter table deed enable row level security;
+alter table deed force row level security;
+create policy tenant_isolation on deed for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select on deed to erp_app;
 
 create table idempotency_key (
   attempt uuid not null,
@@ -2270,6 +2349,34 @@ alter table number_series force row level security;
 create policy tenant_isolation on number_series for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant insert, select, update on number_series to erp_app;
 
+create table operation (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  entity text,
+  id uuid not null,
+  input jsonb not null,
+  job_id uuid not null,
+  kind text not null,
+  problem jsonb,
+  request_id text not null,
+  result text,
+  result_type text,
+  roles jsonb,
+  state text not null,
+  tenant_id uuid not null,
+  title text not null,
+  constraint operation_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX operation_actor ON public.operation USING btree (tenant_id, actor_kind, actor_id, id);
+CREATE INDEX operation_open ON public.operation USING btree (tenant_id, id) WHERE (state = 'open'::text);
+alter table operation enable row level security;
+alter table operation force row level security;
+create policy tenant_isolation on operation for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on operation to erp_app;
+
 create table outbox_event (
   actor_id text not null,
   actor_kind text not null,
@@ -2295,6 +2402,48 @@ create policy relay on outbox_event for all to erp_relay using (true) with check
 create policy tenant_isolation on outbox_event for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant delete, select, update on outbox_event to erp_relay;
 grant insert, select on outbox_event to erp_app;
+
+create table record_import (
+  actor_id text not null,
+  actor_kind text not null,
+  actor_name text not null,
+  created_at timestamp with time zone not null,
+  empty_cells text not null,
+  encoding text not null,
+  entity text not null,
+  fields jsonb not null,
+  file_name text,
+  headers jsonb not null,
+  id uuid not null,
+  locale text not null,
+  match text,
+  operation uuid,
+  request_id text not null,
+  separator text not null,
+  tenant_id uuid not null,
+  constraint record_import_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX record_import_actor ON public.record_import USING btree (tenant_id, actor_kind, actor_id, id);
+alter table record_import enable row level security;
+alter table record_import force row level security;
+create policy tenant_isolation on record_import for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on record_import to erp_app;
+
+create table record_import_row (
+  cells jsonb not null,
+  import_id uuid not null,
+  number integer not null,
+  problem jsonb,
+  record_id uuid,
+  state text not null,
+  tenant_id uuid not null,
+  constraint record_import_row_pkey PRIMARY KEY (tenant_id, import_id, number)
+);
+CREATE INDEX record_import_row_state ON public.record_import_row USING btree (tenant_id, import_id, state, number);
+alter table record_import_row enable row level security;
+alter table record_import_row force row level security;
+create policy tenant_isolation on record_import_row for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on record_import_row to erp_app;
 
 create table saved_view (
   columns jsonb not null,
@@ -2651,6 +2800,8 @@ begin
            where j.state = 'queued' and (j.tenant_id, j.name) > (l.tenant_id, l.name)
            order by j.tenant_id, j.name limit 1) n
     ),
+    -- Tenants that are suspended or deleted: their jobs wait as they are.
+    paused as materialized (select p as tenant_id from directory.paused_tenants() p),
     able as (
       select k.name, k.concurrency, k.rate, k.per
         from jsonb_to_recordset(known) as k(name text, concurrency integer, rate integer, per integer)
@@ -2678,6 +2829,7 @@ begin
         join able a on a.name = l.name
         left join running r on r.tenant_id = l.tenant_id and r.name = l.name
         left join mine m on m.tenant_id = l.tenant_id
+       where not exists (select from paused p where p.tenant_id = l.tenant_id)
     ),
     turn as (
       select o.tenant_id, c.id, c.run_at,
@@ -3070,6 +3222,32 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.begin_erasure(id uuid, tenant uuid)
+ RETURNS TABLE(erasure uuid, requested_at timestamp with time zone, began_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    #variable_conflict use_column
+    begin
+      insert into directory.erasure (id, tenant, requested_at)
+      select $1, t.id, t.status_since from directory.tenant t
+      where t.id = $2 and t.status = 'deleted' and t.erase_after <= clock_timestamp()
+      on conflict do nothing;
+      if found then
+        insert into directory.erasure_person (erasure, person)
+        select $1, m.user_id from directory.membership m
+        where m.tenant_id = $2
+          and not exists (
+            select from directory.membership o where o.user_id = m.user_id and o.tenant_id <> $2);
+      end if;
+      return query
+        select e.id, e.requested_at, e.began_at from directory.erasure e
+        where e.tenant = $2 and e.completed_at is null;
+    end
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.begin_fleet_run(id uuid, request text, targets text, actor_name text)
  RETURNS TABLE(run uuid, settled text)
  LANGUAGE sql
@@ -3079,6 +3257,19 @@ AS $function$
     insert into directory.fleet_run as r (id, request, targets, actor_name) values ($1, $2, $3, $4)
     on conflict (request) where finished_at is null do update set request = excluded.request
     returning r.id, r.targets
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.certificates(key uuid, after bigint, page_size integer)
+ RETURNS TABLE(id uuid, tenant uuid, place bigint, certificate text, hash text, completed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select e.id, e.tenant, e.place, e.certificate, e.hash, e.completed_at
+    from directory.erasure e
+    where e.place > $2 and ($1 is null or e.id = $1 or e.tenant = $1)
+    order by e.place limit $3
   $function$
 ;
 
@@ -3106,6 +3297,96 @@ AS $function$
       end if;
       return 'done';
     end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.change_tenant_settings(id uuid, fiscal_year_start text, branding jsonb)
+ RETURNS SETOF directory.tenant
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    update directory.tenant t
+    set fiscal_year_start = coalesce($2, t.fiscal_year_start),
+        branding = coalesce($3, t.branding), updated_at = now()
+    where t.id = $1
+    returning t.*
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.change_tenant_status(id uuid, expected text[], status text, reason text, erase_after timestamp with time zone)
+ RETURNS SETOF directory.tenant
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    update directory.tenant t
+    set status = $3, status_reason = $4, status_since = now(), updated_at = now(),
+        status_before = case when $3 = 'deleted' and t.status <> 'deleted' then t.status
+                             when $3 = 'deleted' then t.status_before end,
+        erase_after = case when $3 = 'deleted' then $5 end
+    where t.id = $1 and t.status = any ($2)
+      -- What is being erased cannot come back.
+      and ($3 = 'deleted' or not exists (select from directory.erasure e where e.tenant = t.id))
+    returning t.*
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.claim_domain(tenant uuid, host text, token text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.domain_claim (tenant_id, host, token) values ($1, lower($2), $3)
+    on conflict do nothing
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.complete_erasure(erasure uuid, certificate text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      erased uuid;
+      left_over text;
+      present boolean;
+      before record;
+    begin
+      select e.tenant into erased from directory.erasure e
+        where e.id = $1 and e.completed_at is null for update;
+      if erased is null then return null; end if;
+      perform set_config('app.current_tenant', erased::text, true);
+      for left_over in select r.relation from directory.tenant_relations() r loop
+        execute format('select exists (select from %s where tenant_id = $1)', left_over)
+          into present using erased;
+        if present then return left_over; end if;
+      end loop;
+      if exists (select from directory.erasure_person p where p.erasure = $1) then return 'people'; end if;
+      perform pg_advisory_xact_lock(hashtext('directory.erasure'));
+      select e.place, e.hash into before from directory.erasure e
+        where e.place is not null order by e.place desc limit 1;
+      update directory.erasure e
+      set completed_at = clock_timestamp(), place = coalesce(before.place, 0) + 1,
+          certificate = $2,
+          hash = encode(sha256(convert_to(coalesce(before.hash, '') || E'\n' || $2, 'UTF8')), 'hex')
+      where e.id = $1;
+      delete from directory.tenant t where t.id = erased;
+      return null;
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.count_erased(erasure uuid, what text, more bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.erasure_count as c (erasure, what, rows) values ($1, $2, $3)
+    on conflict (erasure, what) do update set rows = c.rows + excluded.rows
   $function$
 ;
 
@@ -3252,6 +3533,43 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.drop_domain(tenant uuid, host text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with claim as (
+      delete from directory.domain_claim c where c.tenant_id = $1 and c.host = lower($2) returning 1
+    ), held as (
+      delete from directory.domain d where d.tenant_id = $1 and d.host = lower($2) returning 1
+    ) select exists (select from claim) or exists (select from held)
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.drop_retained()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with gone as (delete from directory.retained_record r where r.keep_until < current_date returning 1)
+    select count(*) from gone
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.due_erasures()
+ RETURNS TABLE(tenant uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select t.id from directory.tenant t
+    where t.status = 'deleted' and t.erase_after <= clock_timestamp()
+    order by t.erase_after
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.ensure_user(id uuid, email text, name text)
  RETURNS SETOF directory."user"
  LANGUAGE sql
@@ -3320,6 +3638,106 @@ AS $function$
     with erased as (delete from directory.data_key k where k.tenant_id = $1 returning 1)
     select count(*)::integer from erased
   $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.erase_people(erasure uuid)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      people uuid[];
+      owned record;
+      gone bigint;
+    begin
+      perform from directory.erasure e where e.id = $1 for update;
+      select coalesce(array_agg(p.person), '{}') into people
+        from directory.erasure_person p
+        where p.erasure = $1
+          and not exists (select from directory.membership m where m.user_id = p.person);
+      for owned in
+        select k.conrelid::regclass as relation, quote_ident(a.attname) as person
+        from pg_constraint k
+        join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+        where k.contype = 'f' and k.confrelid = 'directory."user"'::regclass
+          and cardinality(k.conkey) = 1 and k.confdeltype = 'c'
+      loop
+        execute format('delete from %s where %s = any ($1)', owned.relation, owned.person) using people;
+        get diagnostics gone = row_count;
+        if gone > 0 then perform directory.count_erased($1, owned.relation::text, gone); end if;
+      end loop;
+      delete from directory."user" u where u.id = any (people);
+      get diagnostics gone = row_count;
+      if gone > 0 then perform directory.count_erased($1, 'people', gone); end if;
+      delete from directory.erasure_person p where p.erasure = $1;
+      return gone;
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.erase_rows(erasure uuid, relation regclass, what text, unlinks text[], at_once integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      erased uuid := directory.erasing(erasure, relation);
+      link text;
+      gone bigint;
+    begin
+      foreach link in array unlinks loop
+        execute format(
+          'update %1$s set %2$I = null where ctid = any (array(
+             select ctid from %1$s where tenant_id = $1 and %2$I is not null limit $2))',
+          relation, link) using erased, at_once;
+        get diagnostics gone = row_count;
+        if gone > 0 then return gone; end if;
+      end loop;
+      execute format(
+        'delete from %1$s where ctid = any (array(
+           select ctid from %1$s where tenant_id = $1 limit $2))',
+        relation) using erased, at_once;
+      get diagnostics gone = row_count;
+      if gone > 0 then perform directory.count_erased(erasure, what, gone); end if;
+      return gone;
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.erasing(erasure uuid, relation regclass)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      erased uuid;
+    begin
+      select e.tenant into erased from directory.erasure e where e.id = $1 for update;
+      if erased is null
+         or exists (select from directory.tenant t
+                    where t.id = erased
+                      and (t.status <> 'deleted' or t.erase_after > clock_timestamp())) then
+        raise exception using errcode = 'SE001', message = 'Expected the erasure of a deleted tenant.';
+      end if;
+      if not exists (select from pg_attribute a
+                     where a.attrelid = relation and a.attname = 'tenant_id' and not a.attisdropped) then
+        raise exception using errcode = 'SE001', message = 'Expected a table with the column tenant_id.';
+      end if;
+      perform set_config('app.current_tenant', erased::text, true);
+      return erased;
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.erasure_counts(erasure uuid)
+ RETURNS TABLE(what text, rows bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select c.what, c.rows from directory.erasure_count c where c.erasure = $1 order by c.what $function$
 ;
 
 CREATE OR REPLACE FUNCTION directory.event_schemas()
@@ -3547,6 +3965,26 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.list_domain_claims(tenant uuid)
+ RETURNS TABLE(host text, token text, created_at timestamp with time zone, checked_at timestamp with time zone, verified boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select c.host, c.token, c.created_at, c.checked_at, d.host is not null
+    from directory.domain_claim c
+    left join directory.domain d on d.host = c.host and d.tenant_id = c.tenant_id
+    where c.tenant_id = $1
+    union all
+    -- Set up by an operator, who need not prove it.
+    select d.host, null, d.created_at, null, true
+    from directory.domain d
+    where d.tenant_id = $1
+      and not exists (select from directory.domain_claim c where c.tenant_id = $1 and c.host = d.host)
+    order by 1
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.list_domains(tenant uuid)
  RETURNS SETOF directory.domain
  LANGUAGE sql
@@ -3678,6 +4116,14 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.paused_tenants()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select t.id from directory.tenant t where t.status <> 'active' $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.provision_user(id uuid, email text, name text)
  RETURNS uuid
  LANGUAGE sql
@@ -3741,6 +4187,14 @@ CREATE OR REPLACE FUNCTION directory.read_template_base(hash text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select b.document, b.origin from directory.template_base b where b.hash = $1 $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.recent_erasures(since timestamp with time zone)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select e.id from directory.erasure e where e.completed_at >= $1 $function$
 ;
 
 CREATE OR REPLACE FUNCTION directory.record_fleet_outcomes(run uuid, tenants uuid[], statuses text[], froms text[], tos text[], revisions integer[], details text[])
@@ -3834,6 +4288,47 @@ AS $function$
     )
     select case when had_both then 'memberToo' else 'member' end, user_id, name from moved
     union all select 'key', id, role from rekeyed
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.retain_rows(erasure uuid, relation regclass, entity text, keeps jsonb, state text, posted text[], years integer, at_once integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      erased uuid := directory.erasing(erasure, relation);
+      content text;
+      kept bigint;
+    begin
+      select string_agg(format('%L, to_jsonb(gone.%I)', k.value, k.key), ', ' order by k.key)
+        into content from jsonb_each_text(keeps) k;
+      execute format(
+        'with gone as (
+           delete from %1$s where ctid = any (array(
+             select ctid from %1$s where tenant_id = $1 and %2$s limit $2)) returning *)
+         insert into directory.retained_record (erasure, entity, content, keep_until)
+         select $3, $4, jsonb_build_object(%3$s), (now() + make_interval(years => $5))::date from gone',
+        relation,
+        case when state is null then 'true' else format('%I::text = any (%L::text[])', state, posted) end,
+        content)
+        using erased, at_once, erasure, entity, years;
+      get diagnostics kept = row_count;
+      if kept > 0 then perform directory.count_erased(erasure, 'retained ' || entity, kept); end if;
+      return kept;
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.retained_counts(erasure uuid)
+ RETURNS TABLE(entity text, rows bigint, keep_until date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select r.entity, count(*), max(r.keep_until) from directory.retained_record r
+    where r.erasure = $1 group by r.entity order by r.entity
   $function$
 ;
 
@@ -3935,6 +4430,43 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.settle_domain(tenant uuid, host text, shown text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      wanted text := lower(host);
+      mine text;
+      holder uuid;
+    begin
+      perform pg_advisory_xact_lock(hashtextextended('domain ' || wanted, 13));
+      update directory.domain_claim c set checked_at = now()
+        where c.tenant_id = settle_domain.tenant and c.host = wanted
+        returning c.token into mine;
+      if mine is null then return 'unclaimed'; end if;
+      select d.tenant_id into holder from directory.domain d where d.host = wanted;
+      if mine <> all (shown) then
+        delete from directory.domain d where d.host = wanted and d.tenant_id = settle_domain.tenant;
+        return 'unproven';
+      end if;
+      if holder = settle_domain.tenant then return 'verified'; end if;
+      if holder is not null then
+        if not exists (
+          select from directory.domain_claim c
+          where c.tenant_id = holder and c.host = wanted and c.token <> all (shown)
+        ) then
+          return 'taken';
+        end if;
+        delete from directory.domain d where d.host = wanted;
+      end if;
+      insert into directory.domain (host, tenant_id) values (wanted, settle_domain.tenant);
+      return 'verified';
+    end
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.sso_admits(tenant uuid, member uuid, provider uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3974,6 +4506,36 @@ AS $function$
     insert into directory.event_subscription (consumer, type, since)
     select $1, t, clock_timestamp() + interval '5 seconds' from unnest($2) as t order by t
     on conflict do nothing;
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.tenant_relations()
+ RETURNS TABLE(relation text, part_of text, refers_to text[], unlinks text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with tables as (
+      select c.oid, c.oid::regclass::text as relation,
+             coalesce(pg_partition_root(c.oid), c.oid) as root
+      from pg_class c
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+      where c.relkind = 'r' and c.relpersistence = 'p'
+        and c.relnamespace::regnamespace::text !~ '^pg_'
+    )
+    select t.relation, t.root::regclass::text,
+           array(select distinct k.confrelid::regclass::text from pg_constraint k
+                 where k.contype = 'f' and k.conrelid in (t.oid, t.root)
+                   and k.confrelid not in (t.oid, t.root)
+                   and k.confdeltype not in ('c', 'n')
+                   and k.confrelid in (select oid from tables union select root from tables)),
+           array(select distinct a.attname::text from pg_constraint k
+                 join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any (k.conkey)
+                 where k.contype = 'f' and k.conrelid in (t.oid, t.root)
+                   and k.confrelid in (t.oid, t.root)
+                   and a.attname <> 'tenant_id' and not a.attnotnull)
+    from tables t
+    order by t.relation
   $function$
 ;
 
@@ -4047,8 +4609,15 @@ grant execute on function directory.applied_migrations() to erp_app;
 grant execute on function directory.audit_era() to erp_app;
 grant execute on function directory.audit_kept_from() to erp_app;
 grant execute on function directory.audit_retention_of(uuid) to erp_app;
+grant execute on function directory.begin_erasure(uuid,uuid) to erp_app;
 grant execute on function directory.begin_fleet_run(uuid,text,text,text) to erp_app;
+grant execute on function directory.certificates(uuid,bigint,integer) to erp_app;
 grant execute on function directory.change_member(uuid,uuid,text[],text[]) to erp_app;
+grant execute on function directory.change_tenant_settings(uuid,text,jsonb) to erp_app;
+grant execute on function directory.change_tenant_status(uuid,text[],text,text,timestamp with time zone) to erp_app;
+grant execute on function directory.claim_domain(uuid,text,text) to erp_app;
+grant execute on function directory.complete_erasure(uuid,text) to erp_app;
+grant execute on function directory.count_erased(uuid,text,bigint) to erp_app;
 grant execute on function directory.count_role_holders(uuid,text[]) to erp_app;
 grant execute on function directory.create_audit_partitions(integer) to erp_app;
 grant execute on function directory.create_credential(uuid,text,bytea,uuid,uuid,text,text,timestamp with time zone) to erp_app;
@@ -4059,9 +4628,16 @@ grant execute on function directory.data_keys(uuid) to erp_app;
 grant execute on function directory.data_keys_wrapped_otherwise(text,uuid,integer) to erp_app;
 grant execute on function directory.discover_sso(text) to erp_app;
 grant execute on function directory.drop_audit_partitions() to erp_app;
+grant execute on function directory.drop_domain(uuid,text) to erp_app;
+grant execute on function directory.drop_retained() to erp_app;
+grant execute on function directory.due_erasures() to erp_app;
 grant execute on function directory.ensure_user(uuid,text,text) to erp_app;
 grant execute on function directory.erase_audit(uuid,text,uuid,text,text,text,text,text) to erp_app;
 grant execute on function directory.erase_data_keys(uuid) to erp_app;
+grant execute on function directory.erase_people(uuid) to erp_app;
+grant execute on function directory.erase_rows(uuid,regclass,text,text[],integer) to erp_app;
+grant execute on function directory.erasing(uuid,regclass) to erp_app;
+grant execute on function directory.erasure_counts(uuid) to erp_app;
 grant execute on function directory.event_schemas() to erp_app;
 grant execute on function directory.event_subscriptions() to erp_app;
 grant execute on function directory.event_subscriptions() to erp_relay;
@@ -4079,6 +4655,7 @@ grant execute on function directory.forget_audit() to erp_app;
 grant execute on function directory.initial_tenant(uuid) to erp_app;
 grant execute on function directory.install_releases(text[],text[],text[],text[],text[],text[],text[]) to erp_app;
 grant execute on function directory.list_credentials(uuid) to erp_app;
+grant execute on function directory.list_domain_claims(uuid) to erp_app;
 grant execute on function directory.list_domains(uuid) to erp_app;
 grant execute on function directory.list_fleet_outcomes(uuid) to erp_app;
 grant execute on function directory.list_invitations(uuid,uuid,integer) to erp_app;
@@ -4090,17 +4667,22 @@ grant execute on function directory.list_sso_domains(uuid) to erp_app;
 grant execute on function directory.list_tenants(text,integer) to erp_app;
 grant execute on function directory.note_audit_cluster() to erp_app;
 grant execute on function directory.note_credential_use(uuid) to erp_app;
+grant execute on function directory.paused_tenants() to erp_app;
+grant execute on function directory.paused_tenants() to erp_relay;
 grant execute on function directory.provision_user(uuid,text,text) to erp_app;
 grant execute on function directory.publish_event_schema(text,integer,text) to erp_app;
 grant execute on function directory.put_template_base(text,text,text) to erp_app;
 grant execute on function directory.queue_mail(uuid,text,text,text,text,double precision) to erp_app;
 grant execute on function directory.read_release(text,text) to erp_app;
 grant execute on function directory.read_template_base(text) to erp_app;
+grant execute on function directory.recent_erasures(timestamp with time zone) to erp_app;
 grant execute on function directory.record_fleet_outcomes(uuid,uuid[],text[],text[],text[],integer[],text[]) to erp_app;
 grant execute on function directory.remove_domain(uuid,text) to erp_app;
 grant execute on function directory.remove_membership(uuid,uuid) to erp_app;
 grant execute on function directory.remove_sso_domain(uuid,text) to erp_app;
 grant execute on function directory.replace_role(uuid,text[],text) to erp_app;
+grant execute on function directory.retain_rows(uuid,regclass,text,jsonb,text,text[],integer,integer) to erp_app;
+grant execute on function directory.retained_counts(uuid) to erp_app;
 grant execute on function directory.return_role(uuid,text,uuid[],text,text) to erp_app;
 grant execute on function directory.revoke_credential(uuid,text) to erp_app;
 grant execute on function directory.revoke_invitation(uuid,uuid) to erp_app;
@@ -4108,9 +4690,11 @@ grant execute on function directory.rewrap_data_key(uuid,integer,text,text) to e
 grant execute on function directory.set_membership(uuid,uuid,text[]) to erp_app;
 grant execute on function directory.set_sso_policy(uuid,uuid,boolean,uuid[]) to erp_app;
 grant execute on function directory.set_tenant_status(uuid,text) to erp_app;
+grant execute on function directory.settle_domain(uuid,text,text[]) to erp_app;
 grant execute on function directory.sso_admits(uuid,uuid,uuid) to erp_app;
 grant execute on function directory.sso_admits_session(uuid,uuid) to erp_app;
 grant execute on function directory.subscribe_events(text,text[]) to erp_app;
+grant execute on function directory.tenant_relations() to erp_app;
 grant execute on function directory.trim_audit_blocks() to erp_app;
 grant execute on function directory.update_tenant(uuid,text,text,text,text) to erp_app;
 grant execute on function directory.verify_sso_domain(uuid,text) to erp_app;

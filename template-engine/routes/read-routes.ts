@@ -66,6 +66,7 @@ export function templateReadRoutes(app: HttpApp, engine: TemplateEngine): void {
       parameters: [
         {
           name: 'pointer',
+          required: true,
           schema: { type: 'string' },
           description: '/workflows/order/stages/open/label',
         },

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { field } from '@strata-erp/core'
-import { incompatibility, readerFaults } from '@strata-erp/core/operate'
+import { declaredEvents, incompatibility, readerFaults } from '@strata-erp/core/operate'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { plugins } from '../../cli/plugins.ts'
 import {
@@ -15,7 +15,7 @@ import {
 } from './events/published.ts'
 import { keptFiles, read } from './source-tree.ts'
 
-const events = plugins.flatMap((plugin) => plugin.events ?? [])
+const events = declaredEvents(plugins)
 const published = readPublished(eventsFolder)
 
 test.each(events)(

@@ -117,7 +117,7 @@ export const crossings: readonly {
   },
   {
     from: /^tests\//,
-    to: /^cli\/(plugins|session|verticals)\.ts$/,
+    to: /^cli\/(first-run|plugins|session|verticals)\.ts$/,
     why: 'the composition root is a program: its only door is the command',
   },
   {

@@ -1,6 +1,6 @@
 /** Events through a broker and a registry, where this machine has them. */
 import { randomUUID } from 'node:crypto'
-import { kafkaTransport } from '@strata-erp/core/operate'
+import { declaredEvents, kafkaTransport } from '@strata-erp/core/operate'
 import { missingService, serviceUrl, stopServices } from '../backing-services/shared.ts'
 import { bankAndMirror } from '../events/bank.ts'
 import type { Dataset } from './dataset.ts'
@@ -31,7 +31,7 @@ export async function benchKafka(
         tls: undefined,
         sasl: undefined,
       },
-      events: plugins.flatMap(({ events = [] }) => events),
+      events: declaredEvents(plugins),
       report: (error) => process.stderr.write(`${String(error)}\n`),
     })
     return await benchEvents(dataset, sizes, {

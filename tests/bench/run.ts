@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- names]`: everything is measured against a floor or a goal in the same run.
- * Names: merge, http, network, tenants, access, plugins, overload, security, footprint, jobs, fleet,
+ * Names: merge, http, network, tenants, access, writes, plugins, overload, security, footprint, jobs, fleet,
  * events, kafka; none: all. `--quick` for small sizes.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -24,6 +24,7 @@ import { benchOverload } from './overload.ts'
 import { benchPluginBoundary } from './plugin-boundary.ts'
 import { benchRowSecurity } from './row-security.ts'
 import { root } from './server-process.ts'
+import { benchWrites } from './writes.ts'
 
 const quick = process.argv.includes('--quick')
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
@@ -40,6 +41,7 @@ const benches: Readonly<Record<string, (dataset: Dataset) => Promise<readonly Me
   network: (dataset) => benchNetwork(dataset, times),
   tenants: (dataset) => benchManyTenants(dataset, times),
   access: benchAccess,
+  writes: benchWrites,
   plugins: (dataset) => benchPluginBoundary(dataset, times),
   overload: (dataset) => benchOverload(dataset, times),
   security: benchRowSecurity,

@@ -2,7 +2,7 @@
  * A process that can be killed: emits without end for the accounts it is told of, or relays and
  * handles events. ROLE says which; it says so when it has begun. KAFKA: settings of the transport.
  */
-import { createKernel, kafkaTransport } from '@strata-erp/core/operate'
+import { createKernel, declaredEvents, kafkaTransport } from '@strata-erp/core/operate'
 import type { KafkaSettings } from '@strata-erp/core/operate'
 import { bankAndMirror, post } from './bank.ts'
 
@@ -17,7 +17,7 @@ const transport =
   kafka &&
   kafkaTransport({
     settings: JSON.parse(kafka) as KafkaSettings,
-    events: plugins.flatMap(({ events = [] }) => events),
+    events: declaredEvents(plugins),
     report: () => undefined,
   })
 const kernel = await createKernel({

@@ -1,6 +1,6 @@
 /** A transport over Kafka whose topics nobody else uses. */
 import { randomUUID } from 'node:crypto'
-import { kafkaTransport } from '@strata-erp/core/operate'
+import { declaredEvents, kafkaTransport } from '@strata-erp/core/operate'
 import type { KafkaSettings, OpenTransport } from '@strata-erp/core/operate'
 import { bankAndMirror } from './bank.ts'
 
@@ -30,7 +30,7 @@ export async function kafkaUnderTest(
   }
   const transport = kafkaTransport({
     settings: all,
-    events: plugins.flatMap(({ events = [] }) => events),
+    events: declaredEvents(plugins),
     report: (error) => reported.push(error instanceof Error ? error : new Error(String(error))),
   })
   return { transport, settings: all, reported }

@@ -88,11 +88,12 @@ export async function sweepRoutes(asking: Asking): Promise<Sweep> {
     const own = mine[0] ?? ''
     const url = filled(route.path, own)
     const body = bodyOf(asker, route, operation)
+    const type = Object.keys(contentOf(operation))[0] ?? 'application/json'
     const asked = neededQuery(asker, operation)
     const with_ = (at: string, content: unknown): Request => ({
       method: route.method,
       url: at,
-      ...(content !== undefined && { body: content }),
+      ...(content !== undefined && { body: content, headers: { 'content-type': type } }),
     })
 
     if (subject.kind !== 'shared') {
@@ -196,14 +197,18 @@ function neededQuery(asker: Inhabitant, operation: Schema, without = ''): string
     .join('')
 }
 
+/** Schemas of a body by media type. */
+const contentOf = (operation: Schema): Readonly<Record<string, { readonly schema: Schema }>> =>
+  (operation['requestBody'] as { content?: Record<string, { schema: Schema }> } | undefined)
+    ?.content ?? {}
+
 /** A full body with the asker's own records in it. */
-function bodyOf(asker: Inhabitant, { path }: Route, operation: Schema): unknown {
+export function bodyOf(asker: Inhabitant, { path }: Route, operation: Schema): unknown {
   if (path.endsWith('/resolve')) return { answers: [{ path: '/roles', take: 'ours' }] }
+  if (path.endsWith('/imports')) return operation['requestBody'] && `name\n${asker.marker}\n`
   if (path.endsWith('/configuration')) return operation['requestBody'] && { labels: {} }
   if (path.endsWith('/configuration/*')) return operation['requestBody'] && { label: asker.marker }
-  const content = (operation['requestBody'] as { content?: Record<string, { schema: Schema }> })
-    ?.content
-  const schema = Object.values(content ?? {})[0]?.schema
+  const schema = Object.values(contentOf(operation))[0]?.schema
   if (schema === undefined) return undefined
   return valueFor(schema, asker.source(chanceOf(5))) ?? {}
 }

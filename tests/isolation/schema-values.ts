@@ -50,6 +50,8 @@ function make(given: Schema, source: ValueSource, name: string): unknown {
   const schema = typeof given['$ref'] === 'string' ? source.resolve(given['$ref']) : given
   const { chance } = source
   if ('const' in schema) return schema['const']
+  const one = schema['oneOf'] ?? schema['anyOf']
+  if (Array.isArray(one)) return make((chance.pick(one) ?? {}) as Schema, source, name)
   if (Array.isArray(schema['enum'])) {
     const options = schema['enum'].filter((one) => one !== null)
     return options.length === 0 ? nothing : chance.pick(options)

@@ -3,7 +3,7 @@ import type { Route } from '@strata-erp/core/testing'
 import type { ComposedProduct } from '../support/composed-product.ts'
 import { sent } from './api.ts'
 import type { Inhabitant } from './world.ts'
-import { pathOf } from './world.ts'
+import { domainOf, pathOf } from './world.ts'
 
 /**
  * `record`: ids that only one tenant has. `name`: a name that each tenant gives as it likes, so a
@@ -79,6 +79,12 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
     case `${api}/auth/sessions/:id`:
     case `${api}/auth/passkeys/:id`:
       return of.records(async () => [])
+    case `${api}/tenant/domains/:host`:
+    case `${api}/tenant/domains/:host/verify`:
+      return of.names((one) => [domainOf(one)])
+    case `${api}/tenant/exports/:id`:
+    case `${api}/tenant/exports/:id/download`:
+      return of.records(asked(`${api}/tenant/exports`))
     case `${api}/events/dead/:id`:
     case `${api}/events/dead/:id/replay`:
     case `${api}/events/dead/:id/discard`:
@@ -87,6 +93,15 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
     case `${api}/jobs/:id/cancel`:
     case `${api}/jobs/:id/replay`:
       return of.records(asked(`${api}/jobs`))
+    case `${api}/operations/:id`:
+    case `${api}/operations/:id/result`:
+    case `${api}/operations/:id/cancel`:
+      return of.records(asked(`${api}/operations`))
+    case `${api}/imports/:id`:
+    case `${api}/imports/:id/preview`:
+    case `${api}/imports/:id/errors`:
+    case `${api}/imports/:id/commit`:
+      return of.records(asked(`${api}/imports`))
     case `${api}/notifications/:id/read`:
       // Its owner's key acts for nobody, so it lists none.
       return kept('select id from notification where tenant_id = $1')

@@ -35,6 +35,10 @@ export interface Inhabitant {
 export const pathOf = ({ entity }: CompiledEntity): string =>
   `/${entity.name.slice(0, entity.name.indexOf('.'))}/${entity.plural}`
 
+/** A domain that it says is its own. */
+export const domainOf = ({ marker }: Pick<Inhabitant, 'marker'>): string =>
+  `erp.${marker.toLowerCase()}.example`
+
 /** A tenant with all modules on, a role, a custom field and a key of its own. */
 export async function inhabit(
   product: ComposedProduct,
@@ -91,6 +95,9 @@ export async function inhabit(
     url: '/api/v1/invitations',
     body: { email: `guest.${email}`, roles: [own] },
   })
+  const post = (url: string, body?: unknown) => sent(server, token, { method: 'POST', url, body })
+  await post('/api/v1/tenant/domains', { host: domainOf({ marker }) })
+  await post('/api/v1/tenant/exports')
   // An event that could not be handled, which anybody could ask to be replayed.
   await kernel.database.transaction(tenant.id, (transaction) =>
     transaction.query(
@@ -117,6 +124,16 @@ export async function inhabit(
   })
   await told(product, tenant, marker)
   await provided(product, token, marker)
+  // Files of its own, one of them on its way, and a long operation.
+  for (const order of [false, true]) {
+    const { id } = await sent<{ id: string }>(server, token, {
+      method: 'POST',
+      url: '/api/v1/imports?entity=base.company',
+      headers: { 'content-type': 'text/csv' },
+      body: `name\n${marker} imported\n`,
+    })
+    if (order) await sent(server, token, { method: 'POST', url: `/api/v1/imports/${id}/commit` })
+  }
   return inhabitant
 }
 

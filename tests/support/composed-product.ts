@@ -27,6 +27,8 @@ export async function composedProduct(
     plugins,
     systemPlugins,
     migrations: [kernelMigrations],
+    // Nobody answers there, at once: what is looked up is the same on every machine.
+    lifecycle: { dnsServers: ['127.0.0.1:1'] },
     ...more,
   })
   const engine = createTemplateEngine(test.kernel)

@@ -52,9 +52,12 @@ export const problemResponses: Readonly<Record<string, JsonSchema>> = {
     'RateLimit-Policy': { $ref: '#/components/headers/RateLimitPolicy' },
   }),
   '503': refusal('Too busy or the database is away; nothing was changed.', retryAfter),
+  default: refusal(
+    'Refused before the route was reached: a URL or a header is too long, the request was too slow, or something is broken on our side.',
+  ),
 }
 
-export const headers: JsonSchema = {
+export const headers: Readonly<Record<string, JsonSchema>> = {
   ETag: { description: 'The version, quoted.', schema: { type: 'string' }, example: '"3"' },
   Location: { description: 'URL of what was created.', schema: { type: 'string' } },
   RequestId: {
@@ -84,7 +87,7 @@ const idempotencyKey = {
   description: 'A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours.',
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
 }
-export const parameters: JsonSchema = {
+export const parameters: Readonly<Record<string, JsonSchema>> = {
   IdempotencyKey: idempotencyKey,
   IdempotencyKeyRequired: { ...idempotencyKey, required: true },
   IfMatch: {
@@ -92,6 +95,13 @@ export const parameters: JsonSchema = {
     in: 'header',
     description: 'The ETag that was read: a change made meanwhile is answered with 412.',
     schema: { type: 'string' },
+  },
+  Prefer: {
+    name: 'Prefer',
+    in: 'header',
+    description: '`respond-async`: the answer is 202 and an address that says how far it is.',
+    schema: { type: 'string' },
+    example: 'respond-async',
   },
   Tenant: {
     name: 'X-Tenant',
@@ -102,7 +112,8 @@ export const parameters: JsonSchema = {
   RequestId: {
     name: 'X-Request-Id',
     in: 'header',
-    description: 'An id of your own for this request.',
-    schema: { type: 'string', pattern: '^[A-Za-z0-9._:-]{1,64}$' },
+    description:
+      'An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced.',
+    schema: { type: 'string' },
   },
 }

@@ -4,7 +4,12 @@ import type { JsonSchema } from '../../schema/json.ts'
 import type { Scope } from '../../tenancy/scope.ts'
 import type { KernelDoor } from '../kernel-door.ts'
 import type { Route } from '../route-table.ts'
-import { headers, parameters, problemResponses, problemSchema } from './components.ts'
+import { headers, parameters, problemResponses } from './components.ts'
+import { deprecationNotice } from '../../schema/deprecation.ts'
+import { kernelSchemas } from './kernel-schemas.ts'
+import { describeTag } from './tags.ts'
+import { usedComponents } from './used-components.ts'
+import { operationIdOf } from './operation.ts'
 import type { ApiView, Operation } from './operation.ts'
 
 export interface OpenApiText {
@@ -62,7 +67,7 @@ export function openApiDocument(
     },
     servers: [{ url: '/' }],
     security: [{ apiKey: [] }],
-    tags: [...tags].map((name) => ({ name })),
+    tags: [...tags].map((name) => describeTag(door, name)),
     paths,
     components: {
       securitySchemes: {
@@ -72,10 +77,12 @@ export function openApiDocument(
           description: 'An API key, `strata_<prefix>_<secret>`; it decides the tenant.',
         },
       },
-      schemas: { Problem: problemSchema, ...entitySchemas(door, view) },
-      parameters,
-      headers,
-      responses: problemResponses,
+      ...usedComponents(paths, {
+        schemas: { ...kernelSchemas, ...entitySchemas(door, view) },
+        parameters,
+        headers,
+        responses: problemResponses,
+      }),
     },
   }
 }
@@ -116,16 +123,16 @@ function operationObject(route: Route, operation: Operation): JsonSchema {
     schema: { type: 'string' },
   }))
   const inQuery = (operation.parameters ?? []).map((parameter) => ({ in: 'query', ...parameter }))
+  const description = [
+    ...(typeof route.access === 'object' ? [`Permission: \`${route.access.permission}\``] : []),
+    ...(route.deprecated === undefined ? [] : [deprecationNotice(route.deprecated)]),
+  ].join('\n\n')
   return {
-    operationId: `${route.method} ${templateOf(route.path)}`
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '_')
-      .replace(/_$/, ''),
+    operationId: operationIdOf(route.method, templateOf(route.path)),
     summary: operation.summary,
     tags: [operation.tag],
-    ...(typeof route.access === 'object' && {
-      description: `Permission: \`${route.access.permission}\``,
-    }),
+    ...(route.deprecated !== undefined && { deprecated: true }),
+    ...(description !== '' && { description }),
     parameters: [
       ...inPath,
       ...inQuery,
@@ -136,6 +143,7 @@ function operationObject(route: Route, operation: Operation): JsonSchema {
               : { $ref: '#/components/parameters/IdempotencyKey' },
           ]
         : []),
+      ...(operation.accepted === undefined ? [] : [{ $ref: '#/components/parameters/Prefer' }]),
       ...(operation.precondition === true ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
       { $ref: '#/components/parameters/Tenant' },
       { $ref: '#/components/parameters/RequestId' },
@@ -161,6 +169,12 @@ function operationObject(route: Route, operation: Operation): JsonSchema {
 const contentOf = (types: readonly string[], schema: JsonSchema): JsonSchema =>
   Object.fromEntries(types.map((type) => [type, { schema }]))
 
+const described = {
+  200: 'The answer.',
+  201: 'Created.',
+  202: 'Ordered; `Location` says how far it is.',
+} as const
+
 function successObject(operation: Operation, writes: boolean): Record<string, unknown> {
   const carried = {
     'X-Request-Id': { $ref: '#/components/headers/RequestId' },
@@ -176,10 +190,23 @@ function successObject(operation: Operation, writes: boolean): Record<string, un
     return { '204': { description: 'Done; there is nothing to say.', headers: carried } }
   return {
     [String(operation.status ?? 200)]: {
-      description: operation.status === 201 ? 'Created.' : 'The answer.',
+      description: described[operation.status ?? 200],
       headers: carried,
       content: contentOf(operation.answerTypes ?? ['application/json'], operation.answer),
+      ...(operation.links !== undefined && { links: operation.links }),
     },
+    ...(operation.accepted !== undefined && {
+      '202': {
+        description: 'Ordered; `Location` says how far it is.',
+        headers: {
+          ...carried,
+          Location: { $ref: '#/components/headers/Location' },
+          'Preference-Applied': { schema: { type: 'string' } },
+          'Retry-After': { $ref: '#/components/headers/RetryAfter' },
+        },
+        content: contentOf(['application/json'], operation.accepted),
+      },
+    }),
   }
 }
 
@@ -189,7 +216,7 @@ function refusals(operation: Operation, writes: boolean): Record<string, JsonSch
   if (writes) statuses.push('409', '422')
   if (operation.precondition === true) statuses.push('412')
   return Object.fromEntries(
-    statuses.sort().map((status) => [status, refusalObject(operation, status)]),
+    [...statuses.sort(), 'default'].map((status) => [status, refusalObject(operation, status)]),
   )
 }
 

@@ -3,6 +3,7 @@ import { configurationSchema } from '../../configuration/sections.ts'
 import type { JsonSchema } from '../../schema/json.ts'
 import { intervals, measureOps, summarySchema } from '../dataset-query.ts'
 import { listOf } from './operation.ts'
+import { withoutTuples } from './without-tuples.ts'
 import type { Operation, Parameter } from './operation.ts'
 
 const text: JsonSchema = { type: 'string' }
@@ -144,7 +145,7 @@ export const configurationOperations = {
   readAll: {
     summary: 'The whole configuration',
     tag: configurationTag,
-    answer: configurationSchema,
+    answer: withoutTuples(configurationSchema),
     etag: true,
   },
   patch: {

@@ -35,11 +35,16 @@ export function listParameters(compiled: CompiledEntity, scope: Scope): readonly
     {
       name: 'sort',
       description: `Up to three of ${names}; - in front: descending`,
-      schema: { type: 'string' },
+      schema: { type: 'string', maxLength: 1000, pattern: sortPattern(filterable) },
     },
     { name: 'q', description: 'Words to search for', schema: { type: 'string', maxLength: 200 } },
     ...filterable.flatMap(filterParameters),
   ]
+}
+
+function sortPattern(fields: readonly NamedField[]): string {
+  const one = `-?(?:${fields.map(({ path }) => path.replaceAll('.', '[.]')).join('|')})`
+  return `^${one}(?:,${one}){0,2}$`
 }
 
 function filterParameters({ path, declared }: NamedField): readonly Parameter[] {
@@ -63,7 +68,10 @@ function filterParameters({ path, declared }: NamedField): readonly Parameter[] 
       description: `${labelOf(path, declared)} equals; also filter[${path}][...] with ${operators.join(', ')}`,
       schema,
     },
-    ...shown.map((operator) => ({ name: `filter[${path}][${operator}]`, schema })),
+    ...shown.map((operator) => ({
+      name: `filter[${path}][${operator}]`,
+      schema: operator === 'prefix' ? { type: 'string', maxLength: 1000 } : schema,
+    })),
   ]
 }
 

@@ -1,5 +1,6 @@
 /** What a route says of itself; the document is put together from these and the route table. */
 import type { FastifyContextConfig } from 'fastify'
+import type { Deprecation } from '../../schema/deprecation.ts'
 import type { JsonSchema } from '../../schema/json.ts'
 import type { EntitySchemas } from '../../schema/to-json-schema.ts'
 import type { Scope } from '../../tenancy/scope.ts'
@@ -10,6 +11,12 @@ export interface Parameter {
   readonly schema: JsonSchema
   readonly required?: boolean
   readonly description?: string
+}
+/** Another operation that takes something of this one's answer (an OpenAPI link). */
+export interface Link {
+  readonly operationId: string
+  /** Runtime expressions: `{ id: '$response.body#/id' }`. */
+  readonly parameters: Readonly<Record<string, string>>
 }
 export interface Operation {
   readonly summary: string
@@ -26,6 +33,10 @@ export interface Operation {
   /** Schema of the answer; null: 204 without a body. */
   readonly answer: JsonSchema | null
   readonly status?: 200 | 201 | 202
+  /** Schema of the 202 that `Prefer: respond-async` is answered with. */
+  readonly accepted?: JsonSchema
+  /** Where to go from the answer, by name. */
+  readonly links?: Readonly<Record<string, Link>>
   /** The answer carries an ETag. */
   readonly etag?: boolean
   /** The answer carries a Location. */
@@ -51,17 +62,34 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Absent only on public routes. */
     describe?: Describe
+    deprecated?: Deprecation
   }
 }
 
-/** A route's options: who may use it, and what it is. */
+/**
+ * A route's options: who may use it, what it is, and, where it will go one day, since when it
+ * should not be used any more.
+ */
 export function route(
   access: Access,
   describe: Operation | Describe,
+  deprecated?: Deprecation,
 ): { readonly config: FastifyContextConfig } {
   return {
-    config: { access, describe: typeof describe === 'function' ? describe : () => describe },
+    config: {
+      access,
+      describe: typeof describe === 'function' ? describe : () => describe,
+      ...(deprecated !== undefined && { deprecated }),
+    },
   }
+}
+
+/** `GET`, `/crm/deals/{id}` -> `get_crm_deals_id`: how a document names an operation. */
+export function operationIdOf(method: string, path: string): string {
+  return `${method} ${path}`
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replace(/_$/, '')
 }
 
 /** A reference to a schema of the document. */

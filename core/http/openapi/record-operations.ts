@@ -1,11 +1,12 @@
 import { fieldsToJsonSchema } from '../../schema/to-json-schema.ts'
 import type { Action } from '../../plugin/define-action.ts'
+import type { Entity } from '../../schema/define-entity.ts'
 import type { Field, Fields } from '../../schema/field.ts'
 import type { CompiledEntity } from '../../schema/model.ts'
 import { valueSchema } from '../../schema/to-json-schema.ts'
 import { listParameters } from './list-parameters.ts'
-import { pageOf, schemaRef } from './operation.ts'
-import type { Describe, Operation, Parameter } from './operation.ts'
+import { operationIdOf, pageOf, schemaRef } from './operation.ts'
+import type { Describe, Link, Operation, Parameter } from './operation.ts'
 
 export interface RecordOperations {
   readonly list: Describe
@@ -17,8 +18,13 @@ export interface RecordOperations {
 }
 
 /** What the derived routes of an entity say of themselves. */
-export function recordOperations(compiled: CompiledEntity, tag: string): RecordOperations {
-  const { name, label } = compiled.entity
+export function recordOperations(
+  compiled: CompiledEntity,
+  tag: string,
+  path: string,
+): RecordOperations {
+  const { name, label, idempotencyKey } = compiled.entity
+  const keyRequired = idempotencyKey === 'required'
   const one = label.toLowerCase()
   const record = schemaRef(name)
   return {
@@ -37,6 +43,8 @@ export function recordOperations(compiled: CompiledEntity, tag: string): RecordO
       status: 201,
       etag: true,
       location: true,
+      keyRequired,
+      links: linksOf(compiled.entity, path),
     },
     change: {
       summary: `Change: ${one}`,
@@ -45,9 +53,34 @@ export function recordOperations(compiled: CompiledEntity, tag: string): RecordO
       answer: record,
       etag: true,
       precondition: true,
+      keyRequired,
     },
-    remove: { summary: `Delete: ${one}`, tag, answer: null, precondition: true },
-    restore: { summary: `Restore a deleted one: ${one}`, tag, answer: record, etag: true },
+    remove: { summary: `Delete: ${one}`, tag, answer: null, precondition: true, keyRequired },
+    restore: {
+      summary: `Restore a deleted one: ${one}`,
+      tag,
+      answer: record,
+      etag: true,
+      keyRequired,
+    },
+  }
+}
+
+/** From a record that was made to what can be done with it. */
+function linksOf(entity: Entity, path: string): Readonly<Record<string, Link>> {
+  const one = `/api/v1${path}/{id}`
+  const parameters = { id: '$response.body#/id' }
+  const to = (method: string, at = one): Link => ({
+    operationId: operationIdOf(method, at),
+    parameters,
+  })
+  return {
+    read: to('get'),
+    ...(entity.appendOnly !== true && {
+      change: to('patch'),
+      delete: to('delete'),
+      restore: to('post', `${one}/restore`),
+    }),
   }
 }
 

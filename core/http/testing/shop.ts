@@ -18,7 +18,8 @@ export const order = defineEntity('shop.order', {
   title: 'name',
   customFields: true,
   workflow: 'stage',
-  search: ['name'],
+  search: ['name', 'code'],
+  searchWithin: ['code'],
   uniques: [['code']],
   fields: {
     name: field.text({ required: true, maxLength: 200 }),
@@ -40,7 +41,10 @@ export const payment = defineEntity('shop.payment', {
   title: 'reference',
   appendOnly: true,
   fields: {
-    reference: field.text({ required: true }),
+    reference: field.text({
+      required: true,
+      deprecated: { since: '2026-01-01', instead: 'Use the note of the order.' },
+    }),
     order: field.reference('shop.order', { required: true, filterable: true }),
     amount: field.money({ required: true }),
   },
@@ -87,6 +91,7 @@ const touchOrder = defineAction({
   path: '/orders/:id/touch',
   permission: 'order.update',
   summary: 'Say nothing',
+  deprecated: { since: '2026-01-01', instead: 'Read the order.' },
   async handle(ctx, { id }) {
     await ctx.find(order, id)
   },

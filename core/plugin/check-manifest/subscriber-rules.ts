@@ -1,5 +1,6 @@
 import { pluginOf } from '../../schema/define-entity.ts'
 import { field } from '../../schema/field.ts'
+import { kernelEvents } from '../../events/declared-events.ts'
 import { eventName } from './event-rules.ts'
 import { fault, repeated, type Rule } from './rule.ts'
 
@@ -31,7 +32,8 @@ export const checkSubscribers: Rule = function* ({ plugins }) {
       ...(plugin.projections ?? []).flatMap(({ subscribers }) => subscribers),
     ]
     for (const { event, reads, handle } of all) {
-      if (typeof event !== 'string' || !eventName.test(event)) {
+      const ofKernel = kernelEvents.some(({ name }) => name === event)
+      if (typeof event !== 'string' || !(ofKernel || eventName.test(event))) {
         yield fault(
           plugin.name,
           'subscribers of events such as "crm.opportunity.won"',

@@ -3,17 +3,9 @@
  * Sizes follow the data (general purpose bit 3), so nothing is written twice. Archives and entries
  * of 4 GiB and more would need ZIP64 and are refused.
  */
-import { open } from 'node:fs/promises'
-import type { FileHandle } from 'node:fs/promises'
 import { crc32, deflateRawSync } from 'node:zlib'
-import { Refusal } from './refusal.ts'
-
-export interface ZipWriter {
-  /** Adds an entry; texts come in pieces. */
-  add(name: string, pieces: AsyncIterable<string> | Iterable<string>): Promise<void>
-  /** Writes the directory; without it the file is no archive. */
-  close(): Promise<void>
-}
+import { lifecycleProblems } from '../problems.ts'
+import type { ArchiveWriter } from './archive.ts'
 
 interface Entry {
   readonly name: Buffer
@@ -31,21 +23,25 @@ const deflated = 8
 const noTime = 0
 const firstDate = 0x0021
 
-/** Begins a new archive; the file must not exist. */
-export async function writeZip(path: string): Promise<ZipWriter> {
-  const file = await open(path, 'wx')
+/**
+ * Begins an archive.
+ * @param name of the archive, for refusals
+ * @param sink takes bytes in their order; what it returns is waited for, so that nothing piles up
+ */
+export function writeZip(name: string, sink: (bytes: Uint8Array) => Promise<void>): ArchiveWriter {
   const entries: Entry[] = []
   let offset = 0
+  const tooBig = (): Error => lifecycleProblems.EXPORT_TOO_BIG({ name })
   const write = async (...parts: readonly Buffer[]): Promise<void> => {
     for (const part of parts) {
-      await file.write(part)
+      await sink(part)
       offset += part.length
     }
-    if (offset > limit) await tooBig(file, path)
+    if (offset > limit) throw tooBig()
   }
   return {
-    async add(name, pieces) {
-      const bytes = Buffer.from(name)
+    async add(path, pieces) {
+      const bytes = Buffer.from(path)
       const start = offset
       await write(localHeader(bytes), bytes)
       let crc = 0
@@ -60,7 +56,7 @@ export async function writeZip(path: string): Promise<ZipWriter> {
       }
       await write(deflateRawSync(Buffer.alloc(0)))
       const packed = offset - before
-      if (size > limit) await tooBig(file, path)
+      if (size > limit) throw tooBig()
       await write(descriptor(crc, packed, size))
       entries.push({ name: bytes, crc, packed, size, offset: start })
     },
@@ -68,18 +64,8 @@ export async function writeZip(path: string): Promise<ZipWriter> {
       const start = offset
       for (const entry of entries) await write(directoryHeader(entry), entry.name)
       await write(endOfDirectory(entries.length, offset - start, start))
-      await file.close()
     },
   }
-}
-
-async function tooBig(file: FileHandle, path: string): Promise<never> {
-  await file.close()
-  throw new Refusal(
-    'EXPORT_TOO_BIG',
-    `Expected less than 4 GiB for ${path}, found more; export into a folder instead.`,
-    { usage: false },
-  )
 }
 
 function localHeader(name: Buffer): Buffer {

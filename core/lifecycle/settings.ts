@@ -1,0 +1,21 @@
+/** Settings of a tenant's life; the others are in `config.ts`. */
+export const lifecycleDeclarations = {
+  TENANT_GRACE_DAYS: {
+    kind: 'integer',
+    default: '30',
+    min: 0,
+    max: 3_650,
+    help: 'Days after which a deleted tenant is erased; until then the deletion can be taken back',
+  },
+  DNS_SERVERS: {
+    kind: 'list',
+    help: 'Addresses of name servers that custom domains are proven by; absent: those of the system',
+  },
+} as const
+
+export interface LifecycleSettings {
+  /** `TENANT_GRACE_DAYS`. */
+  readonly graceDays?: number | undefined
+  /** `DNS_SERVERS`: `192.0.2.1`, `192.0.2.1:5353`. */
+  readonly dnsServers?: readonly string[] | undefined
+}

@@ -1,0 +1,242 @@
+/**
+ * Operations: work that a request orders and does not wait for (RFC 7240, `respond-async`).
+ *
+ * An operation is a job with a face: the queue, attempts, progress and cancellation are those of
+ * `core/jobs`; the row of table `operation` says for whom it is done and keeps what came of it. The
+ * work runs with the permissions that the caller's roles have then, and ends the operation in the
+ * transaction of its last effect, so that an attempt after a crash neither repeats nor loses it.
+ */
+import { everything } from '../access/permission.ts'
+import type { EffectiveCache } from '../configuration/effective-cache.ts'
+import type { Database, Transaction } from '../database/transaction.ts'
+import { isRefusal, refusalOf } from '../bulk/apply.ts'
+import { defineJob } from '../jobs/define-job.ts'
+import type { Job } from '../jobs/define-job.ts'
+import { enqueueJob } from '../jobs/enqueue.ts'
+import type { Actor } from '../plugin/context.ts'
+import type { RecordsKernel } from '../records/kernel.ts'
+import { newId } from '../records/work.ts'
+import type { Work } from '../records/work.ts'
+import { field } from '../schema/field.ts'
+import { requireTenant } from '../tenancy/directory.ts'
+import { currentScope } from '../tenancy/scope.ts'
+import type { Scope } from '../tenancy/scope.ts'
+import { operationProblems } from './problems.ts'
+import type { WantedOperation } from './operations-door.ts'
+
+/** What the work of an operation is given. */
+export interface OperationRun {
+  readonly id: string
+  /** For whom: its caller, with the permissions that the caller's roles have now. */
+  readonly scope: Scope
+  readonly entity: string | null
+  readonly input: Readonly<Record<string, unknown>>
+  /** Aborted when the operation is cancelled or the process ends. */
+  readonly signal: AbortSignal
+  readonly progress: (percent: number, note?: string) => void
+  /**
+   * Locks the operation for the transaction at hand: another worker that took it over waits, and
+   * then finds it ended. @throws OperationOver where it is not to be done any more
+   */
+  readonly hold: (transaction: Transaction) => Promise<void>
+  /** Ends it in the transaction of its last effect. */
+  readonly end: (
+    transaction: Transaction,
+    result: { readonly type: string; readonly text: string },
+  ) => Promise<void>
+}
+
+/** Does the work of one kind of operation. */
+export type OperationWork = (run: OperationRun) => Promise<void>
+
+export interface Operations {
+  readonly job: Job
+  /** Orders work in the transaction of `work`; its id. @throws OPERATIONS_TOO_MANY */
+  order(work: Work, wanted: WantedOperation): Promise<string>
+}
+
+export interface OperationsOptions {
+  readonly records: RecordsKernel
+  readonly effectives: EffectiveCache
+  readonly kinds: ReadonlyMap<string, OperationWork>
+}
+
+/** Operations of one tenant that are not over; each may carry a megabyte of input. */
+const mostOpen = 50
+const keepDays = 7
+const sweepBatch = 100
+/** Seconds that one attempt may take. */
+const timeout = 3600
+
+/** Thrown in an attempt that finds its operation ended by another. */
+class OperationOver extends Error {
+  override readonly name = 'OperationOver'
+}
+
+export function createOperations(options: OperationsOptions): Operations {
+  const { records } = options
+  const job = defineJob({
+    name: 'operations.run',
+    summary: 'Long operations that a request ordered',
+    payload: { tenant: field.id({ required: true }), operation: field.id({ required: true }) },
+    // A tenant with many leaves room for others.
+    concurrency: 2,
+    timeout,
+    async run(_outside, { payload, signal, progress }) {
+      const row = await openOperation(records.database, payload.tenant, payload.operation)
+      if (row === undefined) return
+      const scope = await scopeOf(options, payload.tenant, row)
+      await currentScope.run(scope, () => attempt(options, scope, row, { signal, progress }))
+    },
+  })
+  return { job, order: (work, wanted) => order(work, job, wanted) }
+}
+
+interface OperationRow {
+  readonly id: string
+  readonly kind: string
+  readonly entity: string | null
+  readonly roles: readonly string[] | null
+  readonly input: Readonly<Record<string, unknown>>
+  readonly actor_kind: Actor['kind']
+  readonly actor_id: string
+  readonly actor_name: string
+  readonly request_id: string
+}
+
+async function openOperation(
+  database: Database,
+  tenantId: string,
+  id: string,
+): Promise<OperationRow | undefined> {
+  const [row] = await database.read<OperationRow>(
+    tenantId,
+    `select id, kind, entity, roles, input, actor_kind, actor_id, actor_name, request_id
+     from operation where tenant_id = $1 and id = $2 and state = 'open'`,
+    [tenantId, id],
+  )
+  return row
+}
+
+async function scopeOf(
+  { records, effectives }: OperationsOptions,
+  tenantId: string,
+  row: OperationRow,
+): Promise<Scope> {
+  const [tenant, effective] = await Promise.all([
+    requireTenant(records.database, tenantId),
+    effectives.get(tenantId),
+  ])
+  return {
+    tenant,
+    actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
+    permissions: row.roles === null ? everything : effective.permissions(row.roles),
+    effective,
+    requestId: row.request_id,
+  }
+}
+
+async function attempt(
+  { records, kinds }: OperationsOptions,
+  scope: Scope,
+  { id, kind, entity, input }: OperationRow,
+  run: Pick<OperationRun, 'signal' | 'progress'>,
+): Promise<void> {
+  const work = kinds.get(kind)
+  if (work === undefined)
+    throw new Error(`Expected a kind of operation that this process knows, found "${kind}".`)
+  try {
+    await work({
+      ...run,
+      id,
+      scope,
+      entity,
+      input,
+      async hold(transaction) {
+        const held = await transaction.query(
+          `select 1 from operation where tenant_id = $1 and id = $2 and state = 'open' for update`,
+          [scope.tenant.id, id],
+        )
+        if (held.length === 0) throw new OperationOver()
+      },
+      async end(transaction, { type, text }) {
+        const ended = await transaction.query(
+          `update operation set state = 'done', result_type = $3, result = $4, ended_at = now()
+           where tenant_id = $1 and id = $2 and state = 'open' returning 1`,
+          [scope.tenant.id, id, type, text],
+        )
+        if (ended.length === 0) throw new OperationOver()
+      },
+    })
+  } catch (error) {
+    if (error instanceof OperationOver) return
+    // A refusal is an answer: no further attempt will get another one.
+    if (!isRefusal(error)) throw error
+    await records.database.transaction(scope.tenant.id, (transaction) =>
+      transaction.query(
+        `update operation set state = 'failed', problem = $3::jsonb, ended_at = now()
+         where tenant_id = $1 and id = $2 and state = 'open'`,
+        [scope.tenant.id, id, JSON.stringify(refusalOf(error))],
+      ),
+    )
+  }
+}
+
+async function order(work: Work, job: Job, wanted: WantedOperation): Promise<string> {
+  const { transaction, scope } = work
+  await sweep(transaction)
+  const [open] = await transaction.query<{ count: number }>(
+    `select count(*)::int as count from operation where tenant_id = $1 and state = 'open'`,
+    [transaction.tenantId],
+  )
+  if ((open?.count ?? 0) >= mostOpen)
+    throw operationProblems.OPERATIONS_TOO_MANY({ most: mostOpen })
+  const id = newId()
+  const ordered = await enqueueJob(work, null, job, {
+    tenant: transaction.tenantId,
+    operation: id,
+  })
+  await transaction.query(
+    `insert into operation (tenant_id, id, kind, title, entity, job_id, roles, input, state, actor_kind, actor_id, actor_name, request_id, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, 'open', $9, $10, $11, $12, $13)`,
+    [
+      transaction.tenantId,
+      id,
+      wanted.kind,
+      wanted.title,
+      wanted.entity ?? null,
+      ordered.id,
+      scope.permissions === everything ? null : JSON.stringify(scope.permissions.roles),
+      JSON.stringify(wanted.input),
+      scope.actor.kind,
+      scope.actor.id,
+      scope.actor.name,
+      scope.requestId,
+      work.now,
+    ],
+  )
+  return id
+}
+
+/** Old ones go in passing, and those whose job retention took before they ended. */
+async function sweep(transaction: Transaction): Promise<void> {
+  await transaction.query(
+    `delete from operation where tenant_id = $1 and id in (
+       select o.id from operation o where o.tenant_id = $1 and o.created_at < now() - make_interval(days => $2)
+         and (o.state <> 'open' or not exists (select from job j where j.tenant_id = $1 and j.id = o.job_id
+              and j.state in ('queued', 'scheduled', 'running')))
+       order by o.id limit $3 for update skip locked)`,
+    [transaction.tenantId, keepDays, sweepBatch],
+  )
+  // A job that died or was cancelled ends its operation; the row would count as open for ever.
+  await transaction.query(
+    `update operation o set state = 'failed', ended_at = now() from job j
+     where o.tenant_id = $1 and o.state = 'open' and j.tenant_id = $1 and j.id = o.job_id and j.state in ('dead', 'skipped')`,
+    [transaction.tenantId],
+  )
+  await transaction.query(
+    `update operation o set state = 'cancelled', ended_at = now() from job j
+     where o.tenant_id = $1 and o.state = 'open' and j.tenant_id = $1 and j.id = o.job_id and j.state = 'cancelled'`,
+    [transaction.tenantId],
+  )
+}
