@@ -21,8 +21,6 @@ alter table "scim_group" add constraint "scim_group_name" unique ("tenant_id", "
 
 create table "scim_group_member" ("tenant_id" uuid not null, "group_id" uuid not null, "member_id" uuid not null, primary key ("tenant_id", "group_id", "member_id"));
 create index "scim_group_member_of" on "scim_group_member" ("tenant_id", "member_id", "group_id");
-alter table "scim_group_member" add constraint "scim_group_member_group_id_fk" foreign key ("tenant_id", "group_id") references "scim_group" ("tenant_id", "id") on update no action on delete no action;
-alter table "scim_group_member" add constraint "scim_group_member_member_id_fk" foreign key ("tenant_id", "member_id") references "scim_user" ("tenant_id", "id") on update no action on delete no action;
 
 alter table "sso_settings" enable row level security;
 alter table "sso_settings" force row level security;

@@ -16,6 +16,7 @@ import type { KernelDoor } from './kernel-door.ts'
 import { problemAnswer, problemType } from './problem-answer.ts'
 import { httpProblems } from './problems.ts'
 import { route } from './openapi/operation.ts'
+import type { RouteTable } from './route-table.ts'
 import { scimOperations } from './openapi/scim-operations.ts'
 
 export const scimPrefix = '/scim/v2'
@@ -27,7 +28,12 @@ interface One {
 }
 
 /** @param publicUrl where this server is reached; absent: as the request says */
-export function scimRoutes(app: FastifyInstance, door: KernelDoor, publicUrl?: string): void {
+export function scimRoutes(
+  app: FastifyInstance,
+  door: KernelDoor,
+  routes: RouteTable,
+  publicUrl?: string,
+): void {
   refuseAsScim(app)
   const base = (request: FastifyRequest): string =>
     `${publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host}`}${scimPrefix}`
@@ -43,9 +49,13 @@ export function scimRoutes(app: FastifyInstance, door: KernelDoor, publicUrl?: s
     ),
   )
   app.addHook('preValidation', (request, _reply, done) => done(parameterFault(request)))
-  app.setNotFoundHandler((request) => {
-    const path = request.url.split('?', 1)[0] ?? ''
-    throw httpProblems.ROUTE_UNKNOWN({ method: request.method, path: path.slice(0, 120) })
+  app.setNotFoundHandler((request, reply) => {
+    const path = (request.url.split('?', 1)[0] ?? '').slice(0, 300)
+    const allowed = routes.methodsOf(path).join(', ')
+    const { method } = request
+    if (allowed === '') throw httpProblems.ROUTE_UNKNOWN({ method, path: path.slice(0, 120) })
+    void reply.header('allow', allowed)
+    throw httpProblems.METHOD_NOT_ALLOWED({ allowed, path: path.slice(0, 120), method })
   })
   for (const kind of ['User', 'Group'] as const) resourceRoutes(app, door, kind, base)
 }

@@ -149,7 +149,7 @@ export async function createHttpServer(
   await app.register(
     async (scim) => {
       await scim.register(authentication, { door, rates })
-      scimRoutes(scim, door, options.publicUrl)
+      scimRoutes(scim, door, routes, options.publicUrl)
     },
     { prefix: scimPrefix },
   )

@@ -60,9 +60,5 @@ export const scimTables: readonly Table[] = [
   table('scim_group_member', ['group_id', 'member_id'], [uuid('group_id'), uuid('member_id')], {
     writes: ['insert', 'delete'],
     indexes: [{ name: 'scim_group_member_of', columns: ['member_id', 'group_id'] }],
-    references: [
-      { column: 'group_id', table: 'scim_group' },
-      { column: 'member_id', table: 'scim_user' },
-    ],
   }),
 ]

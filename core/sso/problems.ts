@@ -18,7 +18,7 @@ export const ssoProblems = defineProblems({
   SSO_PROVIDER_UNREACHABLE: {
     status: 422,
     sentence:
-      'Expected the identity provider to answer as its protocol says, found {found}; look at the provider and its addresses here.',
+      'Expected the identity provider to answer as its protocol says, found this: {found}; correct its settings, or ask who runs it.',
   },
   SSO_SIGN_IN_REFUSED: {
     status: 403,

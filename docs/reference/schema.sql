@@ -2502,9 +2502,7 @@ create table scim_group_member (
   group_id uuid not null,
   member_id uuid not null,
   tenant_id uuid not null,
-  constraint scim_group_member_pkey PRIMARY KEY (tenant_id, group_id, member_id),
-  constraint scim_group_member_group_id_fk FOREIGN KEY (tenant_id, group_id) REFERENCES public.scim_group(tenant_id, id),
-  constraint scim_group_member_member_id_fk FOREIGN KEY (tenant_id, member_id) REFERENCES public.scim_user(tenant_id, id)
+  constraint scim_group_member_pkey PRIMARY KEY (tenant_id, group_id, member_id)
 );
 CREATE INDEX scim_group_member_of ON public.scim_group_member USING btree (tenant_id, member_id, group_id);
 alter table scim_group_member enable row level security;

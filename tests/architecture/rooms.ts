@@ -136,6 +136,11 @@ export const crossings: readonly {
     why: 'as above: the main process stops the services at the end',
   },
   {
+    from: /^tests\/sso\//,
+    to: /^core\/identity\/(accounts|password)\.ts$/,
+    why: 'people with passwords are the ground of a story here, not its subject: no mail is opened',
+  },
+  {
     from: /^template-engine\/(merge|flatten)\/(.*\.test|laws\/world)\.ts$/,
     to: /^core\/configuration\/sections\.ts$/,
     why: 'tests of pure code take the sections alone; the whole door would bring a database along',
