@@ -127,7 +127,7 @@ describeWithRedis('I14 the cache', () => {
       const { tenant } = await shared.tenant('cached')
       const { tenant: other } = await shared.tenant('other')
       const { cache, lifecycle } = shared.kernel
-      await expect.poll(() => cache.shared()).toBe(true)
+      await expect.poll(() => cache.shared(), { timeout: 10_000 }).toBe(true)
       for (const { id } of [tenant, other])
         for (let n = 0; n < 20; n++)
           await cache.set(tenantKey(id, 'test', `key ${String(n)}`), textCodec, 'CANARY', 60_000)
