@@ -5,6 +5,8 @@
  * A value may be believed up to its time to live after it stopped being true. What must be right
  * sooner carries a version in its key, or compares before use as `access/authenticate.ts` does.
  */
+import { setTimeout } from 'node:timers/promises'
+import type { Redis } from 'ioredis'
 import type { Codec } from './codec.ts'
 import { tenantPrefix } from './key.ts'
 import type { TenantKey } from './key.ts'
@@ -138,21 +140,32 @@ export async function createCache(options: CacheOptions = {}): Promise<Cache> {
 const look = 1000
 
 async function deleteFromRedis(link: RedisLink, prefix: string): Promise<number> {
-  const fault = await link.fault()
-  if (fault !== undefined) throw new Error(`Expected Redis to answer, found: ${fault}`)
   // Braces are no pattern in Redis; of the characters of a UUID none is.
   const pattern = `${prefix}*`
   let [cursor, deleted] = ['0', 0]
   do {
-    const found = await link.ask((redis) => redis.scan(cursor, 'MATCH', pattern, 'COUNT', look))
-    if (found === undefined) throw new Error('Expected Redis to answer, found that it does not.')
-    const [next, keys] = found
-    if (keys.length > 0) {
-      const gone = await link.ask((redis) => redis.del(...keys))
-      if (gone === undefined) throw new Error('Expected Redis to answer, found that it does not.')
-      deleted += gone
-    }
+    const from = cursor
+    const [next, keys] = await insist(link, (redis) =>
+      redis.scan(from, 'MATCH', pattern, 'COUNT', look),
+    )
+    if (keys.length > 0) deleted += await insist(link, (redis) => redis.del(...keys))
     cursor = next
   } while (cursor !== '0')
   return deleted
+}
+
+/** Questions put to a Redis that is slow: nobody waits for what must be gone. */
+const mostQuestions = 10
+
+/** @throws Error where Redis does not answer within some seconds */
+async function insist<T>(link: RedisLink, question: (redis: Redis) => Promise<T>): Promise<T> {
+  for (let asked = 1; ; asked++) {
+    const answer = await link.ask(question)
+    if (answer !== undefined) return answer
+    const fault = await link.fault()
+    if (fault !== undefined || asked === mostQuestions)
+      throw new Error(`Expected Redis to answer, found: ${fault ?? 'answers that come too late'}`)
+    // The link asks nothing until a ping of its own is answered.
+    await setTimeout(300)
+  }
 }

@@ -1,10 +1,16 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createKernel } from '../kernel.ts'
 import { newId } from '../records/work.ts'
+import type { TestKernel } from '../testing/test-kernel.ts'
 import { books, booksKernel, tidy } from './testing/books.ts'
 
+let world: TestKernel
+beforeAll(async () => {
+  world = await booksKernel()
+})
+afterAll(() => world?.close())
+
 test('what an operator is told of a failure names the tenant it was for', async () => {
-  const world = await booksKernel()
   const told: (string | undefined)[] = []
   const kernel = await createKernel({
     plugins: [books],
@@ -21,6 +27,5 @@ test('what an operator is told of a failure names the tenant it was for', async 
     await expect.poll(() => told, { timeout: 10_000 }).toContain(acme.tenant.id)
   } finally {
     await kernel.close()
-    await world.close()
   }
 })

@@ -2,13 +2,10 @@ import { Redis } from 'ioredis'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tenantKey } from '../cache/key.ts'
-import { jsonCodec } from '../cache/codec.ts'
 import type { TestKernel } from '../testing/test-kernel.ts'
 import { describeWithRedis } from '../testing/describe-with-redis.ts'
 import { startRedis } from '../testing/redis.ts'
 import { booksKernel, invoice, note } from './testing/books.ts'
-
-const textCodec = jsonCodec<string>('test@1', { type: 'string' })
 
 let world: TestKernel
 beforeAll(async () => {
@@ -127,28 +124,26 @@ describeWithRedis('I14 the cache', () => {
   test('holds no key of an erased tenant', async () => {
     const redis = await startRedis()
     const shared = await booksKernel({ redisUrl: redis.url })
+    const client = new Redis(redis.url)
     try {
       const { tenant } = await shared.tenant('cached')
       const { tenant: other } = await shared.tenant('other')
-      const { cache, lifecycle } = shared.kernel
-      await expect.poll(() => cache.shared()).toBe(true)
+      const { lifecycle } = shared.kernel
+      // What any process kept, whoever it was.
       for (const { id } of [tenant, other])
         for (let n = 0; n < 20; n++)
-          await cache.set(tenantKey(id, 'test', `key ${String(n)}`), textCodec, 'CANARY', 60_000)
+          await client.set(tenantKey(id, 'test', `key ${String(n)}`), 'CANARY')
       await lifecycle.requestDeletion(await shared.kernel.systemScope('cached'), { graceDays: 0 })
       const { erased } = await lifecycle.erase(tenant.id)
-      // What Redis was too slow to confirm is kept here beside.
       const counted = erased.find(({ what }) => what === 'cache keys')?.count
       expect(counted).toBeGreaterThanOrEqual(20)
-      expect(await cache.get(tenantKey(other.id, 'test', 'key 1'), textCodec)).toBeDefined()
-      const client = new Redis(redis.url)
       const keys = await client.keys('*')
-      client.disconnect()
-      expect(keys.length).toBeGreaterThan(0)
       expect(keys.filter((key) => key.includes(tenant.id))).toEqual([])
+      expect(keys.filter((key) => key.includes(other.id)).length).toBeGreaterThanOrEqual(20)
     } finally {
+      client.disconnect()
       await shared.close()
       await redis.stop()
     }
-  })
+  }, 180_000)
 })
