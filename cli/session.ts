@@ -189,6 +189,7 @@ export async function openSession(): Promise<Session> {
         publicUrl: database.config.publicUrl,
         allowPrivate: database.config.webhookAllowPrivate,
       },
+      sso: { allowPrivate: database.config.ssoAllowPrivate },
       files: database.config.files,
       report,
     })

@@ -14,6 +14,7 @@ import type { SignUp } from './identity/settings.ts'
 import { jobDeclarations } from './jobs/settings.ts'
 import { notificationSettings } from './notifications/settings.ts'
 import { defineProblems } from './problem.ts'
+import { ssoDeclarations } from './sso/settings.ts'
 import { secretDeclarations } from './secrets/settings.ts'
 import { lifecycleDeclarations } from './lifecycle/settings.ts'
 import type { LifecycleSettings } from './lifecycle/settings.ts'
@@ -119,6 +120,7 @@ export const settings = {
   ...identityDeclarations,
   ...jobDeclarations,
   ...lifecycleDeclarations,
+  ...ssoDeclarations,
   ...storageDeclarations,
   ...fileDeclarations,
   PLUGINS: { kind: 'list', help: "npm names of plugins beyond the house's own" },
@@ -165,6 +167,7 @@ export interface Config {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly webhookAllowPrivate: readonly string[]
+  readonly ssoAllowPrivate: readonly string[]
   readonly logLevel: string
   /** Undefined: events travel within PostgreSQL. */
   readonly kafka: KafkaSettings | undefined
@@ -257,6 +260,7 @@ export function loadConfig(
     smtpUrl: text('SMTP_URL'),
     mailFrom: text('MAIL_FROM') ?? '',
     webhookAllowPrivate: listOf(text('WEBHOOK_ALLOW_PRIVATE')),
+    ssoAllowPrivate: listOf(text('SSO_ALLOW_PRIVATE')),
     logLevel: text('LOG_LEVEL') ?? 'info',
     kafka: kafkaSettings(text, (name, expected, found) => {
       throw configProblems.CONFIG_INVALID({ name, expected, found, where: 'the environment' })

@@ -2,6 +2,7 @@ import { createBulkDoor } from './bulk/bulk.ts'
 import { createImportsDoor } from './imports/imports.ts'
 import { createOperationsDoor } from './operations/door.ts'
 import type { Operations } from './operations/operations.ts'
+import { createAccessDoor } from './access/explain.ts'
 import { createAuditDoor } from './audit/audit-log.ts'
 import type { FilesRoom } from './attachments/room.ts'
 import { createCommentsDoor } from './comments/comments.ts'
@@ -21,13 +22,17 @@ import { eventLag } from './events/lag.ts'
 import { createJobsDoor } from './jobs/jobs-door.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { setModuleActive } from './plugin/activation.ts'
-import { createContext } from './records/context.ts'
+import { actIn } from './records/acting.ts'
 import { createCursors } from './records/cursor.ts'
 import { createDatasets } from './records/dataset.ts'
 import { createRecordsDoor, unitOfWork } from './records/door.ts'
 import { completeInTransaction, createIdempotency } from './records/idempotency.ts'
 import { inputOf } from './records/input.ts'
 import type { RecordsKernel } from './records/kernel.ts'
+import { createSsoDoor } from './sso/sso.ts'
+import type { SsoGiven } from './sso/kernel-options.ts'
+import { startSessionBy } from './sso/start-session.ts'
+import { createScimDoor } from './scim/scim.ts'
 import { entityOf } from './schema/model.ts'
 import { currentScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
@@ -49,6 +54,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly authenticator: Authenticator
   readonly cache: Cache
   readonly notifications: Notifications
+  readonly sso: SsoGiven
   readonly identity: Identity
   readonly files: FilesRoom
   readonly lifecycle: Lifecycle
@@ -64,11 +70,12 @@ export interface DoorOptions extends RecordsKernel {
 export function createKernelDoor(options: DoorOptions): KernelDoor {
   const { model, plugins, database, configuration, effectives, authenticator } = options
   const cursors = createCursors(options.secret)
-  const keys = createKeysDoor(database)
   const records = createRecordsDoor(options, cursors)
   const jobs = createJobsDoor({ database, cursors, ...options.jobs })
   const { operations } = options
   const operationsDoor = createOperationsDoor({ records: options, operations, jobs, cursors })
+  const keys = createKeysDoor(database, configuration.catalogue)
+  const accessChanged = (tenantId: string): void => authenticator.forget(tenantId)
 
   /** Changes the configuration, keeps the answer of the key, and waits until this process knows. */
   const change = async <T>(
@@ -122,12 +129,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     }),
     datasets: createDatasets({ model, database }),
     act: (scope, plugin, action, input, more) =>
-      unitOfWork(
-        options,
-        scope,
-        (work) => action.handle(createContext(work, plugin), input as never),
-        more?.completes,
-      ),
+      unitOfWork(options, scope, (work) => actIn(work, plugin, action, input), more?.completes),
     idempotency: createIdempotency(database),
     configuration: {
       change: (scope, summary, edit, more) =>
@@ -172,10 +174,14 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
         authenticator.forget(scope.tenant.id)
       },
     },
+    access: createAccessDoor({ ...options, permissions: configuration.catalogue.permissions }),
     identity: options.identity.door,
-    members: createMembersDoor(database, cursors, (tenantId) => authenticator.forget(tenantId)),
+    members: createMembersDoor(database, configuration.catalogue, cursors, (tenantId) =>
+      authenticator.forget(tenantId),
+    ),
     invitations: createInvitationsDoor(
       database,
+      configuration.catalogue,
       cursors,
       (token) => linkTo(options.identity.kernel.publicUrl, 'invitation', token),
       () => options.identity.mailsWait(),
@@ -185,6 +191,15 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     jobs,
     jobFigures: () => options.jobs.figures(),
     ...options.notifications.doors(cursors),
+    scim: createScimDoor({ database, accessChanged }),
+    sso: createSsoDoor({
+      ...options.sso,
+      catalogue: configuration.catalogue,
+      database,
+      accessChanged,
+      publicUrl: options.identity.kernel.publicUrl,
+      startSession: startSessionBy(options.identity.kernel),
+    }),
     audit: createAuditDoor({ database, model, cursors }),
     ...options.files.doors(cursors),
     comments: createCommentsDoor(options, cursors),

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { createFiles } from './attachments/room.ts'
 import type { FileSettings } from './attachments/settings.ts'
 import { createAuthenticator } from './access/authenticate.ts'
+import { guardAccess } from './access/guard-changes.ts'
 import { everything } from './access/permission.ts'
 import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
 import { createAudit } from './audit/audit.ts'
@@ -64,6 +65,8 @@ import { openStorage } from './storage/open.ts'
 import type { Storage, StorageSettings } from './storage/storage.ts'
 import { compileModel } from './schema/model.ts'
 import type { Model } from './schema/model.ts'
+import { ssoKernel } from './sso/kernel-options.ts'
+import type { SsoKernelOptions } from './sso/kernel-options.ts'
 import { accessChannel } from './tenancy/access-news.ts'
 import { requireTenant } from './tenancy/directory.ts'
 import { currentScope } from './tenancy/scope.ts'
@@ -100,6 +103,7 @@ export interface KernelOptions {
   readonly encryptionKey?: string | undefined
   readonly version?: string
   readonly notifications?: NotificationOptions
+  readonly sso?: SsoKernelOptions
   readonly identity?: IdentityOptions
   /** Where files lie; absent: a folder of its own that goes with the kernel. */
   readonly storage?: StorageSettings | undefined
@@ -175,6 +179,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const configuration = createConfiguration(plugins, async (transaction, scope, entry) => {
     await writeAudit(transaction, scope, entry.action, entry.after, entry.before, { at: entry.at })
   })
+  configuration.onChange(guardAccess(configuration.catalogue))
   configuration.onChange(async ({ transaction, request, before, after }) => {
     if ((request.by ?? 'tenant') === 'tenant')
       await refuseRemovalInUse(transaction, model, before.document, after.document)
@@ -317,6 +322,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       authenticator,
       cache,
       notifications,
+      sso: ssoKernel(database, secrets, options.sso),
       files,
       lifecycle,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),

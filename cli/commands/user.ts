@@ -1,5 +1,10 @@
 import type { Command } from 'commander'
-import { addMembership, createUser, listMembers } from '@strata-erp/core/operate'
+import {
+  addMembership,
+  createUser,
+  listMembers,
+  refuseConflictingRoles,
+} from '@strata-erp/core/operate'
 import { action, collected, forTenant } from '../command.ts'
 import { print } from '../output.ts'
 import { withSession } from '../session.ts'
@@ -25,6 +30,11 @@ export function userCommands(program: Command): void {
             email: given.argument(0),
             ...(name !== undefined && { name }),
           })
+          refuseConflictingRoles(
+            scope.effective.document,
+            { id: made.id, name: made.email, roles },
+            new Date().toISOString().slice(0, 10),
+          )
           await addMembership(kernel.database, {
             tenantId: scope.tenant.id,
             userId: made.id,

@@ -1,4 +1,5 @@
-import type { PermissionSet } from './permission.ts'
+import { fieldAccesses, reaches } from './permission.ts'
+import type { FieldAccess, PermissionSet, Reach, RuledVerb } from './permission.ts'
 import { administrator } from './kernel-permissions.ts'
 
 /** A role of a configuration, as far as permissions go. */
@@ -8,7 +9,13 @@ export interface GrantingRole {
   readonly uid: string
   /** Full ids, `crm.deal.*`, `crm.*`, or `<entity>.<field>` for a sensitive field. */
   readonly permissions: readonly string[]
+  /** Full ids of fields with what this role may do with them, where that differs from the rest. */
+  readonly fields?: readonly { readonly field: string; readonly access: FieldAccess }[]
+  /** Whose records, where these are not all. */
+  readonly records?: readonly RecordRule[]
 }
+/** Whose records of an entity a role reaches; what is left out reaches all. */
+export type RecordRule = { readonly entity: string } & { readonly [Verb in RuledVerb]?: Reach }
 
 /** Roles of one configuration revision, ready to answer for any set of role names. */
 export interface CompiledRoles {
@@ -42,26 +49,94 @@ export function compileRoles(roles: readonly GrantingRole[]): CompiledRoles {
       const known = sets.get(fingerprint)
       if (known !== undefined) return known
       if (sets.size >= mostSets) sets.clear()
-      const set = permissionSet(fingerprint, [...held.values()])
+      const set = permissionSet(fingerprint, [...held.values()].map(compileRole))
       sets.set(fingerprint, set)
       return set
     },
   }
 }
 
-function permissionSet(fingerprint: string, roles: readonly GrantingRole[]): PermissionSet {
+/** One role of a set. */
+interface CompiledRole {
+  readonly uid: string
+  grants(permission: string): boolean
+  /** Named as such, not by a wildcard. */
+  names(permission: string): boolean
+  readonly fields: ReadonlyMap<string, FieldAccess>
+  readonly records: ReadonlyMap<string, RecordRule>
+}
+
+function compileRole({ uid, permissions, fields, records }: GrantingRole): CompiledRole {
   const exact = new Set<string>()
   const prefixes: string[] = []
-  for (const permission of roles.flatMap((role) => role.permissions)) {
+  for (const permission of permissions) {
     if (!permission.endsWith('.*')) exact.add(permission)
     else if (!permission.startsWith('*')) prefixes.push(permission.slice(0, -1))
   }
-  const all = roles.some((role) => role.uid === administrator)
-  return Object.freeze({
-    has: (permission: string) =>
+  const all = uid === administrator
+  return {
+    uid,
+    grants: (permission) =>
       all || exact.has(permission) || prefixes.some((prefix) => permission.startsWith(prefix)),
-    sees: (entity: string, fieldName: string) => exact.has(`${entity}.${fieldName}`),
+    names: (permission) => exact.has(permission),
+    fields: new Map(fields?.map(({ field, access }) => [field, access])),
+    records: new Map(records?.map((rule) => [rule.entity, rule])),
+  }
+}
+
+const most = <T>(order: readonly T[], values: readonly T[]): T | undefined =>
+  order.findLast((one) => values.includes(one))
+const least = <T>(order: readonly T[], values: readonly T[]): T | undefined =>
+  order.find((one) => values.includes(one))
+
+function permissionSet(fingerprint: string, roles: readonly CompiledRole[]): PermissionSet {
+  const ruledFields = new Set(roles.flatMap((role) => [...role.fields.keys()]))
+  const ruledEntities = new Set(roles.flatMap((role) => [...role.records.keys()]))
+  const field = (entity: string, name: string, sensitive: boolean): FieldAccess => {
+    const id = `${entity}.${name}`
+    if (roles.some((role) => role.names(id) && !role.fields.has(id))) return 'write'
+    if (!ruledFields.has(id)) return sensitive ? 'none' : 'write'
+    return most(
+      fieldAccesses,
+      roles.map((role) => role.fields.get(id) ?? (sensitive ? 'none' : unruled(role, entity))),
+    ) as FieldAccess
+  }
+  const reach: PermissionSet['reach'] = (
+    entity,
+    verb,
+    permission = `${entity}.${verb}`,
+    above = [],
+  ) => {
+    const names = [entity, ...above]
+    if (!names.some((name) => ruledEntities.has(name))) return 'all'
+    const ruleOf = (role: CompiledRole): RecordRule | undefined => {
+      const name = names.find((one) => role.records.has(one))
+      return name === undefined ? undefined : role.records.get(name)
+    }
+    const granting = roles.filter((role) => role.grants(permission))
+    // Who may ask without a permission, as for a record that another refers to, is held to the rules.
+    const deciding = granting.length > 0 ? granting : roles.filter((one) => ruleOf(one))
+    if (deciding.length === 0) return 'all'
+    return most(
+      reaches,
+      deciding.map((role) => reachOf(ruleOf(role), verb)),
+    ) as Reach
+  }
+  return Object.freeze({
+    has: (permission: string) => roles.some((role) => role.grants(permission)),
+    field,
+    reach,
     roles: Object.freeze(roles.map((role) => role.uid)),
     fingerprint,
   })
+}
+
+/** What a role without a rule for a field adds to one that has: no more than its permissions do. */
+function unruled(role: CompiledRole, entity: string): FieldAccess {
+  if (!role.grants(`${entity}.read`)) return 'none'
+  return role.grants(`${entity}.update`) || role.grants(`${entity}.create`) ? 'write' : 'read'
+}
+
+function reachOf(rule: RecordRule | undefined, verb: RuledVerb): Reach {
+  return least(reaches, [rule?.read ?? 'all', rule?.[verb] ?? 'all']) as Reach
 }

@@ -96,7 +96,7 @@ export function createAttachmentsDoor(kernel: RecordsKernel, cursors: Cursors): 
           await holdFiles(work, entity, [
             { record, place: attachmentsPlace, pointer: '', file: null, before: file },
           ])
-          await writeAudit(transaction, scope, 'attachments.remove', { ...row.info })
+          await writeAudit(transaction, scope, 'attachments.remove', null, { ...row.info })
         },
         options?.completes,
       ),

@@ -19,6 +19,13 @@ export interface FileInfo {
 /** Bytes that lie in the storage; nobody knows of them before `keep`. */
 export interface UploadedBytes extends Omit<FileInfo, 'createdAt'> {}
 
+/** A file that its reader may see. */
+export interface FoundFile {
+  readonly info: FileInfo
+  /** The sensitive field that holds it. */
+  readonly sensitive?: { readonly entity: string; readonly record: string; readonly field: string }
+}
+
 /** One's own uploads, and the files of records that one may see. */
 export interface FilesDoor {
   /**
@@ -35,9 +42,12 @@ export interface FilesDoor {
   /** Forgets bytes of which no file was made; a failure is the sweep's to make up for. */
   discard(scope: Scope, bytes: UploadedBytes): Promise<void>
   /** @throws FILE_NOT_FOUND, for another tenant's and for one of a record that is not shown, too */
-  read(scope: Scope, id: string): Promise<FileInfo>
-  /** @throws STORAGE_OBJECT_NOT_FOUND, STORAGE_UNAVAILABLE */
-  content(scope: Scope, file: FileInfo, range?: ByteRange): Promise<Readable>
+  read(scope: Scope, id: string): Promise<FoundFile>
+  /**
+   * Its bytes. Of a sensitive field they leave an entry in the audit trail.
+   * @throws STORAGE_OBJECT_NOT_FOUND, STORAGE_UNAVAILABLE
+   */
+  content(scope: Scope, file: FoundFile, range?: ByteRange): Promise<Readable>
   /** Deletes one's own upload that no record has. @throws FILE_NOT_FOUND, FILE_IN_USE */
   remove(scope: Scope, id: string, options?: WriteOptions<void>): Promise<void>
 }

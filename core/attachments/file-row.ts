@@ -6,7 +6,8 @@ import { isId } from '../records/read.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
 import { instantSql } from '../schema/storage.ts'
 import type { Scope } from '../tenancy/scope.ts'
-import type { FileInfo } from './doors.ts'
+import type { Field } from '../schema/field.ts'
+import type { FileInfo, FoundFile } from './doors.ts'
 import { fileProblems } from './problems.ts'
 
 /** The place of files that no field names. */
@@ -80,22 +81,47 @@ export async function maySeeFile(
 }
 
 /** Whether the caller may see what the field at a place holds. */
-function showsPlace(scope: Scope, { entity, extensions }: CompiledEntity, place: string): boolean {
+function showsPlace(scope: Scope, target: CompiledEntity, place: string): boolean {
   if (place === attachmentsPlace) return true
+  const found = fieldAt(scope, target, place)
+  return (
+    found !== undefined &&
+    isShown(found.declared, scope.permissions, target.entity.name, found.name)
+  )
+}
+
+/** The sensitive field that holds a file, as roles name it; undefined: none does. */
+export function sensitiveField(
+  model: Model,
+  scope: Scope,
+  { entity, record_id: record, place }: FileRow,
+): FoundFile['sensitive'] {
+  const target = entity === null ? undefined : model.entities.get(entity)
+  const found = target && fieldAt(scope, target, place ?? '')
+  return entity !== null && record !== null && found?.declared.sensitive === true
+    ? { entity, record, field: place?.startsWith('custom.') ? `custom.${found.name}` : found.name }
+    : undefined
+}
+
+/** The field at a place, with its name after the entity's; of an extension, while its module is on. */
+function fieldAt(
+  { effective }: Scope,
+  { entity, extensions }: CompiledEntity,
+  place: string,
+): { readonly declared: Field; readonly name: string } | undefined {
   const [first = '', second] = place.split('.')
   if (second === undefined) {
     const declared = memberOf(entity.fields, first)
-    return declared !== undefined && isShown(declared, scope.permissions, entity.name, first)
+    return declared && { declared, name: first }
   }
   if (first === 'custom') {
-    const declared = scope.effective.customFields(entity.name).find(({ uid }) => uid === second)
-    return declared !== undefined && isShown(declared, scope.permissions, entity.name, declared.key)
+    const declared = effective.customFields(entity.name).find(({ uid }) => uid === second)
+    return declared && { declared, name: declared.key }
   }
   const extension = extensions.find(({ plugin }) => plugin === first)
-  const declared = extension && memberOf(extension.extension.fields, second)
-  return (
-    declared !== undefined &&
-    scope.effective.activeModules.has(first) &&
-    isShown(declared, scope.permissions, entity.name, place)
-  )
+  const declared =
+    extension !== undefined && effective.activeModules.has(first)
+      ? memberOf(extension.extension.fields, second)
+      : undefined
+  return declared && { declared, name: place }
 }

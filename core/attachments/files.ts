@@ -9,7 +9,8 @@ import { newId } from '../records/work.ts'
 import { writeAudit } from '../audit/write-audit.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import type { FilesDoor } from './doors.ts'
-import { findFile, requireFile, storageKey, uploadedBy } from './file-row.ts'
+import { noteSensitive } from '../audit/privileged-reads.ts'
+import { findFile, requireFile, sensitiveField, storageKey, uploadedBy } from './file-row.ts'
 import { fileProblems } from './problems.ts'
 import { readContent } from './read-content.ts'
 import type { FileSettings } from './settings.ts'
@@ -84,8 +85,18 @@ export function createFilesDoor(
       storage
         .remove(scope.tenant.id, storageKey(id))
         .catch((error: unknown) => kernel.report(error, scope.requestId)),
-    read: async (scope, id) => (await requireFile(asking(scope), model, scope, id)).info,
-    content: (scope, { id }, range) => storage.get(scope.tenant.id, storageKey(id), range),
+    async read(scope, id) {
+      const row = await requireFile(asking(scope), model, scope, id)
+      const field = sensitiveField(model, scope, row)
+      return { info: row.info, ...(field !== undefined && { sensitive: field }) }
+    },
+    async content(scope, { info, sensitive }, range) {
+      if (sensitive !== undefined) {
+        const { entity, record, field } = sensitive
+        await noteSensitive(database, scope, entity, [field], [record])
+      }
+      return storage.get(scope.tenant.id, storageKey(info.id), range)
+    },
     async remove(scope, id, options) {
       await unitOfWork(
         kernel,
@@ -107,7 +118,7 @@ export function createFilesDoor(
             id,
           ])
           await removeTerms(transaction, 'file', [id])
-          await writeAudit(transaction, scope, 'files.delete', { ...row.info })
+          await writeAudit(transaction, scope, 'files.delete', null, { ...row.info })
         },
         options?.completes,
       )

@@ -1,6 +1,7 @@
 import type { Database } from '../database/transaction.ts'
 import type { Page } from '../door.ts'
 import type { AuditDoor, AuditFilter, AuditRequest } from './audit-door.ts'
+import { auditRules } from './audit-rule.ts'
 import { isShown } from '../access/shown.ts'
 import type { Field } from '../schema/field.ts'
 import type { Model } from '../schema/model.ts'
@@ -109,7 +110,7 @@ export const filterNames = ['entity', 'record', 'actor', 'action', 'from', 'to',
 
 /** Ids are UUIDv7: their order is that of time, and they lead to the months that are asked for. */
 async function read(
-  { database }: AuditKernel,
+  { database, model }: AuditKernel,
   scope: Scope,
   filter: AuditFilter,
   { after, limit }: { readonly after: string | undefined; readonly limit: number },
@@ -117,8 +118,10 @@ async function read(
   // No record has such an id, and it must not reach a cast.
   if (filter.record !== undefined && !isId(filter.record)) return []
   const out = parameters()
+  const tenant = out.add(scope.tenant.id, 'uuid')
   const conditions = [
-    `tenant_id = ${out.add(scope.tenant.id, 'uuid')}`,
+    `tenant_id = ${tenant}`,
+    ...auditRules(model, scope, out, tenant, filter.entity),
     ...conditionsOf(filter, out),
     ...(after === undefined ? [] : [`id < ${out.add(after, 'uuid')}`]),
   ]
@@ -167,7 +170,7 @@ function seen(model: Model, scope: Scope, row: AuditRow): SeenEntry {
 }
 
 /** Members that are no fields of the entity, and hold nothing that could be sensitive. */
-const plain = new Set([...Object.keys(envelope), 'workflow'])
+const plain = new Set(Object.keys(envelope))
 
 /**
  * The state of a record as the reader may see it. What no declaration names any more is left out
@@ -200,7 +203,10 @@ export function shownState(
       kept[name] = filtered(value, (key) =>
         sees(`${name}.${key}`, memberOf(extension.extension.fields, key)),
       )
-    else if (plain.has(name)) kept[name] = value
+    else if (name === 'workflow') {
+      const stage = target.entity.workflow ?? ''
+      if (sees(stage, memberOf(fields, stage))) kept[name] = value
+    } else if (plain.has(name)) kept[name] = value
   }
   return kept
 }

@@ -2,7 +2,7 @@
  * Readings that leave an entry although nothing changed: of fields marked `sensitive`. One entry a
  * request, whatever it lists, in a short transaction of its own.
  */
-import { shownFields } from '../access/shown.ts'
+import { isShown, shownFields } from '../access/shown.ts'
 import type { Effective } from '../configuration/effective.ts'
 import type { Database } from '../database/transaction.ts'
 import { memberOf } from '../records/path.ts'
@@ -53,7 +53,11 @@ function find(
     entity.customFields === true
       ? effective
           .customFields(entity.name)
-          .filter(({ key, sensitive }) => sensitive === true && permissions.sees(entity.name, key))
+          .filter(
+            (declared) =>
+              declared.sensitive === true &&
+              isShown(declared, permissions, entity.name, declared.key),
+          )
           .map(({ key }) => `custom.${key}`)
       : []
   return [...own, ...others, ...custom]

@@ -87,8 +87,8 @@ describe('comments', () => {
     expect(await comments(record)).toEqual([])
     const { data } = (await admin.get('/audit?limit=2')).json()
     expect(data).toMatchObject([
-      { action: 'comments.delete', after: { id, text: 'Fine' } },
-      { action: 'comments.change', after: { id, text: 'Fine', was: 'Ok' } },
+      { action: 'comments.delete', before: { id, text: 'Fine' }, after: null },
+      { action: 'comments.change', before: { text: 'Ok' }, after: { id, text: 'Fine' } },
     ])
   })
 

@@ -141,7 +141,7 @@ export function createCommentsDoor(kernel: RecordsKernel, cursors: Cursors): Com
           )
           await replaceTerms(transaction, 'comment', comment.id, wordsOf(comment.text))
           await tellMentioned(work, on, comment)
-          await writeAudit(transaction, scope, 'comments.change', { ...comment, was: before.text })
+          await writeAudit(transaction, scope, 'comments.change', { ...comment }, { ...before })
           return comment
         },
         options?.completes,
@@ -160,7 +160,7 @@ export function createCommentsDoor(kernel: RecordsKernel, cursors: Cursors): Com
             id,
           ])
           await removeTerms(transaction, 'comment', [comment.id])
-          await writeAudit(transaction, scope, 'comments.delete', { ...comment })
+          await writeAudit(transaction, scope, 'comments.delete', null, { ...comment })
         },
         options?.completes,
       ),

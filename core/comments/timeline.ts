@@ -32,6 +32,7 @@ const sources: readonly string[] = [
   `select a.id, 'change' as kind, json_build_object('id', a.id, 'at', ${instantSql('a.at')},
      'action', a.action, ${actorSql('a')}) as entry, a.before, a.after
    from audit.entry a where a.tenant_id = $1::uuid and a.entity = $2::text and a.record_id = $3::uuid
+     and right(a.action, 5) <> '.read' and right(a.action, 7) <> '.export'
      and ($4::uuid is null or a.id < $4::uuid) order by a.id desc limit $5::int`,
   `select s.id, 'stage' as kind, json_build_object('id', s.id, 'at', ${instantSql('s.at')},
      'workflow', s.workflow, 'from', s.from_stage, 'to', s.to_stage, ${actorSql('s')}) as entry, ${nothing}

@@ -27,6 +27,8 @@ export interface CatalogueEntity {
   readonly customFields: boolean
   /** The field that follows a workflow. */
   readonly workflow: string | undefined
+  /** The field that says whose a record is. */
+  readonly owner?: string | undefined
 }
 export interface Catalogue {
   readonly modules: ReadonlyMap<string, CatalogueModule>
@@ -72,6 +74,7 @@ export function catalogueOf(plugins: readonly Plugin[]): Catalogue {
             extensions: extensionsOf(plugins, entity.name),
             customFields: entity.customFields === true,
             workflow: entity.workflow,
+            owner: entity.owner,
           },
         ]),
       ),

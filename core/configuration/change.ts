@@ -20,8 +20,8 @@ import { scopedUid, randomUid } from './uids.ts'
 import { unsafePlaces } from './schema-check.ts'
 import { newFaults } from './validate.ts'
 
-/** For whom and by whom. */
-export type ChangeScope = Pick<Scope, 'actor' | 'requestId'>
+/** For whom and by whom; without permissions it is the kernel's own doing. */
+export type ChangeScope = Pick<Scope, 'actor' | 'requestId'> & Partial<Pick<Scope, 'permissions'>>
 
 export interface ChangeRequest {
   /** Pure: gets the document in force, frozen, returns the next one. */

@@ -61,7 +61,7 @@ test('roles of the configuration grant what they say, and sets are compiled once
   const manager = effective.permissions(['sales-manager'])
   expect(manager.has('sales.deal.close')).toBe(true)
   expect(manager.has('party.company.read')).toBe(false)
-  expect(manager.sees('sales.deal', 'margin')).toBe(true)
+  expect(manager.field('sales.deal', 'margin', true)).toBe('write')
   expect(effective.permissions(['sales_sales-manager', 'nobody'])).toBe(manager)
   expect(effective.numbering('deal')).toBe('D-{year}-{seq:5}')
 })

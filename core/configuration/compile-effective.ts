@@ -1,4 +1,7 @@
 import { compileRoles } from '../access/compile-permissions.ts'
+import { dutiesIn } from '../access/duty.ts'
+import { rolesIn } from '../access/roles-in.ts'
+import { teamsIn } from '../access/teams-in.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
 import type { Json, JsonObject } from '../schema/json.ts'
 import type {
@@ -39,13 +42,9 @@ export function compileEffective(
       textOf(series, 'pattern'),
     ]),
   )
-  const roles = compileRoles(
-    itemsOf(memberOf(frozen, 'roles')).map((role) => ({
-      id: textOf(role, 'id'),
-      uid: textOf(role, 'uid') || textOf(role, 'id'),
-      permissions: textsOf(memberOf(role, 'permissions')),
-    })),
-  )
+  const roles = compileRoles(rolesIn(frozen))
+  const teammates = teamsIn(frozen)
+  const duties = dutiesIn(frozen)
   return Object.freeze<Effective>({
     revision,
     document: frozen,
@@ -55,6 +54,10 @@ export function compileEffective(
     workflows: (entity) => workflows.get(entity) ?? none,
     numbering: (id) => numbering.get(id),
     permissions: (names) => roles.of(names),
+    teammates: (user) => teammates.get(user) ?? [user],
+    duties: (permission) =>
+      duties.filter(({ one, other }) => one === permission || other === permission),
+    allDuties: duties,
   })
 }
 

@@ -1,6 +1,7 @@
 /**
  * The configuration of one tenant at one revision, compiled once and shared by all its requests.
  */
+import type { Duty } from '../access/duty.ts'
 import type { PermissionSet } from '../access/permission.ts'
 import type { Stage } from '../plugin/context.ts'
 import type { Field } from '../schema/field.ts'
@@ -44,4 +45,10 @@ export interface Effective {
   numbering(id: string): string | undefined
   /** The permissions of a caller with these roles (role ids or uids); unknown roles grant nothing. */
   permissions(roles: readonly string[]): PermissionSet
+  /** Who shares a team with a user, the user included; user ids. */
+  teammates(user: string): readonly string[]
+  /** The duties in force that name a permission. */
+  duties(permission: string): readonly Duty[]
+  /** All duties in force. */
+  readonly allDuties: readonly Duty[]
 }

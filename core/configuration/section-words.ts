@@ -38,6 +38,12 @@ export const permission: JsonSchema = {
   pattern: '^[a-z][a-z0-9-]*(\\.[A-Za-z0-9_-]+)*\\.(\\*|[A-Za-z0-9_-]+)$',
 }
 
+/** A field as roles name it: `crm.deal.amount`, `crm.deal.x_margin`, `base.product.inventory.cost`. */
+export const fieldName: JsonSchema = {
+  type: 'string',
+  pattern: '^[a-z][a-z0-9-]*(\\.[A-Za-z0-9_-]+){2,3}$',
+}
+
 export const struct = (
   properties: Record<string, JsonSchema>,
   required: string[] = [],

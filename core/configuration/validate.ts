@@ -13,7 +13,7 @@ import { checkDashboards, checkReports } from './checks/datasets.ts'
 import { checkKeys } from './checks/keys.ts'
 import { checkModules, checkNumbering } from './checks/modules.ts'
 import { checkDocuments, checkNotifications } from './checks/notifications.ts'
-import { checkRoles } from './checks/permissions.ts'
+import { checkDuties, checkRoles } from './checks/permissions.ts'
 import { checkWorkflows } from './checks/workflows.ts'
 import { checkSchema } from './schema-check.ts'
 
@@ -26,6 +26,7 @@ const checks: readonly Check[] = [
   checkDashboards,
   checkNotifications,
   checkRoles,
+  checkDuties,
   checkDocuments,
   checkNumbering,
 ]

@@ -9,6 +9,8 @@ import { importTables } from '../imports/tables.ts'
 import { jobTables } from '../jobs/tables.ts'
 import { notificationTables } from '../notifications/tables.ts'
 import { operationTables } from '../operations/tables.ts'
+import { scimTables } from '../scim/tables.ts'
+import { ssoTables } from '../sso/tables.ts'
 import { viewTables } from '../views/tables.ts'
 import type { Table } from './table.ts'
 import { actor, instant, json, nullable, table, text, uuid, whole } from './table-words.ts'
@@ -106,6 +108,16 @@ export const kernelTables: readonly Table[] = [
       indexes: [{ name: 'stage_change_record', columns: ['entity', 'record_id', 'id'] }],
     },
   ),
+  // What was done with a record, as far as duties are separated: who did one thing may not do another.
+  table(
+    'deed',
+    ['id'],
+    [uuid('id'), uuid('record_id'), text('permission'), text('actor_id'), instant('at')],
+    {
+      writes: ['insert'],
+      indexes: [{ name: 'deed_record', columns: ['record_id', 'permission', 'actor_id'] }],
+    },
+  ),
   table('number_series', ['series', 'period'], [text('series'), text('period'), whole('last')], {
     writes: ['insert', 'update'],
   }),
@@ -120,6 +132,8 @@ export const kernelTables: readonly Table[] = [
   ...notificationTables,
   ...operationTables,
   ...importTables,
+  ...ssoTables,
+  ...scimTables,
   ...fileTables,
   ...commentTables,
   ...viewTables,

@@ -5,6 +5,7 @@ import { requirePermission } from '../access/authorize.ts'
 import { accessProblems } from '../access/problems.ts'
 import { Problem } from '../problem.ts'
 import { tenancyProblems } from '../tenancy/problems.ts'
+import { refuseBound } from '../sso/bound-session.ts'
 import { requireModule } from './access.ts'
 import { requireOwnOrigin } from './request-origin.ts'
 import type { Caller, KernelDoor } from './kernel-door.ts'
@@ -36,6 +37,7 @@ async function authenticate(
     if (access === undefined || access === 'public') return
     if (access === 'person') {
       request.person = await requirePerson(door, rates, request)
+      refuseBound(request.person, `${request.method} ${request.routeOptions.url ?? ''}`)
       return
     }
     const caller = await callerOf(door, rates, request)

@@ -31,6 +31,8 @@ const canChange = { permission: 'configuration.update' }
 /** Sections that decide what people may do ask for more than the right to arrange things. */
 const guarded: Readonly<Record<string, KernelPermission>> = {
   roles: 'members.manage',
+  teams: 'members.manage',
+  duties: 'members.manage',
   modules: 'modules.update',
 }
 

@@ -41,7 +41,8 @@ export function fileRoutes(app: FastifyInstance, door: KernelDoor): void {
   })
   app.get<One>('/files/:id', route('member', read), async (request, reply) => {
     refuseParameters(request)
-    return send(reply, jsonAnswer(await door.files.read(scopeOf(request), request.params.id)))
+    const { info } = await door.files.read(scopeOf(request), request.params.id)
+    return send(reply, jsonAnswer(info))
   })
   app.get<One & Many>('/files/:id/content', route('member', content), (request, reply) =>
     sendContent(door, request, reply),
@@ -122,7 +123,8 @@ async function sendContent(
 ): Promise<FastifyReply> {
   const inline = readInline(request.query)
   const scope = scopeOf(request)
-  const file = await door.files.read(scope, request.params.id)
+  const found = await door.files.read(scope, request.params.id)
+  const { info: file } = found
   const etag = `"${file.sha256}"`
   const shown = inline && shownInPlace.has(file.contentType)
   void reply.headers({
@@ -152,7 +154,7 @@ async function sendContent(
     void reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.size}`)
   // An empty stream: without one the length would be that of nothing.
   if (request.method === 'HEAD') return reply.send(Readable.from([]))
-  return reply.send(await door.files.content(scope, file, range))
+  return reply.send(await door.files.content(scope, found, range))
 }
 
 function readInline(query: Query): boolean {

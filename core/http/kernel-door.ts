@@ -2,6 +2,7 @@
  * What HTTP asks of the kernel, and nothing else: `core/kernel-door.ts` supplies it, tests may put
  * another kernel behind it. Each part lies in its room.
  */
+import type { AccessDoor } from '../access/access-door.ts'
 import type { PermissionSet } from '../access/permission.ts'
 import type { BulkDoor } from '../bulk/bulk-door.ts'
 import type { AttachmentsDoor, FilesDoor } from '../attachments/doors.ts'
@@ -32,6 +33,8 @@ import type { DatasetsDoor } from '../records/datasets-door.ts'
 import type { IdempotencyDoor } from '../records/idempotency-door.ts'
 import type { RecordsDoor } from '../records/records-door.ts'
 import type { Model } from '../schema/model.ts'
+import type { ScimDoor } from '../scim/scim-door.ts'
+import type { SsoDoor } from '../sso/sso-door.ts'
 import type { EntitySchemas } from '../schema/to-json-schema.ts'
 import type { KeysDoor } from '../tenancy/keys-door.ts'
 import type { InvitationsDoor, MembersDoor } from '../tenancy/members-door.ts'
@@ -109,6 +112,7 @@ export interface KernelDoor {
   readonly idempotency: IdempotencyDoor
   readonly configuration: ConfigurationDoor
   readonly keys: KeysDoor
+  readonly access: AccessDoor
   readonly identity: IdentityDoor
   readonly members: MembersDoor
   readonly invitations: InvitationsDoor
@@ -120,6 +124,8 @@ export interface KernelDoor {
   readonly notifications: NotificationsDoor
   readonly mail: MailDoor
   readonly webhooks: WebhooksDoor
+  readonly scim: ScimDoor
+  readonly sso: SsoDoor
   readonly audit: AuditDoor
   readonly files: FilesDoor
   readonly attachments: AttachmentsDoor

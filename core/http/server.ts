@@ -1,6 +1,7 @@
 /** The HTTP surface of the kernel. The order of the calls is the order of a request. */
 import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
+import { accessRoutes } from './access-routes.ts'
 import { actionRoutes } from './action-routes.ts'
 import { admit } from './admission.ts'
 import { auditRoutes } from './audit-routes.ts'
@@ -36,6 +37,8 @@ import { limitRates } from './rate-limits.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { reportRoutes } from './report-routes.ts'
 import { requestId } from './request-id.ts'
+import { scimPrefix, scimRoutes } from './scim-routes.ts'
+import { signInRoutes, ssoRoutes } from './sso-routes.ts'
 import { resourceRoutes } from './resource-routes.ts'
 import { searchRoutes } from './search-routes.ts'
 import { viewRoutes } from './view-routes.ts'
@@ -113,6 +116,7 @@ export async function createHttpServer(
       moduleRoutes(api, door)
       configurationRoutes(api, door)
       keyRoutes(api, door)
+      accessRoutes(api, door)
       tenantRoutes(api, door)
       auditRoutes(api, door)
       eventRoutes(api, door)
@@ -120,6 +124,8 @@ export async function createHttpServer(
       notificationRoutes(api, door)
       mailRoutes(api, door)
       webhookRoutes(api, door)
+      ssoRoutes(api, door)
+      await signInRoutes(api, door)
       fileRoutes(api, door)
       attachmentRoutes(api, door)
       commentRoutes(api, door)
@@ -139,6 +145,13 @@ export async function createHttpServer(
         await api.register(async (own) => system(own, door))
     },
     { prefix: '/api/v1' },
+  )
+  await app.register(
+    async (scim) => {
+      await scim.register(authentication, { door, rates })
+      scimRoutes(scim, door, options.publicUrl)
+    },
+    { prefix: scimPrefix },
   )
   return app
 }

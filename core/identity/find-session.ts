@@ -13,6 +13,8 @@ export interface Person {
   readonly emailVerified: boolean
   readonly secondFactor: boolean
   readonly sessionId: string
+  /** The identity provider that vouched for the person; null: none, they proved it themselves. */
+  readonly ssoProviderId: string | null
   /** Milliseconds that are left of the session. */
   readonly expiresIn: number
   /** The tenant that the session is in, where the person is still a member of it. */
@@ -41,6 +43,7 @@ export async function findSession(database: Database, name: SessionName): Promis
     emailVerified: row.email_verified,
     secondFactor: row.two_factor_enabled,
     sessionId: row.session_id,
+    ssoProviderId: row.sso_provider_id,
     expiresIn: row.expires_in,
     tenant: row.tenant_id === null ? null : toTenant({ ...row, id: row.tenant_id }),
     roles: Object.freeze([...(row.member_roles ?? [])]),
@@ -62,6 +65,7 @@ export function callerOfSession(person: Person | null): Authenticated | null {
 
 interface SessionRow extends Omit<TenantRow, 'id'> {
   readonly session_id: string
+  readonly sso_provider_id: string | null
   readonly expires_in: number
   readonly user_id: string
   readonly user_name: string

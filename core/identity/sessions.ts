@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { instantSql } from '../schema/storage.ts'
-import { listMemberships } from '../tenancy/members.ts'
 import { accessTokenLifetime } from './access-token.ts'
 import type { Person } from './find-session.ts'
 import { findSession } from './find-session.ts'
@@ -10,6 +9,7 @@ import type { IdentityKernel } from './identity.ts'
 import type { Entry, IdentityDoor, SessionView } from './identity-door.ts'
 import { identityProblems } from './problems.ts'
 import { accessProblems } from '../access/problems.ts'
+import { membershipsWithin, requireAdmitted } from '../sso/bound-session.ts'
 
 type Flows = Pick<
   IdentityDoor,
@@ -25,7 +25,7 @@ type Flows = Pick<
 export function createSessions(kernel: IdentityKernel): Flows {
   const { authenticator, cookie, database } = kernel
   const tenantsOf: Flows['tenantsOf'] = async (person) =>
-    (await listMemberships(database, person.id)).map(({ slug, name, roles }) => ({
+    (await membershipsWithin(database, person)).map(({ slug, name, roles }) => ({
       slug,
       name,
       roles,
@@ -43,12 +43,13 @@ export function createSessions(kernel: IdentityKernel): Flows {
       return { value: undefined, cookies: [cookie.clear()] }
     },
     async switchTo(person, tenant) {
-      const found = (await listMemberships(database, person.id)).find(
+      const found = (await membershipsWithin(database, person)).find(
         ({ slug, tenantId }) => slug === tenant || tenantId === tenant.toLowerCase(),
       )
       if (found === undefined)
         throw identityProblems.MEMBERSHIP_NOT_FOUND({ tenant: tenant.slice(0, 64) })
       const { slug, name, roles, tenantId } = found
+      await requireAdmitted(database, person.sessionId, found)
       const set = await enterTenant(kernel, person, tenantId)
       return { value: { slug, name, roles } satisfies Entry, cookies: [set] }
     },

@@ -3,6 +3,8 @@
  * handled. Only rows are written; what leaves the server leaves after the commit (`send-due.ts`).
  */
 import type { PermissionSet } from '../access/permission.ts'
+import { rolesIn } from '../access/roles-in.ts'
+import type { Effective } from '../configuration/effective.ts'
 import type { Catalogue } from '../configuration/catalogue.ts'
 import { isObject, memberOf } from '../configuration/shape.ts'
 import { resourcePath } from '../http/resource-routes.ts'
@@ -68,12 +70,21 @@ interface EventData {
 }
 
 /** Receivers differ in what they may see, so nobody is told what only some may. */
-const nothingSensitive: PermissionSet = Object.freeze({
-  has: () => false,
-  sees: () => false,
-  roles: Object.freeze([]),
-  fingerprint: 'notifications',
-})
+function seenByAll(effective: Effective): PermissionSet {
+  const hidden = new Set(
+    rolesIn(effective.document).flatMap(({ fields = [] }) =>
+      fields.flatMap(({ field, access }) => (access === 'none' ? [field] : [])),
+    ),
+  )
+  return {
+    has: () => false,
+    field: (entity, name, sensitive) =>
+      sensitive || hidden.has(`${entity}.${name}`) ? 'none' : 'read',
+    reach: () => 'all',
+    roles: [],
+    fingerprint: 'notifications',
+  }
+}
 
 async function dataOf(
   { model, scope, transaction }: Work,
@@ -90,7 +101,7 @@ async function dataOf(
     const { text, parameters } = readStatement(
       model,
       scope,
-      nothingSensitive,
+      seenByAll(scope.effective),
       about.target,
       about.id,
     )

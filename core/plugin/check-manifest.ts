@@ -12,6 +12,7 @@ import { checkExtensions, checkReads } from './check-manifest/extension-rules.ts
 import { checkIdentity, checkShape } from './check-manifest/identity-rules.ts'
 import { checkSubscribers } from './check-manifest/subscriber-rules.ts'
 import { checkJobs } from './check-manifest/job-rules.ts'
+import { checkOwners } from './check-manifest/owner-rules.ts'
 import { checkPorts } from './check-manifest/port-rules.ts'
 import type { Rule } from './check-manifest/rule.ts'
 import { composeDefaults } from './defaults.ts'
@@ -21,6 +22,7 @@ import { pluginProblems } from './problems.ts'
 const rules: readonly Rule[] = [
   checkIdentity,
   checkEntities,
+  checkOwners,
   checkExtensions,
   checkReads,
   checkEvents,

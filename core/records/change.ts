@@ -4,12 +4,17 @@ import type { CompiledEntity } from '../schema/model.ts'
 import type { Writer } from '../schema/to-json-schema.ts'
 import { translateConstraint } from './constraints.ts'
 import { indexedValues, toStored } from './custom-values.ts'
+import { noteDeed } from './deed.ts'
 import { extensionInputs, writeExtension } from './extensions.ts'
 import { validateInput } from './input.ts'
 import { identifier, parameters } from './parameters.ts'
 import { problems } from './problems.ts'
 import { lockRow, readJson } from './read.ts'
-import { nameDanglingReferences, referenceConditions } from './references.ts'
+import {
+  nameDanglingReferences,
+  referenceConditions,
+  refuseUnseenReferences,
+} from './references.ts'
 import { headRevisionSql, refuseOldRevision } from './revision.ts'
 import { columnValues, referencesIn, typeOfColumn } from './row.ts'
 import type { Values } from './row.ts'
@@ -38,12 +43,13 @@ export async function changeRecord(
 ): Promise<string> {
   const { entity } = target
   if (entity.appendOnly === true) throw problems.APPEND_ONLY({ plural: entity.plural })
-  await lockRow(work, target, id)
+  await lockRow(work, target, id, 'changes', writer === 'caller' ? 'update' : undefined)
   const beforeJson = await readJson(work, target, id)
   const before = JSON.parse(beforeJson) as Values & { readonly version: number }
   refuseOtherVersion(before.version, ifMatch)
   validateInput(work.model, target, work.scope, writer, 'change', body)
   const input = body as Values
+  if (writer === 'caller') await refuseUnseenReferences(work, target, input, before)
 
   let next: Values = { ...before, ...ownValues(target, input), ...workflowOf(input) }
   if (input['custom'] !== undefined)
@@ -66,6 +72,12 @@ export async function changeRecord(
   const extended = extensionInputs(work, target, input)
   if (Object.keys(changed).length === 0 && !customChanged && extended.length === 0)
     return beforeJson
+  if (writer === 'caller')
+    for (const permission of [
+      `${entity.name}.update`,
+      transitionPermission(work, target, before, placement),
+    ])
+      if (permission !== null) await noteDeed(work, target, id, permission)
 
   await writeChange(work, target, id, next, changed, customChanged, placement)
   const custom = work.scope.effective.customFields(entity.name)
@@ -98,6 +110,21 @@ function moved(work: Work, target: CompiledEntity, before: Values, next: Values)
   if (name === undefined) return null
   if (same(before[name], next[name]) && same(before['workflow'], next['workflow'])) return null
   return checkMove(work.scope, target.entity, before, next)
+}
+
+/** What the way to another stage asks for. */
+function transitionPermission(
+  { scope }: Work,
+  { entity }: CompiledEntity,
+  before: Values,
+  placement: Placement | null,
+): string | null {
+  const from = currentStage(scope, entity, before)
+  if (placement === null || from === null) return null
+  const way = from.workflow.transitions.find(
+    (one) => one.from === from.stage.id && one.to === placement.stage.id,
+  )
+  return way?.permission ?? null
 }
 
 async function writeChange(

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { everything } from '../access/permission.ts'
+import { everything, everythingWithin } from '../access/permission.ts'
 import type { Actor, Context, ListQuery, Stage } from '../plugin/context.ts'
 import type { Entity, EntityExtension, EntityView } from '../schema/define-entity.ts'
 import type { CompiledEntity, CompiledExtension } from '../schema/model.ts'
@@ -20,6 +20,7 @@ import { readExtension, validateExtension, writeExtension } from './extensions.t
 import { removeRecord } from './remove.ts'
 import type { Values } from './row.ts'
 import { currentStage } from './stages.ts'
+import { ownersOf } from './record-rule.ts'
 import { tenantQuery } from './tenant-query.ts'
 import { newId } from './work.ts'
 import type { Work } from './work.ts'
@@ -32,10 +33,27 @@ export function createContext(work: Work, plugin: string): Context {
   const { scope, model, now } = work
   const target = (entity: Entity | EntityView): CompiledEntity =>
     entityOf(model, 'view' in entity ? entity.view : entity.name)
+  const asCaller = work.reads === 'caller'
+  const seen = asCaller ? everythingWithin(scope.permissions) : everything
+  /** Remembers what a record is, so that an answer shows what its caller may see of it. */
+  const given = (entity: Entity | EntityView, record: Values): Values => {
+    work.records.set(record, target(entity))
+    return record
+  }
+  const read = async (entity: Entity | EntityView, id: string): Promise<Values> => {
+    const json = await readJson(
+      work,
+      target(entity),
+      id,
+      everything,
+      asCaller ? 'caller' : 'kernel',
+    )
+    return given(entity, JSON.parse(json) as Values)
+  }
   const list = async (entity: Entity | EntityView, query: ListQuery): Promise<Values[]> => {
     const statement = listStatement(
       model,
-      { ...scope, permissions: everything },
+      { ...scope, permissions: seen },
       target(entity),
       {
         limit: Math.min(query.limit ?? mostRecords, mostRecords),
@@ -45,7 +63,8 @@ export function createContext(work: Work, plugin: string): Context {
       undefined,
     )
     const [row] = await work.transaction.query<ListRow>(statement.text, statement.parameters)
-    return JSON.parse(`[${row?.data ?? ''}]`) as Values[]
+    const records = JSON.parse(`[${row?.data ?? ''}]`) as Values[]
+    return records.map((record) => given(entity, record))
   }
   const extension = (declared: EntityExtension): CompiledExtension => {
     const found = entityOf(model, declared.entity).extensions.find(
@@ -65,26 +84,28 @@ export function createContext(work: Work, plugin: string): Context {
     now: () => new Date(now),
     today: () => dateIn(scope.tenant.timezone, now),
 
-    find: async (entity: Entity | EntityView, id: string) =>
-      JSON.parse(await readJson(work, target(entity), id)) as Values,
+    find: read,
     lock: async (entity: Entity | EntityView, id: string) => {
       await lockRow(work, target(entity), id)
-      return JSON.parse(await readJson(work, target(entity), id)) as Values
+      return read(entity, id)
     },
     first: async (entity: Entity | EntityView, query: ListQuery) =>
       (await list(entity, { ...query, limit: 1 }))[0] ?? null,
     list: async (entity: Entity | EntityView, query: ListQuery = {}) => list(entity, query),
 
     create: async (entity: Entity, values: Values) =>
-      (await insertRecord(work, ctxOf(), target(entity), values, 'module')).record,
+      given(entity, (await insertRecord(work, ctxOf(), target(entity), values, 'module')).record),
     createMany: async (entity: Entity, all: readonly Values[]) =>
-      (await insertRecords(work, ctxOf(), target(entity), all, 'module')).map(
-        ({ record }) => record,
+      (await insertRecords(work, ctxOf(), target(entity), all, 'module')).map(({ record }) =>
+        given(entity, record),
       ),
     update: async (entity: Entity, id: string, changes: Values) =>
-      JSON.parse(
-        await changeRecord(work, ctxOf(), target(entity), id, changes, 'module'),
-      ) as Values,
+      given(
+        entity,
+        JSON.parse(
+          await changeRecord(work, ctxOf(), target(entity), id, changes, 'module'),
+        ) as Values,
+      ),
     delete: async (entity: Entity, id: string) =>
       removeRecord(work, ctxOf(), target(entity), id, 'module'),
 
@@ -119,7 +140,12 @@ export function createContext(work: Work, plugin: string): Context {
     query: (...entities: readonly (Entity | EntityView)[]): Kysely<never> =>
       tenantQuery(
         work.transaction,
-        entities.map((entity) => target(entity).table.name),
+        new Map(
+          entities.map((entity) => [
+            target(entity).table.name,
+            asCaller ? ownersOf(work, target(entity)) : undefined,
+          ]),
+        ),
       ),
 
     emit: async (event: Parameters<typeof emitEvent>[2], payload: Values) =>

@@ -8,9 +8,11 @@ import { columnNames, columnsOf, encode } from '../schema/storage.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { typedSql } from './custom-sql.ts'
 import { identifier, literal } from './parameters.ts'
+import type { Parameters } from './parameters.ts'
 import { envelope, memberOf } from './path.ts'
 import type { Place } from './path.ts'
 import { problems } from './problems.ts'
+import { recordRule } from './record-rule.ts'
 import { renamedOptions, stageColumns } from './projection.ts'
 
 /**
@@ -51,14 +53,17 @@ export function sourcesOf(
   scope: Scope,
   target: CompiledEntity,
   tenant: string,
+  out: Parameters,
 ): Sources {
   const joined = new Map<string, { readonly alias: string; readonly sql: string }>()
-  const join = (table: string, id: string): string => {
+  const join = (table: string, id: string, behind?: CompiledEntity): string => {
     const key = `${table} ${id}`
     const known = joined.get(key)
     if (known !== undefined) return known.alias
     const alias = `j${joined.size}`
-    const sql = `left join ${identifier(table)} ${alias} on ${alias}.tenant_id = ${tenant} and ${alias}.id = ${id}`
+    // What the caller may not see is empty behind a reference.
+    const rule = behind && recordRule({ model, scope }, behind, 'read', { row: alias, out, tenant })
+    const sql = `left join ${identifier(table)} ${alias} on ${alias}.tenant_id = ${tenant} and ${alias}.id = ${id}${rule === undefined ? '' : ` and ${rule}`}`
     joined.set(key, { alias, sql })
     return alias
   }
@@ -82,7 +87,7 @@ export function sourcesOf(
     requirePermission(scope.permissions, `${entity}.read`)
     const behind = entityOf(model, entity)
     // A deleted record still names what refers to it, as it does in the record itself.
-    const row = join(behind.table.name, source.column)
+    const row = join(behind.table.name, source.column, behind)
     const prefix = `${position.prefix}${names.slice(0, found.taken).join('.')}.`
     return resolve({ target: behind, row, prefix }, path, rest)
   }
@@ -124,6 +129,9 @@ function leafOf(
       ? ownLeaf(scope, target, row, first, own)
       : undefined
   if (first === 'workflow' && entity.workflow !== undefined) {
+    const declared = entity.fields[entity.workflow]
+    if (declared === undefined || !isShown(declared, permissions, entity.name, entity.workflow))
+      return undefined
     const stage = `${row}.${identifier(columnNames(entity.workflow, { type: 'stage' })[0] ?? '')}`
     const { workflow } = stageColumns(stage, effective, entity.name)
     return { ...single({ type: 'text' }, workflow), taken: 1 }

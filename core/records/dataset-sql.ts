@@ -10,6 +10,7 @@ import type { Source } from './dataset-path.ts'
 import { identifier, literal, parameters } from './parameters.ts'
 import type { Parameters } from './parameters.ts'
 import { problems } from './problems.ts'
+import { recordRule } from './record-rule.ts'
 
 /** One statement over a dataset in the making. */
 export interface DatasetQuery {
@@ -23,7 +24,7 @@ export interface DatasetQuery {
 export function datasetQuery(model: Model, scope: Scope, target: CompiledEntity): DatasetQuery {
   const out = parameters()
   const tenant = out.add(scope.tenant.id, 'uuid')
-  const sources = sourcesOf(model, scope, target, tenant)
+  const sources = sourcesOf(model, scope, target, tenant, out)
   return {
     scope,
     out,
@@ -34,7 +35,13 @@ export function datasetQuery(model: Model, scope: Scope, target: CompiledEntity)
         if (op !== 'empty') refuseWhole(place, 'filtered by')
         return conditionSql(scope, place, op, value, source, out)
       })
-      const where = [`b.tenant_id = ${tenant}`, 'b.deleted_at is null', ...conditions]
+      const rule = recordRule({ model, scope }, target, 'read', { row: 'b', out, tenant })
+      const where = [
+        `b.tenant_id = ${tenant}`,
+        'b.deleted_at is null',
+        ...(rule === undefined ? [] : [rule]),
+        ...conditions,
+      ]
       return `from ${identifier(target.table.name)} b ${sources.joins()} where ${where.join(' and ')}`
     },
   }

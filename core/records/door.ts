@@ -115,7 +115,14 @@ export function createRecordsDoor(kernel: RecordsKernel, cursors: Cursors): Reco
     async read(scope, entity, id) {
       const compiled = target(entity)
       if (!isId(id)) throw notFound(compiled, id)
-      const { text, parameters } = readStatement(model, scope, scope.permissions, compiled, id)
+      const { text, parameters } = readStatement(
+        model,
+        scope,
+        scope.permissions,
+        compiled,
+        id,
+        'caller',
+      )
       const [row] = await database.read<RecordRow>(scope.tenant.id, text, parameters)
       if (row === undefined) throw notFound(compiled, id)
       await noteSensitive(database, scope, entity, sensitiveFields(model, scope, compiled), [id])

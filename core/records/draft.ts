@@ -2,7 +2,7 @@ import type { Context } from '../plugin/context.ts'
 import type { CompiledEntity } from '../schema/model.ts'
 import type { Writer } from '../schema/to-json-schema.ts'
 import { toStored } from './custom-values.ts'
-import { validateInput } from './input.ts'
+import { refuseWithheld, validateInput } from './input.ts'
 import { nextNumbers } from './numbering.ts'
 import type { Values } from './row.ts'
 import { startingStage } from './stages.ts'
@@ -44,6 +44,7 @@ export async function draftRecords(
     const input = body as Values
     let values: Record<string, unknown> = {}
     for (const [name, declared] of fields) values[name] = input[name] ?? declared.default ?? null
+    setOwner(work, target, values)
     const start = entity.workflow === undefined ? null : startingStage(work.scope, entity, input)
     if (start !== null && entity.workflow !== undefined) {
       values[entity.workflow] = start.stage.id
@@ -53,6 +54,7 @@ export async function draftRecords(
       const changes = await entity.prepare(ctx, { next: values, before: null } as never)
       values = { ...values, ...(changes as Values | undefined) }
     }
+    if (writer === 'caller') refuseWithheld(target, work.scope, values)
     const given = (input['custom'] ?? {}) as Values
     const complete: Record<string, unknown> = {}
     for (const { key, default: fallback } of custom) complete[key] = given[key] ?? fallback ?? null
@@ -67,4 +69,11 @@ export async function draftRecords(
     })
   }
   return drafts
+}
+
+/** What nobody is named for belongs to the person who makes it. */
+function setOwner({ scope }: Work, { entity }: CompiledEntity, values: Record<string, unknown>) {
+  const { owner = '' } = entity
+  if (entity.fields[owner]?.type !== 'id' || scope.actor.kind !== 'user') return
+  values[owner] ??= scope.actor.id
 }

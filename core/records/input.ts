@@ -1,6 +1,8 @@
 import type { Effective } from '../configuration/effective.ts'
 import { everything } from '../access/permission.ts'
 import type { PermissionSet } from '../access/permission.ts'
+import { isWritable } from '../access/shown.ts'
+import type { Field } from '../schema/field.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
 import type { EntitySchemas, Writer } from '../schema/to-json-schema.ts'
 import type { InputError } from '../problem.ts'
@@ -16,6 +18,8 @@ interface Compiled {
   readonly schemas: EntitySchemas
   readonly create: Validator
   readonly change: Validator
+  /** Pointers of fields that the caller sees and may not write. */
+  readonly withheld: ReadonlySet<string>
 }
 const compiled = new WeakMap<Effective, Map<string, Compiled>>()
 
@@ -37,6 +41,7 @@ export function inputOf(
       schemas,
       create: compileValidator(schemas.create),
       change: compileValidator(schemas.change),
+      withheld: withheldFields(target, effective, permissions),
     }
     known.set(key, found)
   }
@@ -54,12 +59,73 @@ export function validateInput(
 ): void {
   const permissions = writer === 'module' ? everything : scope.permissions
   const input = inputOf(model, target, scope.effective, permissions, writer)
-  const errors = (mode === 'create' ? input.create : input.change)(body).flatMap((error) =>
-    missingCustom(input.schemas[mode], body, error),
-  )
+  const errors = (mode === 'create' ? input.create : input.change)(body)
+    .flatMap((error) => missingCustom(input.schemas[mode], body, error))
+    .map((error) =>
+      input.withheld.has(error.pointer) ? withheldError(error.pointer, 'a value') : error,
+    )
   if (errors.length > 0)
     throw problems.INVALID_INPUT(
       { what: target.entity.label.toLowerCase(), count: errors.length },
+      { errors },
+    )
+}
+
+function withheldFields(
+  { entity, extensions }: CompiledEntity,
+  effective: Effective,
+  permissions: PermissionSet,
+): ReadonlySet<string> {
+  const all: readonly (readonly [pointer: string, name: string, declared: Field])[] = [
+    ...Object.entries(entity.fields).map(([name, one]) => [`/${name}`, name, one] as const),
+    ...effective
+      .customFields(entity.name)
+      .map((one) => [`/custom/${one.key}`, one.key, one] as const),
+    ...extensions
+      .filter(({ plugin }) => effective.activeModules.has(plugin))
+      .flatMap(({ plugin, extension }) =>
+        Object.entries(extension.fields).map(
+          ([name, one]) => [`/${plugin}/${name}`, `${plugin}.${name}`, one] as const,
+        ),
+      ),
+  ]
+  return new Set(
+    all
+      .filter(
+        ([, name, declared]) =>
+          permissions.field(entity.name, name, declared.sensitive === true) === 'read',
+      )
+      .map(([pointer]) => pointer),
+  )
+}
+
+const withheldError = (pointer: string, found: string): InputError => ({
+  pointer,
+  message: `Expected nothing here from roles that may see this field and not write it, found ${found}; leave it out, or ask for a role that may.`,
+})
+
+/**
+ * A new record needs what its roles may not write, unless a default or the module's code gives it.
+ * @throws INVALID_INPUT
+ */
+export function refuseWithheld(target: CompiledEntity, scope: Scope, values: Values): void {
+  const { entity } = target
+  const errors = Object.entries(entity.fields)
+    .filter(
+      ([name, declared]) =>
+        declared.required === true &&
+        declared.type !== 'lines' &&
+        declared.numbering === undefined &&
+        (values[name] === null || values[name] === undefined) &&
+        !isWritable(declared, scope.permissions, entity.name, name),
+    )
+    .map(([name]) => ({
+      pointer: `/${name}`,
+      message: `Expected a value for "${name}", found none, and your roles may not write it; ask somebody whose roles may.`,
+    }))
+  if (errors.length > 0)
+    throw problems.INVALID_INPUT(
+      { what: entity.label.toLowerCase(), count: errors.length },
       { errors },
     )
 }

@@ -3,10 +3,12 @@ import type { Context } from '../plugin/context.ts'
 import type { CompiledEntity } from '../schema/model.ts'
 import { entityOf } from '../schema/model.ts'
 import type { Writer } from '../schema/to-json-schema.ts'
+import { noteDeed } from './deed.ts'
 import { draftRecords } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { extensionInputs, writeExtension } from './extensions.ts'
 import { readJson } from './read.ts'
+import { refuseUnseenReferences } from './references.ts'
 import type { Values } from './row.ts'
 import { newId, writeEffects } from './work.ts'
 import type { Work } from './work.ts'
@@ -66,6 +68,8 @@ async function insertBatch(
 ): Promise<readonly Inserted[]> {
   const { entity } = target
   const drafts = await draftRecords(work, ctx, target, bodies, writer)
+  if (writer === 'caller')
+    for (const { input } of drafts) await refuseUnseenReferences(work, target, input)
   const written = await writeRows(work, target, drafts)
   const custom = work.scope.effective.customFields(entity.name)
   await holdFiles(
@@ -82,6 +86,7 @@ async function insertBatch(
     const json = more ? await readJson(work, target, draft.id) : (written[index] ?? '')
     const record = JSON.parse(json) as Values
     noteCreation(work, target, draft, record)
+    if (writer === 'caller') await noteDeed(work, target, draft.id, `${entity.name}.create`)
     inserted.push({ id: draft.id, json, record })
   }
   if (entity.written !== undefined)

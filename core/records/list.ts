@@ -9,7 +9,8 @@ import type { Parameters } from './parameters.ts'
 import { placeOf } from './path.ts'
 import type { Place } from './path.ts'
 import { projectionOf } from './projection.ts'
-import { searchSql } from './search-terms.ts'
+import { recordRule } from './record-rule.ts'
+import { refuseHiddenSearch, searchSql } from './search-terms.ts'
 import { afterSql, orderSql, parseSort, rangeSql, rangesOf } from './sort.ts'
 import type { Sort } from './sort.ts'
 
@@ -42,6 +43,8 @@ export function listStatement(
     const place = placeOf(target, scope.effective, scope.permissions, filter.path, `f${index}`)
     return { place, sql: conditionSql(scope, place, filter.op, filter.value, filter.source, out) }
   })
+  if (request.q !== undefined) refuseHiddenSearch(scope, target)
+  const rule = recordRule({ model, scope }, target, 'read', { row: 'b', out, tenant })
   const search =
     request.q === undefined ? undefined : searchSql(target.entity.name, request.q, out, tenant)
   const places = [...sort.keys.map((key) => key.place), ...conditions.map(({ place }) => place)]
@@ -51,6 +54,7 @@ export function listStatement(
     `b.tenant_id = ${tenant}`,
     'b.deleted_at is null',
     ...places.flatMap((place) => tenantOfJoin(place, tenant)),
+    ...(rule === undefined ? [] : [rule]),
     ...conditions.map(({ sql }) => sql),
     ...(search === undefined ? [] : [search]),
   ]

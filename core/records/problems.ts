@@ -6,6 +6,11 @@ export const problems = defineProblems({
     sentence:
       'Expected the id of one of your {plural}, found "{id}"; list them to see which exist.',
   },
+  RECORD_OF_OTHERS: {
+    status: 403,
+    sentence:
+      'Expected one of the {plural} that your roles let you change, found one of somebody else; ask its owner, or for a role that reaches further.',
+  },
   INVALID_INPUT: {
     status: 400,
     sentence: 'Expected a valid {what}, found {count} wrong place(s); correct what "errors" lists.',

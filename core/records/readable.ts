@@ -6,9 +6,11 @@ import { requirePermission } from '../access/authorize.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
 import type { Json } from '../schema/json.ts'
 import type { Scope } from '../tenancy/scope.ts'
+import { identifier, parameters } from './parameters.ts'
 import { problems } from './problems.ts'
 import { isId, notFound, readStatement } from './read.ts'
 import type { RecordRow } from './read.ts'
+import { recordRule } from './record-rule.ts'
 
 /** Asks the database: `database.read` of the tenant, or a transaction's `query`. */
 export type Ask = <Row>(text: string, parameters: readonly unknown[]) => Promise<Row[]>
@@ -45,7 +47,7 @@ export async function findReadable(
   const target = activeEntity(model, scope, entity)
   if (target === undefined || !scope.permissions.has(`${entity}.read`) || !isId(id))
     return undefined
-  const { text, parameters } = readStatement(model, scope, scope.permissions, target, id)
+  const { text, parameters } = readStatement(model, scope, scope.permissions, target, id, 'caller')
   const [row] = await ask<RecordRow>(text, parameters)
   return row && { target, values: JSON.parse(row.json) as ReadableRecord['values'] }
 }
@@ -53,7 +55,7 @@ export async function findReadable(
 /**
  * The record, or the refusal that its own route would give.
  * @param verb what the caller is about to do with the record; `read` is always asked for
- * @throws PERMISSION_DENIED, RECORD_NOT_FOUND
+ * @throws PERMISSION_DENIED, RECORD_NOT_FOUND; RECORD_OF_OTHERS for what they may see and not change
  */
 export async function requireReadable(
   ask: Ask,
@@ -69,5 +71,23 @@ export async function requireReadable(
     requirePermission(scope.permissions, `${entity}.${needed}`)
   const found = await findReadable(ask, model, scope, entity, record)
   if (found === undefined) throw notFound(target, record)
+  if (verb === 'update') await refuseOfOthers(ask, { model, scope }, target, record)
   return found
+}
+
+async function refuseOfOthers(
+  ask: Ask,
+  rules: { readonly model: Model; readonly scope: Scope },
+  target: CompiledEntity,
+  id: string,
+): Promise<void> {
+  const out = parameters()
+  const tenant = out.add(rules.scope.tenant.id, 'uuid')
+  const rule = recordRule(rules, target, 'update', { row: 't', out, tenant })
+  if (rule === undefined) return
+  const rows = await ask(
+    `select from ${identifier(target.table.name)} t where t.tenant_id = ${tenant} and t.id = ${out.add(id, 'uuid')} and ${rule}`,
+    out.values,
+  )
+  if (rows.length === 0) throw problems.RECORD_OF_OTHERS({ plural: target.entity.plural })
 }

@@ -1,11 +1,14 @@
+import { everything } from '../access/permission.ts'
 import type { Context } from '../plugin/context.ts'
 import type { CompiledEntity } from '../schema/model.ts'
 import type { Writer } from '../schema/to-json-schema.ts'
 import { refuseOtherVersion } from './change.ts'
 import { translateConstraint } from './constraints.ts'
+import { noteDeed } from './deed.ts'
 import { identifier, parameters } from './parameters.ts'
 import { problems } from './problems.ts'
 import { isId, lockRow, notFound, readJson } from './read.ts'
+import { recordRule } from './record-rule.ts'
 import { refuseDanglingReferences } from './references.ts'
 import { referencesIn } from './row.ts'
 import type { Values } from './row.ts'
@@ -29,10 +32,13 @@ export async function removeRecord(
 ): Promise<void> {
   const { entity } = target
   if (entity.appendOnly === true) throw problems.APPEND_ONLY({ plural: entity.plural })
-  await lockRow(work, target, id, 'references')
+  await lockRow(work, target, id, 'references', writer === 'caller' ? 'delete' : undefined)
   const before = JSON.parse(await readJson(work, target, id)) as { readonly version: number }
   refuseOtherVersion(before.version, ifMatch)
-  if (writer === 'caller') await refuseInUse(work, target, id)
+  if (writer === 'caller') {
+    await refuseInUse(work, target, id)
+    await noteDeed(work, target, id, `${entity.name}.delete`)
+  }
   if (entity.removing !== undefined) await entity.removing(ctx, { record: before } as never)
   await work.transaction.query(
     withLines(
@@ -64,12 +70,17 @@ export async function restoreRecord(
 ): Promise<string> {
   const { entity, table } = target
   if (!isId(id)) throw notFound(target, id)
+  const out = parameters()
+  const tenant = out.add(work.transaction.tenantId, 'uuid')
+  const key = out.add(id, 'uuid')
+  const rule = recordRule(work, target, 'delete', { row: 't', out, tenant })
   const [gone] = await work.transaction.query<{ deleted_at: Date }>(
-    `select deleted_at from ${identifier(table.name)}
-     where tenant_id = $1 and id = $2 and deleted_at is not null for update`,
-    [work.transaction.tenantId, id],
+    `select t.deleted_at from ${identifier(table.name)} t
+     where t.tenant_id = ${tenant} and t.id = ${key} and t.deleted_at is not null
+     ${rule === undefined ? '' : `and ${rule}`} for update of t`,
+    out.values,
   )
-  if (gone === undefined) return readJson(work, target, id)
+  if (gone === undefined) return readJson(work, target, id, everything, 'caller')
   await translateConstraint(target, () =>
     work.transaction.query(
       withLines(

@@ -1,4 +1,4 @@
-import { isShown } from '../access/shown.ts'
+import { isShown, isWritable } from '../access/shown.ts'
 import { jsonText } from '../schema/json.ts'
 import type { Workflow, WorkflowStage } from '../configuration/effective.ts'
 import type { Entity } from '../schema/define-entity.ts'
@@ -106,7 +106,9 @@ export function allowedTransitions(
   record: Values,
 ): readonly AllowedTransition[] {
   const now = currentStage(scope, entity, record)
-  if (now === null) return []
+  const stage = entity.fields[entity.workflow ?? '']
+  if (now === null || stage === undefined) return []
+  if (!isWritable(stage, scope.permissions, entity.name, entity.workflow ?? '')) return []
   return now.workflow.transitions
     .filter((transition) => transition.from === now.stage.id)
     .filter(

@@ -5,21 +5,53 @@ import type {
   Kysely,
   KyselyPlugin,
   OperationNode,
+  SelectQueryBuilder,
   SelectQueryNode,
 } from 'kysely'
 import { kysely } from '../database/kysely.ts'
 import type { Transaction } from '../database/transaction.ts'
+import type { OwnedBy } from './record-rule.ts'
+
+/** The tables that a query may name, each with the owners whose rows it reads; undefined: all rows. */
+export type QueriedTables = ReadonlyMap<string, OwnedBy | undefined>
 
 /**
  * Typed SQL for module code: reads over the given tables. A predicate on the tenant is put on every
- * table that a statement names, so that isolation has a layer of its own beside row security.
+ * table that a statement names, so that isolation has a layer of its own beside row security; and one
+ * on the owner where a caller's record rules want it.
  */
-export function tenantQuery(transaction: Transaction, tables: readonly string[]): Kysely<never> {
-  return transaction.kysely.withPlugin(tenantPlugin(transaction.tenantId, new Set(tables)))
+export function tenantQuery(transaction: Transaction, tables: QueriedTables): Kysely<never> {
+  const { tenantId } = transaction
+  const owned = (table: string): OperationNode | undefined => {
+    const by = tables.get(table)
+    const rows = transaction.kysely as unknown as Rows
+    return by && ownedIds(rows, tenantId, table, by).toOperationNode()
+  }
+  return transaction.kysely.withPlugin(tenantPlugin(tenantId, tables, owned))
 }
 
-function tenantPlugin(tenantId: string, allowed: ReadonlySet<string>): KyselyPlugin {
-  const transformer = new (tenantPredicates())(tenantId, allowed)
+type Rows = Kysely<Record<string, Record<string, unknown>>>
+
+/** The ids of the rows of a table that belong to some owners. */
+function ownedIds(
+  database: Rows,
+  tenantId: string,
+  table: string,
+  { column, owners, parent }: OwnedBy,
+): SelectQueryBuilder<Record<string, Record<string, unknown>>, string, { id: unknown }> {
+  const rows = database.selectFrom(table).select('id').where('tenant_id', '=', tenantId)
+  if (parent !== undefined)
+    return rows.where(column, 'in', ownedIds(database, tenantId, parent.table, parent.owned))
+  // Nobody's: nothing equals null.
+  return owners.length === 0 ? rows.where(column, '=', null) : rows.where(column, 'in', [...owners])
+}
+
+function tenantPlugin(
+  tenantId: string,
+  allowed: QueriedTables,
+  owned: (table: string) => OperationNode | undefined,
+): KyselyPlugin {
+  const transformer = new (tenantPredicates())(tenantId, allowed, owned)
   return {
     transformQuery: ({ node, queryId }) => {
       if (!kysely().SelectQueryNode.is(node))
@@ -69,15 +101,22 @@ function definePredicates() {
     AliasNode,
     IdentifierNode,
     OnNode,
+    ParensNode,
   } = kysely()
   return class TenantPredicates extends OperationNodeTransformer {
     readonly #tenantId: string
-    readonly #allowed: ReadonlySet<string>
+    readonly #allowed: QueriedTables
+    readonly #owned: (table: string) => OperationNode | undefined
 
-    constructor(tenantId: string, allowed: ReadonlySet<string>) {
+    constructor(
+      tenantId: string,
+      allowed: QueriedTables,
+      owned: (table: string) => OperationNode | undefined,
+    ) {
       super()
       this.#tenantId = tenantId
       this.#allowed = allowed
+      this.#owned = owned
     }
 
     protected override transformSelectQuery(node: SelectQueryNode): SelectQueryNode {
@@ -119,12 +158,24 @@ function definePredicates() {
       if (named.table.schema !== undefined || !this.#allowed.has(table))
         throw refuse(`table "${table}"`, 'name its entity in ctx.query')
       const alias = AliasNode.is(from) && IdentifierNode.is(from.alias) ? from.alias.name : table
+      const at = (column: string) =>
+        ReferenceNode.create(ColumnNode.create(column), TableNode.create(alias))
+      const owned = this.#owned(table)
       return [
         BinaryOperationNode.create(
-          ReferenceNode.create(ColumnNode.create('tenant_id'), TableNode.create(alias)),
+          at('tenant_id'),
           OperatorNode.create('='),
           ValueNode.create(this.#tenantId),
         ),
+        ...(owned === undefined
+          ? []
+          : [
+              BinaryOperationNode.create(
+                at('id'),
+                OperatorNode.create('in'),
+                ParensNode.create(owned),
+              ),
+            ]),
       ]
     }
   }

@@ -6,7 +6,7 @@ import { insertAudit } from '../audit/write-audit.ts'
 import type { AuditEntry } from '../audit/write-audit.ts'
 import type { Transaction } from '../database/transaction.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
-import type { Model } from '../schema/model.ts'
+import type { CompiledEntity, Model } from '../schema/model.ts'
 import type { Scope } from '../tenancy/scope.ts'
 
 export interface PendingEvent {
@@ -55,6 +55,10 @@ export interface Work {
   readonly effects: Effects
   /** Shares the lock of the tenant's records, hence is told when its configuration is an old one. */
   readonly sharesRecords: boolean
+  /** Whose eyes the context's reads have: `caller` within the record rules of the scope. */
+  readonly reads: 'caller' | 'module'
+  /** Which entity a record is of that module code was given. */
+  readonly records: WeakMap<object, CompiledEntity>
 }
 
 /** A new id: UUIDv7 (RFC 9562), so that ids sort by the time of their making. */
@@ -75,6 +79,8 @@ export function beginWork(
     now: new Date(),
     effects: { audit: [], events: [], stageChanges: [], jobs: [], enqueued: new Set() },
     sharesRecords,
+    reads: 'module',
+    records: new WeakMap(),
   }
 }
 

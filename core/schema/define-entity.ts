@@ -24,8 +24,16 @@ export interface EntityOptions<Fs extends Fields> {
   readonly customFields?: boolean
   /** The `stage` field that follows the tenant's workflow. */
   readonly workflow?: keyof Fs & string
+  /**
+   * The field that says whose a record is: a filterable `id` of a user, which becomes the one who
+   * creates it unless given, or a filterable reference to the record that it belongs to. Roles may
+   * then reach one's own records only, or those of one's teams.
+   */
+  readonly owner?: keyof Fs & string
   /** Found by `q=`; text-like fields only. The title is always found. */
   readonly search?: readonly (keyof Fs & string)[]
+  /** Of those and the title: found by the middle of a word too, for part numbers and the like. */
+  readonly searchWithin?: readonly (keyof Fs & string)[]
   /** Each is unique within a tenant among records that are not deleted. */
   readonly uniques?: readonly (readonly (keyof Fs & string)[])[]
   /** Rows are written once: no PATCH, no DELETE, and the database refuses them too. */
@@ -81,7 +89,9 @@ export interface Entity<Name extends string = string, Fs extends Fields = Fields
   EntityOptions<Fs>,
   | 'title'
   | 'workflow'
+  | 'owner'
   | 'search'
+  | 'searchWithin'
   | 'uniques'
   | 'retention'
   | 'prepare'
@@ -93,7 +103,9 @@ export interface Entity<Name extends string = string, Fs extends Fields = Fields
   readonly name: Name
   readonly title: string
   readonly workflow?: string
+  readonly owner?: string
   readonly search?: readonly string[]
+  readonly searchWithin?: readonly string[]
   readonly uniques?: readonly (readonly string[])[]
   readonly retention?: Retention
   readonly prepare?: Hook

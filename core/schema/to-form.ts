@@ -1,4 +1,4 @@
-import { isShown, shownFields } from '../access/shown.ts'
+import { isShown, isWritable, shownFields } from '../access/shown.ts'
 import type { CustomField, Effective } from '../configuration/effective.ts'
 import type { PermissionSet } from '../access/permission.ts'
 import type { Field, FieldType } from './field.ts'
@@ -53,21 +53,36 @@ export function toForm(
   permissions: PermissionSet,
 ): Form {
   const { entity } = target
+  const may = (name: string, declared: Field): boolean =>
+    isWritable(declared, permissions, entity.name, name)
   const own = shownFields(entity.fields, permissions, entity.name).map(([name, declared]) =>
-    formField(name, name, declared, 'General'),
+    formField(name, name, declared, 'General', may(name, declared)),
   )
   const extended = target.extensions
     .filter(({ plugin }) => effective.activeModules.has(plugin))
     .flatMap(({ plugin, extension }) =>
       shownFields(extension.fields, permissions, entity.name, `${plugin}.`).map(
-        ([name, declared]) => formField(`${plugin}.${name}`, name, declared, labelOf(plugin)),
+        ([name, declared]) =>
+          formField(
+            `${plugin}.${name}`,
+            name,
+            declared,
+            labelOf(plugin),
+            may(`${plugin}.${name}`, declared),
+          ),
       ),
     )
   const custom = effective
     .customFields(entity.name)
     .filter((declared) => isShown(declared, permissions, entity.name, declared.key))
     .map((declared: CustomField & { readonly section?: string }) =>
-      formField(`custom.${declared.key}`, declared.key, declared, declared.section ?? 'More'),
+      formField(
+        `custom.${declared.key}`,
+        declared.key,
+        declared,
+        declared.section ?? 'More',
+        may(declared.key, declared),
+      ),
     )
   const fields = [...own, ...extended, ...custom]
   const listed = own.filter(
@@ -79,9 +94,11 @@ export function toForm(
     title: entity.title,
     fields,
     columns: [
-      entity.title,
-      ...listed.map(({ path }) => path).filter((path) => path !== entity.title),
-    ].slice(0, mostColumns),
+      ...listed.filter(({ path }) => path === entity.title),
+      ...listed.filter(({ path }) => path !== entity.title),
+    ]
+      .map(({ path }) => path)
+      .slice(0, mostColumns),
     filters: fields
       .filter((one) => one.filterable || one.path === entity.title)
       .map(({ path }) => path),
@@ -93,14 +110,20 @@ export function toForm(
   }
 }
 
-function formField(path: string, name: string, declared: Field, section: string): FormField {
+function formField(
+  path: string,
+  name: string,
+  declared: Field,
+  section: string,
+  writable: boolean,
+): FormField {
   return {
     path,
     label: labelOf(name, declared),
     type: declared.type,
     ...(declared.help !== undefined && { help: declared.help }),
     required: declared.required === true,
-    readOnly: declared.readOnly === true || declared.numbering !== undefined,
+    readOnly: declared.readOnly === true || declared.numbering !== undefined || !writable,
     filterable: declared.filterable === true,
     ...(declared.options !== undefined && {
       options: declared.options.map((option) =>

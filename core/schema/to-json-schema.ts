@@ -1,5 +1,5 @@
 /** JSON Schemas (draft 2020-12) of values in their API form. */
-import { isShown, shownFields } from '../access/shown.ts'
+import { isShown, isWritable, shownFields } from '../access/shown.ts'
 import type { Effective } from '../configuration/effective.ts'
 import type { PermissionSet } from '../access/permission.ts'
 import { deprecationNotice } from './deprecation.ts'
@@ -175,17 +175,23 @@ export function entitySchemas(
 ): EntitySchemas {
   const { entity } = compiled
   const visible = shownFields(entity.fields, permissions, entity.name)
-  const custom = Object.fromEntries(
+  const may = (name: string, declared: Field): boolean =>
+    isWritable(declared, permissions, entity.name, name)
+  const shownCustom = Object.fromEntries(
     effective
       .customFields(entity.name)
       .filter((declared) => isShown(declared, permissions, entity.name, declared.key))
       .map((declared) => [declared.key, declared]),
   )
+  const custom = Object.fromEntries(
+    Object.entries(shownCustom).filter(([name, declared]) => may(name, declared)),
+  )
   const extensions = compiled.extensions.filter((candidate) =>
     effective.activeModules.has(candidate.plugin),
   )
   const writable = visible.filter(
-    ([, declared]) => writer === 'module' || declared.readOnly !== true,
+    ([name, declared]) =>
+      (writer === 'module' || declared.readOnly !== true) && may(name, declared),
   )
   const changeable = writable.filter(
     ([name, declared]) =>
@@ -202,11 +208,22 @@ export function entitySchemas(
           : described(name, declared),
       ]),
     )
-  const more = (mode: 'create' | 'change') => ({
+  const stage = entity.workflow === undefined ? undefined : entity.fields[entity.workflow]
+  const tellsStage = (mode: 'create' | 'change' | 'read'): boolean =>
+    stage !== undefined &&
+    entity.workflow !== undefined &&
+    (mode === 'read'
+      ? isShown(stage, permissions, entity.name, entity.workflow)
+      : may(entity.workflow, stage))
+  const more = (mode: 'create' | 'change' | 'read') => ({
     ...(entity.customFields === true && {
-      custom: { ...fieldsToJsonSchema(mode === 'create' ? custom : withoutDemands(custom)) },
+      custom: fieldsToJsonSchema(
+        mode === 'create' ? custom : mode === 'read' ? shownCustom : withoutDemands(custom),
+      ),
     }),
-    ...(entity.workflow !== undefined && { workflow: { type: 'string', maxLength: 64 } }),
+    ...(tellsStage(mode) && {
+      workflow: { type: 'string', maxLength: 64 },
+    }),
     ...Object.fromEntries(
       extensions.map(({ plugin, extension }) => [
         plugin,
@@ -214,7 +231,10 @@ export function entitySchemas(
           withoutDemands(
             Object.fromEntries(
               shownFields(extension.fields, permissions, entity.name, `${plugin}.`).filter(
-                ([, declared]) => writer === 'module' || declared.readOnly !== true,
+                ([name, declared]) =>
+                  mode === 'read' ||
+                  ((writer === 'module' || declared.readOnly !== true) &&
+                    may(`${plugin}.${name}`, declared)),
               ),
             ),
           ),
@@ -247,7 +267,7 @@ export function entitySchemas(
       additionalProperties: false,
       properties: { ...properties(changeable), ...more('change') },
     },
-    read: readSchema(visible, more('create')),
+    read: readSchema(visible, more('read')),
   }
 }
 

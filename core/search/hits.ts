@@ -3,7 +3,7 @@ import { labelOfRecord } from '../records/record-label.ts'
 import { listStatement } from '../records/list.ts'
 import type { ListRow } from '../records/list.ts'
 import type { Ask } from '../records/readable.ts'
-import { termsOf } from '../records/search-terms.ts'
+import { termsOf, termsOfRecord } from '../records/search-terms.ts'
 import type { FieldType } from '../schema/field.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
 import { toForm } from '../schema/to-form.ts'
@@ -34,17 +34,10 @@ export async function recordHits(
   )
   const [row] = await ask<ListRow>(statement.text, statement.parameters)
   const records = JSON.parse(`[${row?.data ?? ''}]`) as Values[]
-  const { entity } = target
-  const sources = [entity.title, ...(entity.search ?? [])]
   const subtitle = subtitleOf(scope, target)
   return new Map(
     records
-      .filter((record) =>
-        holdsAll(
-          sources.map((name) => record[name]),
-          words,
-        ),
-      )
+      .filter((record) => beginAll(termsOfRecord(target, record), words))
       .map((record) => [
         String(record['id']),
         {
@@ -58,9 +51,14 @@ export async function recordHits(
 
 /** Whether each word begins a word of one of the texts. */
 export function holdsAll(texts: readonly unknown[], words: readonly string[]): boolean {
-  const terms = texts.flatMap((text) => (typeof text === 'string' ? termsOf(text) : []))
-  return words.every((word) => terms.some((term) => term.startsWith(word)))
+  return beginAll(
+    texts.flatMap((text) => (typeof text === 'string' ? termsOf(text) : [])),
+    words,
+  )
 }
+
+const beginAll = (terms: readonly string[], words: readonly string[]): boolean =>
+  words.every((word) => terms.some((term) => term.startsWith(word)))
 
 const telling: ReadonlySet<FieldType> = new Set([
   'text',
@@ -79,7 +77,9 @@ function subtitleOf(scope: Scope, target: CompiledEntity): (record: Values) => s
   const types = new Map(fields.map(({ path, type }) => [path, type]))
   const paths = columns.filter((path) => {
     const type = types.get(path)
-    return path !== title && type !== undefined && telling.has(type)
+    // What is sensitive is not shown in passing.
+    const sensitive = target.entity.fields[path]?.sensitive === true
+    return path !== title && !sensitive && type !== undefined && telling.has(type)
   })
   return (record) => {
     const parts = paths.map((path) => wordsOf(record[path])).filter((text) => text !== '')

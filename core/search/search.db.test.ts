@@ -50,6 +50,16 @@ describe('the search over everything', () => {
     expect(await titles('100%_walnut')).toEqual([])
   })
 
+  test('finds the middle of a word where the entity asks for it, and there only', async () => {
+    const record = await order('Sycamore', { code: 'AXK4711B' })
+    for (const q of ['4711', 'k471', '711b', 'axk', 'sycam 471'])
+      expect(await titles(q)).toEqual(['Sycamore'])
+    for (const q of ['camore', '1b', '4711c']) expect(await titles(q)).toEqual([])
+    having(200, await admin.send('PATCH', `/shop/orders/${record}`, { code: 'Z99' }))
+    expect(await titles('4711')).toEqual([])
+    expect((await admin.get('/shop/orders?q=z99')).json().data).toHaveLength(1)
+  })
+
   test('says what tells a record from others of its name', async () => {
     await order('Cedar', { code: 'C-1', amount: { amount: '12.50', currency: 'EUR' } })
     const [group] = await search('q=cedar')

@@ -27,10 +27,17 @@ export interface SealedPlace {
   count(owner: Owner, prefix: string): Promise<number>
 }
 
-/** A text column of a tenant table with a primary key `(tenant_id, id)`. */
+/**
+ * A text column of a tenant table.
+ * @param place `id` is the column that names a row within its tenant; absent: `id`
+ */
 export function sealedColumn(
   database: Database,
-  { table, column }: { readonly table: string; readonly column: string },
+  {
+    table,
+    column,
+    id: key = 'id',
+  }: { readonly table: string; readonly column: string; readonly id?: string },
 ): SealedPlace {
   const tenantOf = (owner: Owner): string => {
     if (owner === null) throw new Error(`Expected a tenant, found none: ${table} has only theirs.`)
@@ -43,15 +50,15 @@ export function sealedColumn(
     others: (owner, prefix, { after, limit }) =>
       database.read<StoredSecret>(
         tenantOf(owner),
-        `select id, ${column} as text from ${table}
+        `select ${key} as id, ${column} as text from ${table}
          where tenant_id = $1 and ${column} is not null and not starts_with(${column}, $2)
-           and ($3::uuid is null or id > $3) order by id limit $4`,
+           and ($3::uuid is null or ${key} > $3) order by ${key} limit $4`,
         [owner, prefix, after ?? null, limit],
       ),
     replace: (owner, id, before, after) =>
       database.transaction(tenantOf(owner), async (transaction) => {
         const rows = await transaction.query(
-          `update ${table} set ${column} = $4 where tenant_id = $1 and id = $2 and ${column} = $3 returning 1`,
+          `update ${table} set ${column} = $4 where tenant_id = $1 and ${key} = $2 and ${column} = $3 returning 1`,
           [owner, id, before, after],
         )
         return rows.length > 0

@@ -1,31 +1,40 @@
+import { refuseConflictingRoles } from '../access/conflicts.ts'
+import type { Holder } from '../access/conflicts.ts'
+import { refuseGrantOfRoles } from '../access/grants.ts'
 import { administrator } from '../access/kernel-permissions.ts'
-import { accessProblems } from '../access/problems.ts'
-import { jsonText } from '../schema/json.ts'
-import type { JsonObject } from '../schema/json.ts'
+import { rolesIn } from '../access/roles-in.ts'
+import type { Catalogue } from '../configuration/catalogue.ts'
+import { dateIn } from '../records/period.ts'
 import { tenancyProblems } from './problems.ts'
 import type { Scope } from './scope.ts'
 
 /**
  * Nobody grants what they do not hold: each role must be one of the tenant's, and may do nothing that
- * the caller may not.
- * @throws Problem MEMBER_INVALID (400), PERMISSION_DENIED (403)
+ * the caller may not. Nor does anybody get what a duty sets apart.
+ *
+ * @param holder who gets the roles; absent: they are taken away, or nobody has them yet
+ * @throws Problem MEMBER_INVALID (400), GRANT_BEYOND_OWN (403), DUTIES_CONFLICT (409)
  */
-export function refuseGranting(scope: Scope, roles: readonly string[]): void {
-  const known = (scope.effective.document['roles'] ?? []) as readonly JsonObject[]
-  for (const role of roles) {
-    if (role === administrator) {
-      if (!scope.permissions.has('*'))
-        throw accessProblems.PERMISSION_DENIED({ permission: '* (role admin)' })
-      continue
-    }
-    const found = known.find((one) => one['id'] === role || one['uid'] === role)
-    if (found === undefined)
+export function refuseGranting(
+  scope: Scope,
+  catalogue: Catalogue,
+  roles: readonly string[],
+  holder?: Pick<Holder, 'id' | 'name'>,
+): void {
+  const { document } = scope.effective
+  const known = rolesIn(document)
+  for (const role of roles)
+    if (role !== administrator && !known.some(({ id, uid }) => id === role || uid === role))
       throw tenancyProblems.MEMBER_INVALID({
-        expected: `roles of yours (${[administrator, ...known.map((one) => jsonText(one['id']))].join(', ')})`,
+        expected: `roles of yours (${[administrator, ...known.map(({ id }) => id)].join(', ')})`,
         found: role.slice(0, 64),
         member: 'roles',
       })
-    for (const permission of (found['permissions'] ?? []) as readonly string[])
-      if (!scope.permissions.has(permission)) throw accessProblems.PERMISSION_DENIED({ permission })
-  }
+  refuseGrantOfRoles(scope.permissions, catalogue, document, roles)
+  if (holder !== undefined)
+    refuseConflictingRoles(
+      document,
+      { ...holder, roles },
+      dateIn(scope.tenant.timezone, new Date()),
+    )
 }

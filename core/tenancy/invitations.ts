@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Catalogue } from '../configuration/catalogue.ts'
 import type { Database } from '../database/transaction.ts'
 import type { Page } from '../door.ts'
 import type { Cursors } from '../records/cursor.ts'
@@ -35,6 +36,7 @@ const usualHours = 7 * 24
  */
 export function createInvitationsDoor(
   database: Database,
+  catalogue: Catalogue,
   cursors: Cursors,
   linkOf: (token: string) => string,
   sent: () => void,
@@ -64,7 +66,7 @@ export function createInvitationsDoor(
           found: email.slice(0, 64),
           member: 'email',
         })
-      refuseGranting(scope, roles)
+      refuseGranting(scope, catalogue, roles, { id: email, name: email })
       const { tenant, actor } = scope
       const token = randomBytes(32).toString('base64url')
       const made = await database.transaction(tenant.id, async (transaction) => {

@@ -1,10 +1,11 @@
 import { writeAudit } from '../audit/write-audit.ts'
-import { accessProblems } from '../access/problems.ts'
+import { refuseConflictingRoles } from '../access/conflicts.ts'
+import { refuseGrantOfRoles } from '../access/grants.ts'
 import { administrator } from '../access/kernel-permissions.ts'
+import { rolesIn } from '../access/roles-in.ts'
+import type { Catalogue } from '../configuration/catalogue.ts'
 import type { Database } from '../database/transaction.ts'
 import type { KeysDoor } from './keys-door.ts'
-import { jsonText } from '../schema/json.ts'
-import type { JsonObject } from '../schema/json.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { tenancyProblems } from './problems.ts'
 import type { Scope } from './scope.ts'
@@ -14,11 +15,11 @@ import { createToken, listTokens, revokeToken } from './tokens.ts'
  * API keys through the API: audited, and no key may do more than who makes it. Key, audit row and
  * answer stand or fall together.
  */
-export function createKeysDoor(database: Database): KeysDoor {
+export function createKeysDoor(database: Database, catalogue: Catalogue): KeysDoor {
   return {
     list: (scope) => listTokens(database, scope.tenant.id),
     create: (scope, { name, role, expiresIn }, options) => {
-      refuseEscalation(scope, role)
+      refuseEscalation(scope, catalogue, role)
       return database.transaction(scope.tenant.id, async (transaction) => {
         const created = await createToken(database, {
           tenantId: scope.tenant.id,
@@ -54,20 +55,16 @@ export function createKeysDoor(database: Database): KeysDoor {
 }
 
 /** Nobody grants what they do not hold. */
-function refuseEscalation(scope: Scope, role: string): void {
-  if (role === administrator) {
-    if (!scope.permissions.has('*'))
-      throw accessProblems.PERMISSION_DENIED({ permission: '* (role admin)' })
-    return
-  }
-  const roles = (scope.effective.document['roles'] ?? []) as readonly JsonObject[]
-  const found = roles.find((one) => one['id'] === role || one['uid'] === role)
-  if (found === undefined)
+function refuseEscalation(scope: Scope, catalogue: Catalogue, role: string): void {
+  const { document } = scope.effective
+  const roles = rolesIn(document)
+  if (role !== administrator && !roles.some((one) => one.id === role || one.uid === role))
     throw tenancyProblems.TOKEN_INVALID({
-      expected: `one of your roles (${[administrator, ...roles.map((one) => jsonText(one['id']))].join(', ')})`,
+      expected: `one of your roles (${[administrator, ...roles.map(({ id }) => id)].join(', ')})`,
       found: role,
       member: 'role',
     })
-  for (const permission of (found['permissions'] ?? []) as readonly string[])
-    if (!scope.permissions.has(permission)) throw accessProblems.PERMISSION_DENIED({ permission })
+  refuseGrantOfRoles(scope.permissions, catalogue, document, [role])
+  const today = new Date().toISOString().slice(0, 10)
+  refuseConflictingRoles(document, { id: 'key', name: 'the key', roles: [role] }, today)
 }

@@ -1,4 +1,5 @@
 import { administrator } from '../access/kernel-permissions.ts'
+import type { Catalogue } from '../configuration/catalogue.ts'
 import type { Database, Transaction } from '../database/transaction.ts'
 import type { Page, WriteOptions } from '../door.ts'
 import type { Cursors } from '../records/cursor.ts'
@@ -21,6 +22,7 @@ const columns = `user_id as id, email, name, roles, ${instantSql('created_at')} 
  */
 export function createMembersDoor(
   database: Database,
+  catalogue: Catalogue,
   cursors: Cursors,
   changed: (tenantId: string) => void,
 ): MembersDoor {
@@ -72,11 +74,11 @@ export function createMembersDoor(
       }
     },
     async change(scope, id, roles, options) {
-      refuseGranting(scope, roles)
       return within(scope, options, async (transaction) => {
         const before = await memberOf(scope.tenant.id, id)
         // Who holds more than the caller is not the caller's to change.
-        refuseGranting(scope, known(scope, before.roles))
+        refuseGranting(scope, catalogue, known(scope, before.roles))
+        refuseGranting(scope, catalogue, roles, before)
         await change(database, scope, id, [...new Set(roles)])
         await writeAudit(transaction, scope, 'member.change', {
           id,
@@ -89,7 +91,7 @@ export function createMembersDoor(
     async remove(scope, id, options) {
       return within(scope, options, async (transaction) => {
         const before = await memberOf(scope.tenant.id, id)
-        refuseGranting(scope, known(scope, before.roles))
+        refuseGranting(scope, catalogue, known(scope, before.roles))
         await change(database, scope, id, null)
         await writeAudit(transaction, scope, 'member.remove', {
           id,

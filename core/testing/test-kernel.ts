@@ -20,6 +20,7 @@ import { bootOrder } from '../plugin/boot-order.ts'
 import { pluginMigrations } from '../plugin/migrations.ts'
 import type { StorageSettings } from '../storage/storage.ts'
 import { createTenant } from '../tenancy/directory.ts'
+import type { SsoKernelOptions } from '../sso/kernel-options.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { createToken } from '../tenancy/tokens.ts'
 import { createDatabase, templateDatabase } from './test-database.ts'
@@ -41,6 +42,7 @@ export interface TestKernelOptions {
   /** Tenants are reached at `<slug>.<baseDomain>`. */
   readonly baseDomain?: string
   readonly notifications?: NotificationOptions
+  readonly sso?: SsoKernelOptions
   readonly identity?: IdentityOptions
   /** Where files lie; absent: a folder that goes with the kernel. */
   readonly storage?: StorageSettings
@@ -118,6 +120,7 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
     ...(options.notifications !== undefined && { notifications: options.notifications }),
     ...(options.storage !== undefined && { storage: options.storage }),
     ...(options.lifecycle !== undefined && { lifecycle: options.lifecycle }),
+    ...(options.sso !== undefined && { sso: options.sso }),
     version: 'test',
     report: (error) => reported.push(error),
   })

@@ -208,7 +208,7 @@ export function createViewsDoor(kernel: RecordsKernel, cursors: Cursors): ViewsD
             ],
           )
           const { kept, view } = await find(ask, scope, id)
-          await writeAudit(transaction, scope, 'views.change', { before, after: kept })
+          await writeAudit(transaction, scope, 'views.change', { ...kept }, { ...before })
           return view
         },
         options?.completes,
@@ -228,7 +228,7 @@ export function createViewsDoor(kernel: RecordsKernel, cursors: Cursors): ViewsD
             key,
           )
           await transaction.query('delete from saved_view where tenant_id = $1 and id = $2', key)
-          await writeAudit(transaction, scope, 'views.delete', { ...kept })
+          await writeAudit(transaction, scope, 'views.delete', null, { ...kept })
         },
         options?.completes,
       ),

@@ -39,7 +39,7 @@ const seconds = 1000
 const longestAnswer = 64 * 1024
 const keptAnswer = 1000
 
-const systemResolve: Resolve = (host) =>
+export const systemResolve: Resolve = (host) =>
   new Promise((resolve, reject) => {
     systemLookup(host, { all: true, verbatim: true }, (error, addresses) =>
       error === null ? resolve(addresses) : reject(error),
@@ -93,11 +93,15 @@ export async function post(
   })
 }
 
-/** The addresses of a host when every one of them may be reached. @throws TargetRefused */
-async function judged(
+/**
+ * The addresses of a host when every one of them may be reached. @throws TargetRefused
+ * @param setting where an operator allows networks
+ */
+export async function judged(
   url: URL,
   resolve: Resolve,
   allowed: AllowedNetworks,
+  setting = 'WEBHOOK_ALLOW_PRIVATE',
 ): Promise<readonly LookupAddress[]> {
   const literal = literalAddress(url)
   const addresses =
@@ -110,18 +114,18 @@ async function judged(
     const why = whyRefused(address, allowed)
     if (why !== undefined)
       throw new TargetRefused(
-        `Expected a public address behind "${url.hostname}", found one that is not (${why}); an operator may allow its network with WEBHOOK_ALLOW_PRIVATE.`,
+        `Expected a public address behind "${url.hostname}", found one that is not (${why}); an operator may allow its network with ${setting}.`,
       )
     if (url.protocol === 'http:' && !isAllowed(address, allowed))
       throw new TargetRefused(
-        `Expected https:// for "${url.hostname}", found http://; only networks of WEBHOOK_ALLOW_PRIVATE are reached without encryption.`,
+        `Expected https:// for "${url.hostname}", found http://; only networks of ${setting} are reached without encryption.`,
       )
   }
   return addresses
 }
 
 /** A lookup that knows only the addresses that were judged: the connection goes to one of them. */
-function answering(addresses: readonly LookupAddress[]): LookupFunction {
+export function answering(addresses: readonly LookupAddress[]): LookupFunction {
   return (_host, { all }, callback) => {
     const [first] = addresses
     if (all === true) callback(null, [...addresses])

@@ -380,6 +380,7 @@ create table directory.session (
   expires_at timestamp with time zone not null,
   id uuid not null,
   ip_address text,
+  sso_provider_id uuid,
   token text not null,
   updated_at timestamp with time zone not null default now(),
   user_agent text,
@@ -393,6 +394,28 @@ CREATE INDEX session_end ON directory.session USING btree (expires_at);
 CREATE INDEX session_person ON directory.session USING btree (user_id);
 CREATE INDEX session_tenant ON directory.session USING btree (active_tenant_id) WHERE (active_tenant_id IS NOT NULL);
 grant delete, insert, select, update on directory.session to erp_identity;
+
+create table directory.sso_domain (
+  created_at timestamp with time zone not null default now(),
+  domain text not null,
+  tenant_id uuid not null,
+  token text not null,
+  verified_at timestamp with time zone,
+  constraint sso_domain_pkey PRIMARY KEY (tenant_id, domain),
+  constraint sso_domain_domain_check CHECK (((domain = lower(domain)) AND (domain ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$'::text) AND (char_length(domain) <= 253))),
+  constraint sso_domain_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX sso_domain_verified ON directory.sso_domain USING btree (domain) WHERE (verified_at IS NOT NULL);
+
+create table directory.sso_policy (
+  break_glass uuid[] not null,
+  enforced boolean not null,
+  provider_id uuid,
+  tenant_id uuid not null,
+  constraint sso_policy_pkey PRIMARY KEY (tenant_id),
+  constraint sso_policy_provider_id_key UNIQUE (provider_id),
+  constraint sso_policy_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE
+);
 
 create table directory.template_base (
   created_at timestamp with time zone not null default now(),
@@ -1169,6 +1192,21 @@ create policy relay on dead_letter for all to erp_relay using (true) with check 
 create policy tenant_isolation on dead_letter for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant insert, select, update on dead_letter to erp_app;
 grant select on dead_letter to erp_relay;
+
+create table deed (
+  actor_id text not null,
+  at timestamp with time zone not null,
+  id uuid not null,
+  permission text not null,
+  record_id uuid not null,
+  tenant_id uuid not null,
+  constraint deed_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX deed_record ON public.deed USING btree (tenant_id, record_id, permission, actor_id);
+alter table deed enable row level security;
+alter table deed force row level security;
+create policy tenant_isolation on deed for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant insert, select on deed to erp_app;
 
 create table idempotency_key (
   attempt uuid not null,
@@ -2443,6 +2481,61 @@ alter table saved_view_default force row level security;
 create policy tenant_isolation on saved_view_default for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant delete, insert, select, update on saved_view_default to erp_app;
 
+create table scim_group (
+  created_at timestamp with time zone not null,
+  display_name text not null,
+  display_name_key text not null,
+  external_id text,
+  id uuid not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  constraint scim_group_pkey PRIMARY KEY (tenant_id, id),
+  constraint scim_group_name UNIQUE (tenant_id, display_name_key)
+);
+CREATE INDEX scim_group_external ON public.scim_group USING btree (tenant_id, external_id);
+alter table scim_group enable row level security;
+alter table scim_group force row level security;
+create policy tenant_isolation on scim_group for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on scim_group to erp_app;
+
+create table scim_group_member (
+  group_id uuid not null,
+  member_id uuid not null,
+  tenant_id uuid not null,
+  constraint scim_group_member_pkey PRIMARY KEY (tenant_id, group_id, member_id),
+  constraint scim_group_member_group_id_fk FOREIGN KEY (tenant_id, group_id) REFERENCES public.scim_group(tenant_id, id),
+  constraint scim_group_member_member_id_fk FOREIGN KEY (tenant_id, member_id) REFERENCES public.scim_user(tenant_id, id)
+);
+CREATE INDEX scim_group_member_of ON public.scim_group_member USING btree (tenant_id, member_id, group_id);
+alter table scim_group_member enable row level security;
+alter table scim_group_member force row level security;
+create policy tenant_isolation on scim_group_member for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select on scim_group_member to erp_app;
+
+create table scim_user (
+  active boolean not null,
+  created_at timestamp with time zone not null,
+  document jsonb not null,
+  external_id text,
+  granted_roles jsonb not null,
+  id uuid not null,
+  kept_roles jsonb not null,
+  provisioned boolean not null,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  user_id uuid not null,
+  user_name text not null,
+  user_name_key text not null,
+  constraint scim_user_pkey PRIMARY KEY (tenant_id, id),
+  constraint scim_user_name UNIQUE (tenant_id, user_name_key),
+  constraint scim_user_person UNIQUE (tenant_id, user_id)
+);
+CREATE INDEX scim_user_external ON public.scim_user USING btree (tenant_id, external_id);
+alter table scim_user enable row level security;
+alter table scim_user force row level security;
+create policy tenant_isolation on scim_user for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on scim_user to erp_app;
+
 create table search_term (
   entity text not null,
   record_id uuid not null,
@@ -2468,6 +2561,61 @@ alter table seeded_record enable row level security;
 alter table seeded_record force row level security;
 create policy tenant_isolation on seeded_record for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant insert, select on seeded_record to erp_app;
+
+create table sso_attempt (
+  browser text not null,
+  expires_at timestamp with time zone not null,
+  id text not null,
+  identity jsonb,
+  nonce text,
+  provider_id uuid not null,
+  return_to text not null,
+  tenant_id uuid not null,
+  ticket text,
+  verifier text,
+  constraint sso_attempt_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX sso_attempt_end ON public.sso_attempt USING btree (tenant_id, expires_at);
+CREATE INDEX sso_attempt_ticket ON public.sso_attempt USING btree (tenant_id, ticket);
+alter table sso_attempt enable row level security;
+alter table sso_attempt force row level security;
+create policy tenant_isolation on sso_attempt for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on sso_attempt to erp_app;
+
+create table sso_identity (
+  created_at timestamp with time zone not null,
+  granted_roles jsonb not null,
+  last_at timestamp with time zone not null,
+  provider_id uuid not null,
+  subject text not null,
+  tenant_id uuid not null,
+  user_id uuid not null,
+  constraint sso_identity_pkey PRIMARY KEY (tenant_id, provider_id, subject),
+  constraint sso_identity_person UNIQUE (tenant_id, provider_id, user_id)
+);
+alter table sso_identity enable row level security;
+alter table sso_identity force row level security;
+create policy tenant_isolation on sso_identity for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on sso_identity to erp_app;
+
+create table sso_settings (
+  break_glass jsonb not null,
+  default_role text,
+  enforced boolean not null,
+  kind text,
+  provider jsonb,
+  provider_id uuid,
+  provision boolean not null,
+  role_mappings jsonb not null,
+  secret text,
+  tenant_id uuid not null,
+  updated_at timestamp with time zone not null,
+  constraint sso_settings_pkey PRIMARY KEY (tenant_id)
+);
+alter table sso_settings enable row level security;
+alter table sso_settings force row level security;
+create policy tenant_isolation on sso_settings for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on sso_settings to erp_app;
 
 create table stage_change (
   actor_id text not null,
@@ -3025,6 +3173,18 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.add_sso_domain(tenant uuid, domain text, token text)
+ RETURNS SETOF directory.sso_domain
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.sso_domain (tenant_id, domain, token) values ($1, $2, $3)
+    on conflict (tenant_id, domain) do update set domain = excluded.domain
+    returning *
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.applied_migrations()
  RETURNS TABLE(package text, number integer, checksum text)
  LANGUAGE sql
@@ -3335,6 +3495,20 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.discover_sso(domain text)
+ RETURNS TABLE(slug text, enforced boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select t.slug, p.enforced
+    from directory.sso_domain d
+    join directory.sso_policy p on p.tenant_id = d.tenant_id and p.provider_id is not null
+    join directory.tenant t on t.id = d.tenant_id and t.status = 'active'
+    where d.domain = lower($1) and d.verified_at is not null
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.drop_audit_partitions()
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -3623,13 +3797,36 @@ AS $function$
   $function$
 ;
 
-CREATE OR REPLACE FUNCTION directory.find_session(token text, session uuid)
- RETURNS TABLE(session_id uuid, expires_in double precision, user_id uuid, user_name text, email text, email_verified boolean, two_factor_enabled boolean, member_roles text[], tenant_id uuid, slug text, name text, status text, placement text, timezone text, currency text, locale text)
+CREATE OR REPLACE FUNCTION directory.find_member(tenant uuid, email text)
+ RETURNS uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-    select s.id, extract(epoch from s.expires_at - clock_timestamp()) * 1000, u.id, u.name, u.email,
+    select u.id from directory."user" u
+    join directory.membership m on m.user_id = u.id and m.tenant_id = $1
+    where lower(u.email) = lower($2)
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.find_memberships(tenant uuid, members uuid[])
+ RETURNS TABLE(user_id uuid, roles text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select m.user_id, m.roles from directory.membership m
+    where m.tenant_id = $1 and m.user_id = any ($2)
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.find_session(token text, session uuid)
+ RETURNS TABLE(session_id uuid, sso_provider_id uuid, expires_in double precision, user_id uuid, user_name text, email text, email_verified boolean, two_factor_enabled boolean, member_roles text[], tenant_id uuid, slug text, name text, status text, placement text, timezone text, currency text, locale text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select s.id, s.sso_provider_id, extract(epoch from s.expires_at - clock_timestamp()) * 1000, u.id, u.name, u.email,
            u.email_verified, u.two_factor_enabled, m.roles, t.id, t.slug, t.name, t.status,
            t.placement, t.timezone, t.currency, t.locale
     from (
@@ -3639,6 +3836,7 @@ AS $function$
     ) s
     join directory."user" u on u.id = s.user_id
     left join directory.membership m on m.tenant_id = s.active_tenant_id and m.user_id = u.id
+      and directory.sso_admits(m.tenant_id, u.id, s.sso_provider_id)
     left join directory.tenant t on t.id = m.tenant_id and t.status <> 'deleted'
     where s.expires_at > clock_timestamp()
   $function$
@@ -3718,7 +3916,7 @@ AS $function$
     from directory.membership m
     join directory."user" u on u.id = m.user_id
     join directory.tenant t on t.id = m.tenant_id
-    where m.user_id = $1 and t.status <> 'deleted'
+    where m.user_id = $1 and t.status <> 'deleted' and directory.sso_admits(t.id, u.id, null)
     order by t.status = 'active' desc, m.tenant_id is not distinct from u.last_tenant_id desc,
              m.created_at, m.tenant_id
     limit 1
@@ -3870,6 +4068,14 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.list_sso_domains(tenant uuid)
+ RETURNS SETOF directory.sso_domain
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select d.* from directory.sso_domain d where d.tenant_id = $1 order by d.domain $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.list_tenants(after_slug text, page_size integer)
  RETURNS SETOF directory.tenant
  LANGUAGE sql
@@ -3916,6 +4122,19 @@ CREATE OR REPLACE FUNCTION directory.paused_tenants()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select t.id from directory.tenant t where t.status <> 'active' $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.provision_user(id uuid, email text, name text)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory."user" as u (id, email, name) values ($1, lower($2), $3)
+    -- Not "do nothing": that would return nothing where somebody else made them just now.
+    on conflict (lower(email)) do update set email = u.email
+    returning u.id
+  $function$
 ;
 
 CREATE OR REPLACE FUNCTION directory.publish_event_schema(type text, version integer, schema text)
@@ -4029,6 +4248,18 @@ AS $function$
       where s.active_tenant_id = $1 and s.user_id = $2
     )
     select exists (select from removed)
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.remove_sso_domain(tenant uuid, domain text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with removed as (
+      delete from directory.sso_domain d where d.tenant_id = $1 and d.domain = $2 returning 1
+    ) select exists (select from removed)
   $function$
 ;
 
@@ -4175,6 +4406,20 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.set_sso_policy(tenant uuid, provider uuid, enforced boolean, break_glass uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.sso_policy as p (tenant_id, provider_id, enforced, break_glass)
+    values ($1, $2, $3, $4)
+    on conflict (tenant_id) do update
+      set provider_id = excluded.provider_id, enforced = excluded.enforced,
+          break_glass = excluded.break_glass
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.set_tenant_status(id uuid, status text)
  RETURNS SETOF directory.tenant
  LANGUAGE sql
@@ -4219,6 +4464,35 @@ AS $function$
       insert into directory.domain (host, tenant_id) values (wanted, settle_domain.tenant);
       return 'verified';
     end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.sso_admits(tenant uuid, member uuid, provider uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select case
+      when $3 is not null then exists (
+        select from directory.sso_policy p where p.tenant_id = $1 and p.provider_id = $3)
+      else not exists (
+        select from directory.sso_policy p
+        where p.tenant_id = $1 and p.enforced and p.provider_id is not null
+          and $2 <> all (p.break_glass))
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.sso_admits_session(session uuid, tenant uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select coalesce((
+      select directory.sso_admits($2, s.user_id, s.sso_provider_id)
+      from directory.session s where s.id = $1), false)
   $function$
 ;
 
@@ -4293,6 +4567,22 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.verify_sso_domain(tenant uuid, domain text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      update directory.sso_domain d set verified_at = coalesce(d.verified_at, now())
+      where d.tenant_id = $1 and d.domain = $2;
+      return found;
+    exception when unique_violation then
+      return false;
+    end
+  $function$
+;
+
 grant execute on function app.claim_jobs(uuid,uuid,integer,integer,integer,jsonb) to erp_relay;
 grant execute on function app.duration_text(bigint) to erp_app;
 grant execute on function app.duration_text(bigint) to erp_relay;
@@ -4314,6 +4604,7 @@ grant execute on function audit.part_salt(audit.entry,text) to erp_app;
 grant execute on function directory.accept_invitation(bytea,uuid) to erp_app;
 grant execute on function directory.add_data_key(uuid,integer,text) to erp_app;
 grant execute on function directory.add_domain(uuid,text) to erp_app;
+grant execute on function directory.add_sso_domain(uuid,text,text) to erp_app;
 grant execute on function directory.applied_migrations() to erp_app;
 grant execute on function directory.audit_era() to erp_app;
 grant execute on function directory.audit_kept_from() to erp_app;
@@ -4335,6 +4626,7 @@ grant execute on function directory.create_tenant(uuid,text,text,text,text,text,
 grant execute on function directory.data_key_counts(uuid) to erp_app;
 grant execute on function directory.data_keys(uuid) to erp_app;
 grant execute on function directory.data_keys_wrapped_otherwise(text,uuid,integer) to erp_app;
+grant execute on function directory.discover_sso(text) to erp_app;
 grant execute on function directory.drop_audit_partitions() to erp_app;
 grant execute on function directory.drop_domain(uuid,text) to erp_app;
 grant execute on function directory.drop_retained() to erp_app;
@@ -4351,6 +4643,8 @@ grant execute on function directory.event_subscriptions() to erp_app;
 grant execute on function directory.event_subscriptions() to erp_relay;
 grant execute on function directory.find_credential(text) to erp_app;
 grant execute on function directory.find_invitation(bytea) to erp_app;
+grant execute on function directory.find_member(uuid,text) to erp_app;
+grant execute on function directory.find_memberships(uuid,uuid[]) to erp_app;
 grant execute on function directory.find_session(text,uuid) to erp_app;
 grant execute on function directory.find_tenant(uuid) to erp_app;
 grant execute on function directory.find_tenant_by_host(text) to erp_app;
@@ -4369,11 +4663,13 @@ grant execute on function directory.list_members(uuid) to erp_app;
 grant execute on function directory.list_memberships(uuid) to erp_app;
 grant execute on function directory.list_public_keys() to erp_app;
 grant execute on function directory.list_releases() to erp_app;
+grant execute on function directory.list_sso_domains(uuid) to erp_app;
 grant execute on function directory.list_tenants(text,integer) to erp_app;
 grant execute on function directory.note_audit_cluster() to erp_app;
 grant execute on function directory.note_credential_use(uuid) to erp_app;
 grant execute on function directory.paused_tenants() to erp_app;
 grant execute on function directory.paused_tenants() to erp_relay;
+grant execute on function directory.provision_user(uuid,text,text) to erp_app;
 grant execute on function directory.publish_event_schema(text,integer,text) to erp_app;
 grant execute on function directory.put_template_base(text,text,text) to erp_app;
 grant execute on function directory.queue_mail(uuid,text,text,text,text,double precision) to erp_app;
@@ -4383,6 +4679,7 @@ grant execute on function directory.recent_erasures(timestamp with time zone) to
 grant execute on function directory.record_fleet_outcomes(uuid,uuid[],text[],text[],text[],integer[],text[]) to erp_app;
 grant execute on function directory.remove_domain(uuid,text) to erp_app;
 grant execute on function directory.remove_membership(uuid,uuid) to erp_app;
+grant execute on function directory.remove_sso_domain(uuid,text) to erp_app;
 grant execute on function directory.replace_role(uuid,text[],text) to erp_app;
 grant execute on function directory.retain_rows(uuid,regclass,text,jsonb,text,text[],integer,integer) to erp_app;
 grant execute on function directory.retained_counts(uuid) to erp_app;
@@ -4391,9 +4688,13 @@ grant execute on function directory.revoke_credential(uuid,text) to erp_app;
 grant execute on function directory.revoke_invitation(uuid,uuid) to erp_app;
 grant execute on function directory.rewrap_data_key(uuid,integer,text,text) to erp_app;
 grant execute on function directory.set_membership(uuid,uuid,text[]) to erp_app;
+grant execute on function directory.set_sso_policy(uuid,uuid,boolean,uuid[]) to erp_app;
 grant execute on function directory.set_tenant_status(uuid,text) to erp_app;
 grant execute on function directory.settle_domain(uuid,text,text[]) to erp_app;
+grant execute on function directory.sso_admits(uuid,uuid,uuid) to erp_app;
+grant execute on function directory.sso_admits_session(uuid,uuid) to erp_app;
 grant execute on function directory.subscribe_events(text,text[]) to erp_app;
 grant execute on function directory.tenant_relations() to erp_app;
 grant execute on function directory.trim_audit_blocks() to erp_app;
 grant execute on function directory.update_tenant(uuid,text,text,text,text) to erp_app;
+grant execute on function directory.verify_sso_domain(uuid,text) to erp_app;

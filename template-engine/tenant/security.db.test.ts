@@ -10,6 +10,16 @@ const guarded = version(trade, '1.0.0', {
   '/modules/loyalty': { active: true },
   [`${products}/lot/sensitive`]: true,
   [`${way}/permission`]: 'orders.order.send',
+  '/roles/packer/fields': [{ field: 'orders.order.name', access: 'none' }],
+  '/duties': [
+    {
+      id: 'pack',
+      label: 'Who packs does not send',
+      within: 'record',
+      one: 'orders.order.update',
+      other: 'orders.order.send',
+    },
+  ],
 })
 let world: World
 beforeAll(async () => {
@@ -32,6 +42,8 @@ beforeAll(async () => {
         channels: ['mail'],
         template: 'Told',
       },
+      '/roles/packer/fields': undefined,
+      '/duties/pack/active': false,
       '/flags/limit': 20,
     }),
   )
@@ -39,6 +51,8 @@ beforeAll(async () => {
 afterAll(async () => world?.close())
 
 const widened = [
+  '/duties/pack/active',
+  '/roles/packer/fields/orders.order.name',
   `${products}/lot/sensitive`,
   '/modules/loyalty/active',
   '/notifications/sent/to/mail:desk@example.test',
@@ -63,7 +77,7 @@ test('what widens who may do or see what is always asked, and held until then', 
   ])
   await expect(world.engine.commit(await tenant.scope(), plan.id ?? '')).rejects.toMatchObject({
     code: 'TEMPLATE_PLAN_OPEN',
-    message: expect.stringContaining('found 7, first: security'),
+    message: expect.stringContaining('found 9, first: security'),
   })
 })
 
@@ -85,6 +99,8 @@ test('taken, each arrives; refused, each stays away and is not asked again', asy
   ])
   expect(await tenant.at('/modules/loyalty/active')).toBe(false)
   expect(await tenant.at('/roles/host')).toBeUndefined()
+  expect(await tenant.at('/roles/packer/fields')).toHaveLength(1)
+  expect(await tenant.at('/duties/pack/active')).toBeUndefined()
   expect(await tenant.at('/notifications/told')).toBeUndefined()
   expect(await tenant.at('/notifications/sent/webhook')).toBeUndefined()
   expect(await tenant.at(`${way}/permission`)).toBe('orders.order.send')

@@ -31,6 +31,9 @@ const added = (before: Value, after: Value): readonly string[] => {
 export function wideningsOf(before: JsonObject, after: JsonObject): readonly Widening[] {
   return [
     ...roles(before, after),
+    ...rules(before, after),
+    ...teams(before, after),
+    ...duties(before, after),
     ...modules(before, after),
     ...notifications(before, after),
     ...sensitiveFields(before, after),
@@ -50,6 +53,97 @@ function* roles(before: JsonObject, after: JsonObject): Generator<Widening> {
         path: formatPointer(['roles', id, 'permissions', permission]),
         message: `The template gives role "${id}" the permission "${permission}".`,
       }
+}
+
+/** What a role may do with a field, from nothing up; without a rule it is what its permissions say. */
+const accesses = ['none', 'read', 'write']
+/** Whose records a role reaches, from nobody's up. */
+const reaches = ['none', 'own', 'team', 'all']
+const verbs = ['read', 'update', 'delete', 'action']
+
+/** Rules of roles that hide less or reach further; a rule that goes limits nothing any more. */
+function* rules(before: JsonObject, after: JsonObject): Generator<Widening> {
+  const now = items(memberOf(after, 'roles'))
+  for (const [id, role] of items(memberOf(before, 'roles'))) {
+    const kept = now.get(id)
+    if (kept === undefined) continue
+    const at = (...more: string[]): string => formatPointer(['roles', id, ...more])
+    const [fields, fieldsNow] = [role, kept].map((one) => items(memberOf(one, 'fields'), 'field'))
+    const level = (one: Value): number => accesses.indexOf(textOr(one, 'access', 'write'))
+    for (const [field, rule] of fields ?? [])
+      if (fieldsNow?.has(field) !== true && level(rule) < level(undefined))
+        yield {
+          path: at('fields', field),
+          message: `The template no longer keeps field "${field}" from role "${id}".`,
+        }
+    for (const [field, rule] of fieldsNow ?? []) {
+      const old = fields?.get(field)
+      // A new rule may show what is sensitive; one that allows nothing widens nothing.
+      if (level(rule) > (old === undefined ? 0 : level(old)))
+        yield {
+          path: old === undefined ? at('fields', field) : at('fields', field, 'access'),
+          message: `The template lets role "${id}" ${textOr(rule, 'access', 'write')} field "${field}".`,
+        }
+    }
+    const [records, recordsNow] = [role, kept].map((one) =>
+      items(memberOf(one, 'records'), 'entity'),
+    )
+    for (const [entity, rule] of records ?? []) {
+      const next = recordsNow?.get(entity)
+      const reach = (one: Value, verb: string): number => reaches.indexOf(textOr(one, verb, 'all'))
+      const wider = verbs.filter((verb) => reach(next, verb) > reach(rule, verb))
+      if (wider.length > 0)
+        yield {
+          path:
+            next === undefined || wider.length > 1
+              ? at('records', entity)
+              : at('records', entity, wider[0] ?? ''),
+          message: `The template lets role "${id}" reach ${entity} records of more people (${wider.join(', ')}).`,
+        }
+    }
+  }
+}
+
+const textOr = (item: Value, name: string, otherwise: string): string => {
+  const value = memberOf(item, name)
+  return typeof value === 'string' ? value : otherwise
+}
+
+/** Who joins a team sees the records of its members, where a role reaches those. */
+function* teams(before: JsonObject, after: JsonObject): Generator<Widening> {
+  const now = items(memberOf(after, 'teams'))
+  for (const [id, team] of items(memberOf(before, 'teams')))
+    for (const member of added(memberOf(team, 'members'), memberOf(now.get(id), 'members')))
+      yield {
+        path: formatPointer(['teams', id, 'members', member]),
+        message: `The template puts somebody into team "${id}".`,
+      }
+}
+
+/** A duty that goes, is switched off, names other permissions or gets an exception. */
+function* duties(before: JsonObject, after: JsonObject): Generator<Widening> {
+  const now = items(memberOf(after, 'duties'))
+  for (const [id, duty] of items(memberOf(before, 'duties'))) {
+    if (memberOf(duty, 'active') === false) continue
+    const kept = now.get(id)
+    const at = (...more: string[]): string => formatPointer(['duties', id, ...more])
+    if (kept === undefined) {
+      yield { path: at(), message: `The template no longer sets apart what duty "${id}" does.` }
+      continue
+    }
+    if (memberOf(kept, 'active') === false)
+      yield { path: at('active'), message: `The template switches duty "${id}" off.` }
+    for (const member of ['one', 'other', 'within'])
+      if (memberOf(kept, member) !== memberOf(duty, member))
+        yield { path: at(member), message: `The template changes what duty "${id}" sets apart.` }
+    const known = items(memberOf(duty, 'exceptions'), 'member')
+    for (const [person, exception] of items(memberOf(kept, 'exceptions'), 'member'))
+      if (!known.has(person))
+        yield {
+          path: at('exceptions', person),
+          message: `The template excepts somebody from duty "${id}": ${textOr(exception, 'reason', '')}.`,
+        }
+  }
 }
 
 function* modules(before: JsonObject, after: JsonObject): Generator<Widening> {

@@ -80,6 +80,7 @@ export function createNormaliser(): (text: string) => string {
       .replaceAll(/strata_[a-z0-9]{12}(_[A-Za-z0-9_-]{43})?/g, 'strata_key')
       .replaceAll(/strata-verification=[a-z0-9]{32}/g, 'strata-verification=token')
       .replaceAll(/whsec_[A-Za-z0-9+/]{43}=/g, 'whsec_secret')
+      .replaceAll(/strata-sso=[0-9a-f]{40}/g, 'strata-sso=token')
       .replaceAll(instant, 'instant')
       .replaceAll(contentHash, numbered)
       .replaceAll(configurationUid, numbered)

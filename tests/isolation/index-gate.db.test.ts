@@ -245,6 +245,29 @@ function valueAt(record: Readonly<Record<string, unknown>>, path: string): unkno
   return typeof value === 'object' && value !== null && 'id' in value ? value.id : value
 }
 
+/** Lists of roles that reach one's own records, or those of one's team. */
+function ownerLists(
+  scope: Scope,
+  size: Size,
+): readonly (readonly [string, Scope, CompiledEntity, string])[] {
+  return [...product.kernel.model.entities.values()].flatMap((target) => {
+    const { entity } = target
+    const declared = entity.fields[entity.owner ?? '']
+    // Who owns what a record belongs to is asked of that record, one at a time.
+    if (declared?.type !== 'id') return []
+    const users = [7, 8, 9].map((n) => idOf(size, n))
+    return (['own', 'team'] as const).map((reach) => {
+      const ruled: Scope = {
+        ...scope,
+        actor: { kind: 'user', id: users[0] ?? '', name: 'Owner' },
+        permissions: { ...scope.permissions, reach: () => reach, fingerprint: reach },
+        effective: { ...scope.effective, teammates: () => users },
+      }
+      return [`list of ${reach}`, ruled, target, columnNames(entity.owner ?? '', declared)[0] ?? '']
+    })
+  })
+}
+
 describe('I13 index gate, under row security as the application role', () => {
   test.each(counts)('I13 every list of every entity of a tenant of %i records', async (records) => {
     const size = sizes.find((one) => one.records === records)
@@ -268,6 +291,13 @@ describe('I13 index gate, under row security as the application role', () => {
         const found = fault(await planOf(size, statement), question)
         if (found !== undefined) faults.push(`${target.entity.name} ${question.name}: ${found}`)
       }
+    }
+    for (const [name, ruled, target, filtered] of ownerLists(scope, size)) {
+      asked++
+      const request = { limit: 50, filters: [] }
+      const statement = listStatement(model, ruled, target, request, undefined)
+      const found = fault(await planOf(size, statement), { name, request, filtered })
+      if (found !== undefined) faults.push(`${target.entity.name} ${name}: ${found}`)
     }
     expect(asked).toBeGreaterThan(1000)
     expect(faults).toEqual([])

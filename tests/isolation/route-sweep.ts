@@ -203,7 +203,7 @@ const contentOf = (operation: Schema): Readonly<Record<string, { readonly schema
     ?.content ?? {}
 
 /** A full body with the asker's own records in it. */
-function bodyOf(asker: Inhabitant, { path }: Route, operation: Schema): unknown {
+export function bodyOf(asker: Inhabitant, { path }: Route, operation: Schema): unknown {
   if (path.endsWith('/resolve')) return { answers: [{ path: '/roles', take: 'ours' }] }
   if (path.endsWith('/imports')) return operation['requestBody'] && `name\n${asker.marker}\n`
   if (path.endsWith('/configuration')) return operation['requestBody'] && { labels: {} }

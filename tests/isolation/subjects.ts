@@ -41,6 +41,13 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
     })
     return data.map(({ id }) => id)
   }
+  const scimIds = (kind: string) => async (one: Inhabitant) => {
+    const { Resources } = await sent<{ Resources: { id: string }[] }>(product.server, one.token, {
+      method: 'GET',
+      url: `/scim/v2/${kind}`,
+    })
+    return Resources.map(({ id }) => id)
+  }
   /** Straight from the table: a list would need the record that they hang on. */
   const kept = (text: string) =>
     of.records(({ tenant }) =>
@@ -120,6 +127,17 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
     case `${api}/reports/:id/run`:
     case `${api}/dashboards/:id`:
       return of.names((one) => [own(one)])
+    case `/scim/v2/Users/:id`:
+      return of.records(scimIds('Users'))
+    case `/scim/v2/Groups/:id`:
+      return of.records(scimIds('Groups'))
+    case `/scim/v2/ResourceTypes/:id`:
+      return { kind: 'shared', values: ['User', 'Group'] }
+    case `/scim/v2/Schemas/:id`:
+      return { kind: 'shared', values: ['urn:ietf:params:scim:schemas:core:2.0:User'] }
+    case `${api}/sso/domains/:domain`:
+    case `${api}/sso/domains/:domain/verify`:
+      return of.names(({ marker }) => [`${marker.toLowerCase()}.example`])
     case `${api}/configuration/*`:
       return of.names((one) => [
         `roles/${own(one)}`,

@@ -122,6 +122,41 @@ test('a key that one process revokes is refused by the other within a second', a
   expect(await statusAt(other, acme.token, '/me')).toBe(200)
 })
 
+test('a role that one process edits is in force in the other within a second: permission, field and rule', async ({
+  annotate,
+}) => {
+  const role = (value: object) =>
+    one.call(acme.token, 'PUT', '/configuration/roles/x_rep', { label: 'Rep', ...value })
+  const permissions = ['crm.opportunity.read', 'base.company.read']
+  expect((await role({ permissions })).status).toBe(200)
+  const key = await one.call(acme.token, 'POST', '/keys', { name: 'Rep', role: 'x_rep' })
+  const token = String(key.json['token'])
+  const company = await one.call(acme.token, 'POST', '/base/companies', { name: 'Deal' })
+  const deal = await one.call(acme.token, 'POST', '/crm/opportunities', {
+    name: 'Seen',
+    company: company.json['id'],
+    amount: { amount: '1.00', currency: 'EUR' },
+  })
+  expect(deal.status).toBe(201)
+  const path = `/crm/opportunities/${String(deal.json['id'])}`
+  const read = () => other.call(token, 'GET', path)
+  await until(async () => (await read()).status === 200)
+  expect((await read()).json).toHaveProperty('amount')
+
+  const fields = [{ field: 'crm.opportunity.amount', access: 'none' }]
+  expect((await role({ permissions, fields })).status).toBe(200)
+  const hidden = await until(async () => !('amount' in (await read()).json))
+  const records = [{ entity: 'crm.opportunity', read: 'own' }]
+  expect((await role({ permissions, records })).status).toBe(200)
+  const ruled = await until(async () => (await read()).status === 404)
+  expect((await role({ permissions: ['base.company.read'] })).status).toBe(200)
+  const revoked = await until(async () => (await read()).status === 403)
+  await annotate(
+    `field hidden after ${hidden.toFixed(0)} ms, rule after ${ruled.toFixed(0)} ms, permission gone after ${revoked.toFixed(0)} ms`,
+  )
+  for (const took of [hidden, ruled, revoked]) expect(took).toBeLessThan(second)
+})
+
 test('a field that a tenant makes through one process is in the other within a second', async ({
   annotate,
 }) => {

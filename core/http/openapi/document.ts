@@ -210,15 +210,21 @@ function successObject(operation: Operation, writes: boolean): Record<string, un
   }
 }
 
-function refusals(operation: Operation, writes: boolean): Record<string, { $ref: string }> {
+function refusals(operation: Operation, writes: boolean): Record<string, JsonSchema> {
   const statuses = ['400', '401', '403', '404', '429', '503']
   if (operation.body !== undefined) statuses.push('413', '415')
   if (writes) statuses.push('409', '422')
   if (operation.precondition === true) statuses.push('412')
   return Object.fromEntries(
-    [...statuses.sort(), 'default'].map((status) => [
+    [...statuses.sort(), ...(operation.protocol === undefined ? ['default'] : [])].map((status) => [
       status,
-      { $ref: `#/components/responses/${status}` },
+      refusalObject(operation, status),
     ]),
   )
+}
+
+function refusalObject({ protocol }: Operation, status: string): JsonSchema {
+  if (protocol === undefined) return { $ref: `#/components/responses/${status}` }
+  const { media, refusal } = protocol
+  return { description: 'Refused.', content: { [media]: { schema: refusal } } }
 }

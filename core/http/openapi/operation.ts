@@ -47,6 +47,8 @@ export interface Operation {
   readonly asks?: boolean
   /** Refused without an Idempotency-Key. */
   readonly keyRequired?: boolean
+  /** A protocol of its own: what a refusal looks like, and how it is called. */
+  readonly protocol?: { readonly media: string; readonly refusal: JsonSchema }
 }
 
 /** For whom a document is made. */

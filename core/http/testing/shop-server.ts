@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { schemaDiff } from '../../database/schema-diff.ts'
 import { allTables } from '../../kernel.ts'
+import type { Plugin } from '../../plugin/define-plugin.ts'
 import { compileModel } from '../../schema/model.ts'
 import { createKernelDatabase } from '../../testing/kernel-database.ts'
 import { testKernel } from '../../testing/test-kernel.ts'
@@ -19,15 +20,18 @@ const kernelMigrations = {
   directory: fileURLToPath(new URL('../../../migrations', import.meta.url)),
 }
 
-/** A kernel with the shop installed; its SQL is made from its entities as an author would. */
-export async function shopKernel(): Promise<TestKernel> {
+/** A kernel with the shop installed. */
+export const shopKernel = (): Promise<TestKernel> => kernelOf([shop])
+
+/** A kernel with plugins whose SQL is made from their entities, as an author would. */
+export async function kernelOf(plugins: readonly Plugin[]): Promise<TestKernel> {
   const empty = await createKernelDatabase()
   const directory = await mkdtemp(join(tmpdir(), 'strata-shop-'))
   try {
-    const sql = await schemaDiff(empty.ownerUrl, allTables(compileModel([shop])))
+    const sql = await schemaDiff(empty.ownerUrl, allTables(compileModel(plugins)))
     await writeFile(join(directory, '0001_shop.sql'), sql)
     return await testKernel({
-      plugins: [shop],
+      plugins,
       migrations: [kernelMigrations, { name: 'shop', directory }],
     })
   } finally {

@@ -18,7 +18,8 @@ export const order = defineEntity('shop.order', {
   title: 'name',
   customFields: true,
   workflow: 'stage',
-  search: ['name'],
+  search: ['name', 'code'],
+  searchWithin: ['code'],
   uniques: [['code']],
   fields: {
     name: field.text({ required: true, maxLength: 200 }),

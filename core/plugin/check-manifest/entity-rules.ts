@@ -229,6 +229,9 @@ function* checkMentions(plugin: Plugin, entity: Entity): Iterable<string> {
       )
   for (const name of entity.search ?? [])
     if (!searchable.has(typeOf(name) ?? '')) yield wrong('search', name, 'text field')
+  for (const name of entity.searchWithin ?? [])
+    if (name !== entity.title && entity.search?.includes(name) !== true)
+      yield wrong('searchWithin', name, 'field that "search" names')
   for (const name of (entity.uniques ?? []).flat()) {
     const type = typeOf(name)
     if (type === undefined || notUnique.has(type))

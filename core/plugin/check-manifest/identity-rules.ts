@@ -4,11 +4,10 @@ import { fault, quoted, repeated, type Rule } from './rule.ts'
 
 /** First words of the kernel's own routes, permissions and folders (decision 39). */
 export const reservedNames: ReadonlySet<string> = new Set(
-  `auth health metrics docs template verticals modules configuration tenants members roles keys
+  `access auth health metrics docs template verticals modules configuration tenants members roles keys
    invitations audit events jobs files attachments search notifications views comments bulk import
-   imports operations tokens tenant custom core strata erp app directory public mail notification webhook webhooks`.split(
-    /\s+/,
-  ),
+   imports operations tokens tenant custom core strata erp app directory public mail notification webhook webhooks
+   sso scim`.split(/\s+/),
 )
 
 /** Semantic Versioning 2.0.0, the grammar of its section "BNF". */

@@ -79,6 +79,7 @@ export const company = defineEntity('base.company', {
   title: 'name',
   fields,
   customFields: true,
+  owner: 'owner',
   search: ['legalName', 'code', 'email', 'tagText'],
   uniques: [['code']],
   prepare,

@@ -11,6 +11,7 @@ export const person = defineEntity('base.person', {
   plural: 'people',
   title: 'displayName',
   customFields: true,
+  owner: 'owner',
   search: ['familyName', 'email', 'tagText'],
   fields: {
     givenName: field.text({ maxLength: 100 }),

@@ -8,6 +8,7 @@ export const activity = defineEntity('crm.activity', {
   plural: 'activities',
   title: 'subject',
   customFields: true,
+  owner: 'owner',
   fields: {
     kind: field.choice(['call', 'mail', 'meeting', 'task', 'note'], {
       required: true,
@@ -32,13 +33,11 @@ export const activity = defineEntity('crm.activity', {
     outcome: field.longText({ help: 'What came of it.' }),
     note: field.longText(),
   },
-  prepare(ctx, { next, before }) {
-    const self = before === null && ctx.actor.kind === 'user' ? ctx.actor.id : null
+  prepare(ctx, { next }) {
     // A note says what is; there is nothing left to do about it.
     const done = next.done || next.kind === 'note'
     const started = next.startsAt === null ? null : dayIn(ctx.tenant.timezone, next.startsAt)
     return {
-      owner: next.owner ?? self,
       due: next.due ?? started,
       done,
       doneAt: done ? (next.doneAt ?? ctx.now().toISOString()) : null,

@@ -6,6 +6,7 @@ export const campaign = defineEntity('crm.campaign', {
   plural: 'campaigns',
   title: 'name',
   customFields: true,
+  owner: 'owner',
   fields: {
     name: field.text({ required: true, maxLength: 160 }),
     channel: field.choice(

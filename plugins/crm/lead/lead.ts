@@ -23,7 +23,7 @@ const fields = {
   address: field.address(),
   source: field.choice(sources, { filterable: true }),
   campaign: field.reference('crm.campaign', { filterable: true, protects: true }),
-  owner: field.id({ filterable: true, help: 'User who follows it up.' }),
+  owner: field.id({ filterable: true, help: 'User who follows it up; you, unless you say.' }),
   estimatedValue: field.money({ min: 0 }),
   stage: field.stage({ required: true, filterable: true }),
   status: field.choice(['open', 'converted', 'disqualified'], {
@@ -55,6 +55,7 @@ export const lead = defineEntity('crm.lead', {
   title: 'name',
   customFields: true,
   workflow: 'stage',
+  owner: 'owner',
   search: ['companyName', 'familyName', 'email'],
   fields,
   prepare,
@@ -69,11 +70,9 @@ function prepare(
   if (name === '') throw problems.LEAD_NEEDS_NAME({})
   const status = statusOf(ctx, next, before)
   const entered = status !== (before?.status ?? 'open')
-  const self = before === null && ctx.actor.kind === 'user' ? ctx.actor.id : null
   return {
     name,
     status,
-    owner: next.owner ?? self,
     closedAt: status === 'open' ? null : entered ? ctx.now().toISOString() : next.closedAt,
   }
 }

@@ -12,7 +12,7 @@ const fields = {
   contact: field.reference('base.person', { filterable: true }),
   amount: field.money({ min: 0 }),
   expectedClose: field.date({ filterable: true }),
-  owner: field.id({ filterable: true, help: 'User who is responsible.' }),
+  owner: field.id({ filterable: true, help: 'User who is responsible; you, unless you say.' }),
   stage: field.stage({ required: true, filterable: true }),
   status: field.choice(['open', 'won', 'lost'], {
     required: true,
@@ -54,6 +54,7 @@ export const opportunity = defineEntity('crm.opportunity', {
   title: 'name',
   customFields: true,
   workflow: 'stage',
+  owner: 'owner',
   fields,
   prepare,
   written,
@@ -72,12 +73,10 @@ function prepare(
   const now = ctx.now().toISOString()
   const moved = before === null || hasMoved(before, next)
   const closedNow = status !== 'open' && status !== before?.status
-  const self = before === null && ctx.actor.kind === 'user' ? ctx.actor.id : null
   return {
     status,
     probability,
     weightedAmount: weighted(next.amount, probability),
-    owner: next.owner ?? self,
     stageSince: moved ? now : next.stageSince,
     closedAt: status === 'open' ? null : closedNow ? now : next.closedAt,
   }

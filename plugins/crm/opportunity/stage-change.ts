@@ -7,6 +7,7 @@ export const stageChange = defineEntity('crm.stageChange', {
   title: 'toStage',
   appendOnly: true,
   internal: true,
+  owner: 'opportunity',
   fields: {
     opportunity: field.reference('crm.opportunity', {
       required: true,
