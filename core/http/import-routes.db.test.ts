@@ -241,7 +241,7 @@ describe('an export', () => {
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8')
     const [header, line] = answer.body.split('\r\n')
     expect(header).toBe(
-      'id,version,createdAt,updatedAt,name,code,amount,amount.currency,placed,pieces,paid,stage',
+      'id,version,createdAt,updatedAt,name,code,amount,amount.currency,placed,pieces,paid,stage,receipt',
     )
     expect(line).toContain(`"'=HYPERLINK(""http://x"")",E1,-5.00,EUR,,3,false,new`)
     const audit = (await admin.get('/audit?limit=1')).json().data[0]

@@ -23,7 +23,8 @@ export function importFields(model: Model, scope: Scope, target: CompiledEntity)
   const { entity } = target
   const fields: ImportField[] = []
   const add = (path: string, label: string, declared: Field): void => {
-    if (declared.type === 'lines') return
+    // A file is uploaded, never named in a cell.
+    if (declared.type === 'lines' || declared.type === 'file') return
     if (declared.type === 'address') {
       for (const part of addressParts)
         fields.push({ path: `${path}.${part}`, label: `${label}: ${part}`, declared, part })
