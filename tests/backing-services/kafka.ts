@@ -5,7 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { fetched, missingForJava, type MavenPackage } from './maven.ts'
-import { freePort } from '@strata-erp/core/testing'
+import { freePort } from '../../core/testing/program.ts'
 import { accepts, startProgram, type RunningProgram } from './program.ts'
 
 const jars: MavenPackage = { name: 'kafka', goal: 'copy-dependencies' }

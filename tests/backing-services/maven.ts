@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { withFolderLock } from '../../core/database/folder-lock.ts'
-import { findProgram } from '@strata-erp/core/testing'
+import { findProgram } from '../../core/testing/program.ts'
 
 /** Everything the services keep; no commit holds it. */
 export const cache = fileURLToPath(new URL('../../.cache/services/', import.meta.url))

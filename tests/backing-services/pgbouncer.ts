@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { findProgram, freePort } from '@strata-erp/core/testing'
+import { findProgram, freePort } from '../../core/testing/program.ts'
 import { startProgram } from './program.ts'
 
 /** What would bring it to this machine; undefined: it can be started. */

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fetched, missingForJava, type MavenPackage } from './maven.ts'
-import { freePort } from '@strata-erp/core/testing'
+import { freePort } from '../../core/testing/program.ts'
 import { startProgram, type RunningProgram } from './program.ts'
 
 const application: MavenPackage = { name: 'registry', goal: 'unpack' }
