@@ -132,7 +132,7 @@ export const crossings: readonly {
   },
   {
     from: /^tests\/backing-services\//,
-    to: /^core\/database\/(folder-lock|embedded\/cluster-file)\.ts$/,
+    to: /^core\/(database\/(folder-lock|embedded\/cluster-file)|testing\/program)\.ts$/,
     why: 'as above: the main process stops the services at the end',
   },
   {

@@ -33,7 +33,7 @@ export const checkOwners: Rule = function* ({ plugins }) {
 
 function leadsToUser(entities: ReadonlyMap<string, Entity>, entity: Entity): boolean {
   const seen = new Set<string>()
-  for (let at: Entity | undefined = entity; at !== undefined && !seen.has(at.name); ) {
+  for (let at: Entity | undefined = entity; at !== undefined && !seen.has(at.name);) {
     seen.add(at.name)
     const declared: Entity['fields'][string] | undefined = at.fields[at.owner ?? '']
     if (declared?.type === 'id') return true
