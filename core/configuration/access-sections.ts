@@ -36,6 +36,7 @@ const recordRule = struct(
   ['entity'],
 )
 
+/** What somebody may do, see and reach. */
 export const role = struct(
   {
     id: { type: 'string', pattern: '^[a-z][A-Za-z0-9_-]*$', maxLength: 64 },
