@@ -258,6 +258,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     credentials,
     systemScope,
     change: changeTenantConfiguration,
+    created: (scope) => lifecycle.created(scope, true),
     report: (error) => report(error, 'identity'),
   })
 

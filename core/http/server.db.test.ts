@@ -43,19 +43,14 @@ describe('who may come in', () => {
   })
 
   test('every route but the open ones asks for a token', async () => {
-    const open = new Set(['/', '/docs', '/mail', '/metrics', '/health/live', '/health/ready'])
-    for (const { method, path, access } of listRoutes(server)) {
+    const guarded = listRoutes(server).filter(({ access }) => access !== 'public')
+    expect(guarded.length).toBeGreaterThan(100)
+    for (const { method, path } of guarded) {
       const answer = await server.inject({
         method: method as 'GET',
         url: path.replaceAll(/:\w+|\*/g, 'x'),
       })
-      const isOpen = open.has(path) || /^\/(docs|mail)\//.test(path)
-      expect([method, path, access === 'public', answer.statusCode]).toEqual([
-        method,
-        path,
-        isOpen,
-        isOpen ? 200 : 401,
-      ])
+      expect([method, path, answer.statusCode]).toEqual([method, path, 401])
     }
   })
 })

@@ -1,6 +1,7 @@
 import type { OpenIdentity } from './identity.ts'
 import type { Visit } from './identity-door.ts'
 import type { IdentityKernel } from './identity.ts'
+import { sqlState, uniqueViolation } from '../records/constraints.ts'
 import { sessionLifetime } from './better-auth.ts'
 
 /** Whether a mail address has an account that somebody can sign in to. */
@@ -30,22 +31,28 @@ export async function openAccount(
   const { context } = identity
   const { email, name, passwordHash } = account
   if (await hasAccount(identity, email)) return null
-  const known = await context.internalAdapter.findUserByEmail(email)
-  const user =
-    known === null
-      ? await context.internalAdapter.createUser(
-          { email, name, emailVerified: true },
-          { method: 'email-password' },
-        )
-      : await context.internalAdapter.updateUser(known.user.id, { name, emailVerified: true })
-  const id = String((user as { readonly id: unknown }).id)
-  await context.internalAdapter.linkAccount({
-    userId: id,
-    providerId: 'credential',
-    accountId: id,
-    password: passwordHash,
-  })
-  return id
+  try {
+    const known = await context.internalAdapter.findUserByEmail(email)
+    const user =
+      known === null
+        ? await context.internalAdapter.createUser(
+            { email, name, emailVerified: true },
+            { method: 'email-password' },
+          )
+        : await context.internalAdapter.updateUser(known.user.id, { name, emailVerified: true })
+    const id = String((user as { readonly id: unknown }).id)
+    await context.internalAdapter.linkAccount({
+      userId: id,
+      providerId: 'credential',
+      accountId: id,
+      password: passwordHash,
+    })
+    return id
+  } catch (error) {
+    // Two who open it at once: the keys of the tables let one of them.
+    if (sqlState(error) === uniqueViolation) return null
+    throw error
+  }
 }
 
 /** Begins a session of a person who has proved to be it; returns its cookie. */

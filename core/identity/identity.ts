@@ -83,6 +83,8 @@ export function createIdentity(
   given: Pick<IdentityKernel, 'database' | 'authenticator' | 'systemScope' | 'report'> & {
     readonly credentials: Credentials
     readonly change: (scope: Scope, request: ChangeRequest) => Promise<unknown>
+    /** Tells of a tenant that has its first configuration. */
+    readonly created: (scope: Scope) => Promise<void>
   },
 ): Identity {
   const { credentials, report } = given
@@ -142,6 +144,7 @@ export function createIdentity(
         by: 'template',
         edit: (document) => document,
       })
+      await given.created(await given.systemScope(scope.tenant.id))
     },
     signUp: options.signUp ?? 'open',
     open() {

@@ -41,8 +41,11 @@ interface StandingRow extends TenantRow {
 
 export interface TenantStatus {
   standing(tenantId: string): Promise<TenantStanding>
-  /** Tells of a tenant that has just been made. */
-  created(scope: Scope): Promise<void>
+  /**
+   * Tells of a tenant that has just been made.
+   * @param isAudited whoever made it wrote that down already
+   */
+  created(scope: Scope, isAudited?: boolean): Promise<void>
   /** A suspended one is given the new reason. @throws TENANT_STATUS for a deleted one */
   suspend(scope: Scope, reason?: string): Promise<TenantStanding>
   /** @throws TENANT_STATUS for a deleted one */
@@ -110,17 +113,18 @@ export function createTenantStatus(
 
   return {
     standing: async (tenantId) => toStanding(await rowOf(tenantId)),
-    created: (scope) =>
+    created: (scope, isAudited = false) =>
       unitOfWork(records, scope, async (work) => {
         const { id, slug, name, timezone, currency, locale } = scope.tenant
-        work.effects.audit.push({
-          id: newId(),
-          action: 'tenant.create',
-          entity: null,
-          recordId: null,
-          before: null,
-          after: { slug, name, timezone, currency, locale },
-        })
+        if (!isAudited)
+          work.effects.audit.push({
+            id: newId(),
+            action: 'tenant.create',
+            entity: null,
+            recordId: null,
+            before: null,
+            after: { slug, name, timezone, currency, locale },
+          })
         emitEvent(work, null, tenantCreated, { tenantId: id, slug, name })
       }),
     suspend: (scope, reason) =>

@@ -7,7 +7,8 @@ export function sqlState(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined
 }
 
-const uniqueViolation = '23505'
+/** SQLSTATE of a broken unique key. */
+export const uniqueViolation = '23505'
 
 /** Runs a write and says a broken unique key in the words of the entity. */
 export async function translateConstraint<T>(

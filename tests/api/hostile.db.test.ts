@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listRoutes } from '@strata-erp/core/testing'
+import type { Route } from '@strata-erp/core/testing'
 import { openApiWorld } from './world.ts'
 import type { ApiWorld } from './world.ts'
 
@@ -191,13 +192,12 @@ describe('S7 the surface', () => {
     const documented = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     )
-    const routes = listRoutes(world.product.server)
-      .filter(({ access, method }) => access !== 'public' && method !== 'HEAD')
-      .map(
-        ({ method, path }) =>
-          `${method} ${path.replaceAll(/:([A-Za-z0-9_]+)/g, '{$1}').replace(/\*$/, '{path}')}`,
-      )
-    expect(new Set(documented)).toEqual(new Set(routes))
+    const named = ({ method, path }: Route): string =>
+      `${method} ${path.replaceAll(/:([A-Za-z0-9_]+)/g, '{$1}').replace(/\*$/, '{path}')}`
+    const routes = listRoutes(world.product.server).filter(({ method }) => method !== 'HEAD')
+    const guarded = routes.filter(({ access }) => access !== 'public').map(named)
+    expect(documented.filter((one) => !routes.map(named).includes(one))).toEqual([])
+    expect(guarded.filter((one) => !documented.includes(one))).toEqual([])
   })
 
   test.each([

@@ -55,7 +55,7 @@ describe('members', () => {
     const hr = await member('Hera', 'x_hr')
     const reader = await member('Rita', 'x_reader')
     const [hera, rita, admin] = [await idOf('Hera'), await idOf('Rita'), await idOf('Anna')]
-    const denied = [403, 'PERMISSION_DENIED']
+    const denied = [403, 'GRANT_BEYOND_OWN']
     const change = (id: string, ...roles: readonly string[]) =>
       codeOf(hr, 'PATCH', `/members/${id}`, { roles })
     expect(await change(rita, 'admin')).toEqual(denied)

@@ -29,7 +29,11 @@ const refusal: JsonSchema = object(
 const protocol = { media: scimType, refusal }
 const types = { bodyTypes: [scimType, 'application/json'], answerTypes: [scimType] }
 
-const reference = object({ value: text, display: text, $ref: text, type: text })
+const reference: JsonSchema = {
+  ...object({ value: text, display: text, type: text }),
+  // Many tools take a property of this name for a reference within the document.
+  patternProperties: { '^\\$ref$': text },
+}
 const user = {
   userName: { ...text, minLength: 1, maxLength: 200 },
   externalId: { ...text, maxLength: 200 },
