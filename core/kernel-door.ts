@@ -157,6 +157,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
         eventLag(
           (text, parameters) => database.read(tenant.id, text, parameters),
           options.events.consumers.map(({ name }) => name),
+          tenant.id,
         ),
       listDead: (scope, request) => listDeadLetters({ database, cursors }, scope, request),
       showDead: (scope, id) => showDeadLetter(database, scope, id),

@@ -155,6 +155,7 @@ export function createEvents(options: EventsOptions): Events {
         : eventLag(
             (text, parameters) => relay.query(text, parameters),
             consumers.map(({ name }) => name),
+            null,
           ),
   }
 }

@@ -60,6 +60,10 @@ export async function sweepRoutes(asking: Asking): Promise<Sweep> {
       const request = make(value)
       const answer = await send(product.server, asker.token, request)
       requests++
+      // Nobody works here: what waits would soon be as much as a tenant may order.
+      const { location = '' } = answer.headers
+      if (location.startsWith('/api/v1/operations/'))
+        await send(product.server, asker.token, { method: 'POST', url: `${location}/cancel` })
       const echo = [...new Set([value, encodeURIComponent(value), ...value.split('/')])]
       const silent = (text: string) => echo.reduce((rest, one) => rest.replaceAll(one, '='), text)
       answers.push(visible(answer, (text) => createNormaliser()(counted(silent(text), answer))))
