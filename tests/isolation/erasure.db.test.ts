@@ -233,9 +233,7 @@ describe('I14 a tenant', () => {
       kernel.database.directory(text, values)
     await call('select directory.begin_erasure($1, $2)', [tenant.id, tenant.id])
     await expect(
-      call(`select directory.erase_rows($1, 'audit.entry'::regclass, 'x', '{}', 10)`, [
-        tenant.id,
-      ]),
+      call(`select directory.erase_rows($1, 'audit.entry'::regclass, 'x', '{}', 10)`, [tenant.id]),
     ).rejects.toThrow('Expected the erasure of a deleted tenant.')
     expect(await hashes(world.product, tenant.id)).toEqual(before)
   })
