@@ -3,13 +3,15 @@ import { budgetOf } from './tests/support/budget.ts'
 
 /** Workspace packages resolve to their TypeScript, never to a stale `dist`. */
 const conditions = ['@strata-erp/source', 'node']
+/** What takes longer than all the rest together is for the long tier alone. */
+const long = process.env['STRATA_TIER'] === 'full' ? [] : ['**/*.full.test.ts']
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ['{core,template-engine,plugins,cli,demo,tests}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', ...long],
     globalSetup: ['tests/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -6,6 +6,10 @@
  * better-auth, @better-auth/passkey and what both share (@better-auth/core, @better-auth/utils,
  * @better-fetch/fetch, better-call) are pinned together: npm finds no other set that fits.
  */
+import type { passkey as passkeys } from '@better-auth/passkey'
+import type { Auth, BetterAuthOptions } from 'better-auth'
+import type { jwt as tokens } from 'better-auth/plugins/jwt'
+import type { twoFactor as factors } from 'better-auth/plugins/two-factor'
 import type { Pool } from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { accessTokenAlgorithm, accessTokenLifetime } from './access-token.ts'
@@ -53,9 +57,18 @@ const keyLifetime = 30 * day
 /** Name of the header in which our routes hand over the address of a request. */
 export const addressHeader = 'x-strata-address'
 
-export type BetterAuth = Awaited<ReturnType<typeof openBetterAuth>>
+type Ours = Auth<
+  BetterAuthOptions & {
+    plugins: [ReturnType<typeof factors>, ReturnType<typeof passkeys>, ReturnType<typeof tokens>]
+  }
+>
+/** What our routes call of it. Named, since what is inferred cannot be written into declarations. */
+export interface BetterAuth {
+  readonly api: Ours['api']
+  readonly context: Pick<Awaited<Ours['$context']>, 'internalAdapter'>
+}
 
-export async function openBetterAuth(setup: BetterAuthSetup) {
+export async function openBetterAuth(setup: BetterAuthSetup): Promise<BetterAuth> {
   const { cookie, letters, publicUrl } = setup
   const [{ betterAuth }, { twoFactor }, { jwt }, { passkey }, { Kysely, PostgresDialect }] =
     await Promise.all([
@@ -241,5 +254,6 @@ export async function openBetterAuth(setup: BetterAuthSetup) {
       }),
     ],
   })
-  return { api: auth.api, context: await auth.$context }
+  const { internalAdapter } = await auth.$context
+  return { api: auth.api, context: { internalAdapter } }
 }

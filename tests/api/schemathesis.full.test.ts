@@ -6,9 +6,7 @@ import { openApiWorld } from './world.ts'
 import type { ApiWorld } from './world.ts'
 
 const patience = { timeout: 6 * 3_600_000 } as const
-const full = process.env['STRATA_TIER'] === 'full'
-/** The coverage phase asks thousands of cases whatever the count is. */
-const phases = full ? 'examples,coverage,fuzzing,stateful' : 'examples,fuzzing,stateful'
+const phases = 'examples,coverage,fuzzing,stateful'
 /** Change what the document says while others are asked by it: they come last. */
 const unsettling = '^/api/v1/(configuration|modules|template|keys)'
 
