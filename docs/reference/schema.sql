@@ -3227,6 +3227,8 @@ CREATE OR REPLACE FUNCTION directory.begin_erasure(id uuid, tenant uuid)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
     #variable_conflict use_column
+    declare
+      gone bigint;
     begin
       insert into directory.erasure (id, tenant, requested_at)
       select $1, t.id, t.status_since from directory.tenant t
@@ -3238,6 +3240,16 @@ AS $function$
         where m.tenant_id = $2
           and not exists (
             select from directory.membership o where o.user_id = m.user_id and o.tenant_id <> $2);
+        -- Mails of the installation belong to no tenant; those that name this one, to whom it knows, go.
+        delete from directory.mail m
+        using directory.tenant t
+        where t.id = $2 and strpos(m.subject || ' ' || m.body, t.name) > 0
+          and (exists (select from directory.invitation i
+                       where i.tenant_id = t.id and lower(i.email) = lower(m.recipient))
+            or exists (select from directory.membership s join directory."user" u on u.id = s.user_id
+                       where s.tenant_id = t.id and u.email = lower(m.recipient)));
+        get diagnostics gone = row_count;
+        if gone > 0 then perform directory.count_erased($1, 'directory.mail', gone); end if;
       end if;
       return query
         select e.id, e.requested_at, e.began_at from directory.erasure e
@@ -3646,6 +3658,7 @@ CREATE OR REPLACE FUNCTION directory.erase_people(erasure uuid)
 AS $function$
     declare
       people uuid[];
+      addresses text[];
       owned record;
       gone bigint;
     begin
@@ -3665,6 +3678,17 @@ AS $function$
         get diagnostics gone = row_count;
         if gone > 0 then perform directory.count_erased($1, owned.relation::text, gone); end if;
       end loop;
+      -- What was sent to them and handed out to them knows them by their address or their id.
+      select coalesce(array_agg(u.email), '{}') into addresses
+        from directory."user" u where u.id = any (people);
+      delete from directory.mail m where lower(m.recipient) = any (addresses);
+      get diagnostics gone = row_count;
+      if gone > 0 then perform directory.count_erased($1, 'directory.mail', gone); end if;
+      delete from directory.verification v
+      where exists (select from unnest(addresses || people::text[]) as known(word)
+                    where strpos(lower(v.identifier || ' ' || v.value), known.word) > 0);
+      get diagnostics gone = row_count;
+      if gone > 0 then perform directory.count_erased($1, 'directory.verification', gone); end if;
       delete from directory."user" u where u.id = any (people);
       get diagnostics gone = row_count;
       if gone > 0 then perform directory.count_erased($1, 'people', gone); end if;

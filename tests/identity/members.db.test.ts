@@ -74,7 +74,7 @@ describe('members', () => {
       403,
       'PERMISSION_DENIED',
     ])
-    expect(await codeOf(reader, 'POST', '/invitations', {})).toEqual(denied)
+    expect(await codeOf(reader, 'POST', '/invitations', {})).toEqual([403, 'PERMISSION_DENIED'])
     const audit = await anna.call('GET', '/audit?limit=200')
     expect(audit.text).toContain('member.change')
   })
