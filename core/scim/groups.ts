@@ -1,65 +1,33 @@
 /** Groups of a tenant as rows; what their members may do follows in `membership.ts`. */
 import { validate as isUuid } from 'uuid'
 import type { Database, Transaction } from '../database/transaction.ts'
-import { instantSql } from '../schema/storage.ts'
-import { filterSql } from './filter-sql.ts'
 import { alignMemberships } from './membership.ts'
 import { scimProblems } from './problems.ts'
 import { readAttributes } from './read-resource.ts'
-import { toResource } from './users.ts'
-import type { Found, PageOf, Resource } from './users.ts'
+import { findStored, listStored } from './stored.ts'
+import type { Found, PageOf, Resource, StoredKind } from './stored.ts'
 import { shownValue } from './words.ts'
 import type { Bag } from './words.ts'
 
-const columns = (without: ReadonlySet<string>): string => `r.id,
-  ${instantSql('r.created_at')} as created, ${instantSql('r.updated_at')} as changed,
-  jsonb_strip_nulls(jsonb_build_object('displayName', r.display_name, 'externalId', r.external_id${
+const attributes = (without: ReadonlySet<string>): string =>
+  `jsonb_strip_nulls(jsonb_build_object('displayName', r.display_name, 'externalId', r.external_id${
     without.has('members') ? '' : `, 'members', ${membersSql}`
-  })) as attributes`
+  }))`
 const membersSql = `(select jsonb_agg(jsonb_build_object('value', u.id, 'type', 'User') order by u.id)
    from scim_group_member m join scim_user u on u.tenant_id = m.tenant_id and u.id = m.member_id
    where m.tenant_id = r.tenant_id and m.group_id = r.id)`
 
-interface Row {
-  readonly id: string
-  readonly created: string
-  readonly changed: string
-  readonly attributes: Bag
-}
+const groups: StoredKind = { kind: 'Group', table: 'scim_group', attributes }
 
-export async function listGroups(
-  transaction: Transaction,
-  { filter, startIndex, count, without }: PageOf,
-): Promise<Found> {
-  const parameters: unknown[] = [transaction.tenantId]
-  const where = filter === undefined ? 'true' : filterSql('Group', filter, parameters)
-  const from = `from scim_group r where r.tenant_id = $1 and ${where}`
-  const [counted] = await transaction.query<{ total: string }>(
-    `select count(*) as total ${from}`,
-    parameters,
-  )
-  const total = Number(counted?.total ?? 0)
-  if (count === 0 || startIndex > total) return { total, resources: [] }
-  const rows = await transaction.query<Row>(
-    `select ${columns(without)} ${from} order by r.id
-     limit $${parameters.push(count)} offset $${parameters.push(startIndex - 1)}`,
-    parameters,
-  )
-  return { total, resources: rows.map(toResource) }
-}
+export const listGroups = (transaction: Transaction, page: PageOf): Promise<Found> =>
+  listStored(transaction, groups, page)
 
-/** @param lock holds it until the transaction ends */
-export async function findGroup(
+/** @param more `lock` holds it until the transaction ends */
+export const findGroup = (
   transaction: Transaction,
   id: string,
-  { lock = false, without = new Set<string>() } = {},
-): Promise<Resource | undefined> {
-  const [row] = await transaction.query<Row>(
-    `select ${columns(without)} from scim_group r where r.tenant_id = $1 and r.id = $2${lock ? ' for update of r' : ''}`,
-    [transaction.tenantId, id],
-  )
-  return row === undefined ? undefined : toResource(row)
-}
+  more?: Parameters<typeof findStored>[3],
+): Promise<Resource | undefined> => findStored(transaction, groups, id, more)
 
 /**
  * Makes a group or writes it anew, and what its members may do.

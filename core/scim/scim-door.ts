@@ -1,6 +1,6 @@
 import type { WriteOptions } from '../door.ts'
 import type { Scope } from '../tenancy/scope.ts'
-import type { Found, PageOf, Resource } from './users.ts'
+import type { Found, PageOf, Resource } from './stored.ts'
 import type { Bag, Kind } from './words.ts'
 
 /**

@@ -11,7 +11,7 @@ import { patched } from './patch.ts'
 import { scimProblems } from './problems.ts'
 import type { ScimDoor } from './scim-door.ts'
 import { changeUser, createUser, findUser, listUsers, removeUser } from './users.ts'
-import type { Resource } from './users.ts'
+import type { Resource } from './stored.ts'
 import type { Bag, Kind } from './words.ts'
 
 export interface ScimOptions {

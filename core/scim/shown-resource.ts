@@ -1,5 +1,5 @@
 import { schemaOf } from './attributes.ts'
-import type { Resource } from './users.ts'
+import type { Resource } from './stored.ts'
 import { isBag } from './words.ts'
 import type { Bag, Kind } from './words.ts'
 

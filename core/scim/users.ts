@@ -1,92 +1,33 @@
 /** Users of a tenant as rows. A person of the directory is found or made; never changed. */
 import type { Database, Transaction } from '../database/transaction.ts'
-import { instantSql } from '../schema/storage.ts'
 import { removeMembership } from '../tenancy/members.ts'
-import { filterSql } from './filter-sql.ts'
-import type { Filter } from './filter.ts'
 import { alignMemberships } from './membership.ts'
 import { describedUser } from './person.ts'
 import type { DescribedUser } from './person.ts'
 import { scimProblems } from './problems.ts'
 import { readAttributes } from './read-resource.ts'
+import { findStored, listStored } from './stored.ts'
+import type { Found, PageOf, Resource, StoredKind } from './stored.ts'
 import type { Bag } from './words.ts'
 
-/** A resource without URLs: those depend on where it is asked for. */
-export interface Resource {
-  readonly id: string
-  /** RFC 3339. */
-  readonly created: string
-  readonly lastModified: string
-  /** By the names of the schema. */
-  readonly attributes: Bag
-}
-export interface Found {
-  readonly total: number
-  readonly resources: readonly Resource[]
-}
-export interface PageOf {
-  readonly filter: Filter | undefined
-  /** From 1. */
-  readonly startIndex: number
-  readonly count: number
-  /** Attributes that cost a look-up and are not asked for. */
-  readonly without: ReadonlySet<string>
-}
-
-const columns = (without: ReadonlySet<string>): string => `r.id,
-  ${instantSql('r.created_at')} as created, ${instantSql('r.updated_at')} as changed,
-  r.document || jsonb_strip_nulls(jsonb_build_object('userName', r.user_name, 'externalId', r.external_id,
-    'active', r.active${without.has('groups') ? '' : `, 'groups', ${groupsSql}`})) as attributes`
+const attributes = (without: ReadonlySet<string>): string =>
+  `r.document || jsonb_strip_nulls(jsonb_build_object('userName', r.user_name, 'externalId', r.external_id,
+    'active', r.active${without.has('groups') ? '' : `, 'groups', ${groupsSql}`}))`
 const groupsSql = `(select jsonb_agg(jsonb_build_object('value', g.id, 'display', g.display_name) order by g.id)
    from scim_group_member m join scim_group g on g.tenant_id = m.tenant_id and g.id = m.group_id
    where m.tenant_id = r.tenant_id and m.member_id = r.id)`
 
-interface Row {
-  readonly id: string
-  readonly created: string
-  readonly changed: string
-  readonly attributes: Bag
-}
-export const toResource = ({ id, created, changed, attributes }: Row): Resource => ({
-  id,
-  created,
-  lastModified: changed,
-  attributes,
-})
+const users: StoredKind = { kind: 'User', table: 'scim_user', attributes }
 
-export async function listUsers(
-  transaction: Transaction,
-  { filter, startIndex, count, without }: PageOf,
-): Promise<Found> {
-  const parameters: unknown[] = [transaction.tenantId]
-  const where = filter === undefined ? 'true' : filterSql('User', filter, parameters)
-  const from = `from scim_user r where r.tenant_id = $1 and ${where}`
-  const [counted] = await transaction.query<{ total: string }>(
-    `select count(*) as total ${from}`,
-    parameters,
-  )
-  const total = Number(counted?.total ?? 0)
-  if (count === 0 || startIndex > total) return { total, resources: [] }
-  const rows = await transaction.query<Row>(
-    `select ${columns(without)} ${from} order by r.id
-     limit $${parameters.push(count)} offset $${parameters.push(startIndex - 1)}`,
-    parameters,
-  )
-  return { total, resources: rows.map(toResource) }
-}
+export const listUsers = (transaction: Transaction, page: PageOf): Promise<Found> =>
+  listStored(transaction, users, page)
 
 /** @param lock holds it until the transaction ends */
-export async function findUser(
+export const findUser = (
   transaction: Transaction,
   id: string,
   lock = false,
-): Promise<Resource | undefined> {
-  const [row] = await transaction.query<Row>(
-    `select ${columns(new Set())} from scim_user r where r.tenant_id = $1 and r.id = $2${lock ? ' for update of r' : ''}`,
-    [transaction.tenantId, id],
-  )
-  return row === undefined ? undefined : toResource(row)
-}
+): Promise<Resource | undefined> => findStored(transaction, users, id, { lock })
 
 /** @throws Problem SCIM_NOT_UNIQUE, SCIM_VALUE_INVALID */
 export async function createUser(

@@ -59,8 +59,9 @@ export async function sweepAssignments(asking: Asking): Promise<Sweep> {
         payload,
       })
       requests++
-      // A name server that does not answer is no fault of ours.
-      if (answer.statusCode >= 500 && answer.json().code !== 'DOMAIN_UNREACHABLE')
+      // There is no name server in these tests, and the one route that asks one says so.
+      const unheard = name === 'POST /api/v1/tenant/domains/:host/verify' ? [503] : []
+      if (answer.statusCode >= 500 && !unheard.includes(answer.statusCode))
         findings.push(`${name} with ${property}: ${answer.body}`)
       // A route that declares no body reads none.
       const ignored = operation['requestBody'] === undefined || open[name] !== undefined
