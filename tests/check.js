@@ -10,6 +10,7 @@ const installed = (...path) => join(root, 'node_modules', ...path)
 
 const steps = [
   ['types', [installed('typescript', 'bin', 'tsc'), '-p', '.']],
+  ['types of the web', [installed('typescript', 'bin', 'tsc'), '-p', 'web']],
   ['lint', [installed('oxlint', 'bin', 'oxlint'), '--quiet']],
   ['format', [installed('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.']],
   [

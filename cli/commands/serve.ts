@@ -7,6 +7,7 @@ import { notice, print } from '../output.ts'
 import type { Session } from '../session.ts'
 import { openSession } from '../session.ts'
 import { Refusal } from '../refusal.ts'
+import { webFolder } from '../web-folder.ts'
 
 /** `erp serve`, `erp start` and `erp worker`: HTTP server with worker, with two demo tenants, neither. */
 export function serveCommands(program: Command): void {
@@ -59,7 +60,9 @@ async function served(
   const session = await openSession()
   try {
     const { host, port, publicUrl, trustProxy, rateLimits } = session.config
+    const web = await webFolder()
     const server = await createHttpServer(session.kernel.door, {
+      ...(web !== undefined && { webFolder: web }),
       systemRoutes: [templateRoutes(session.engine)],
       trustProxy,
       rateLimits,

@@ -34,6 +34,7 @@ test('custom fields and stages carry the uids that records hold', () => {
     category: 'open',
     probability: 20,
     slaHours: null,
+    color: null,
   })
   expect(effective.workflows('party.company')).toEqual([])
 })

@@ -126,6 +126,7 @@ function stageOf(workflow: string, stage: Json): WorkflowStage {
     category: textOf(stage, 'category') as WorkflowStage['category'],
     probability: numberOrNull(memberOf(stage, 'probability')),
     slaHours: numberOrNull(memberOf(stage, 'slaHours')),
+    color: textOrNull(memberOf(stage, 'color')),
   })
 }
 
@@ -138,6 +139,9 @@ function transitionOf(transition: Json): WorkflowTransition {
   })
 }
 
+function textOrNull(value: Json | undefined): string | null {
+  return typeof value === 'string' ? value : null
+}
 function numberOrNull(value: Json | undefined): number | null {
   return typeof value === 'number' ? value : null
 }

@@ -14,6 +14,8 @@ export interface CustomField extends Field {
 }
 export interface WorkflowStage extends Stage {
   readonly slaHours: number | null
+  /** A name or `#rrggbb`. */
+  readonly color: string | null
 }
 export interface WorkflowTransition {
   readonly from: string

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { Plugin } from '../plugin/define-plugin.ts'
 import { recordVerbs } from '../plugin/define-plugin.ts'
+import type { Say } from '../schema/to-form.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { kernelPermissions } from '../access/kernel-permissions.ts'
 import { callerOf, scopeOf } from './access.ts'
 import { jsonAnswer, send } from './answer.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import { refuseParameters } from './no-parameters.ts'
+import { sayFor } from './entity-routes.ts'
 import { meOperation } from './openapi/kernel-operations.ts'
 import { route } from './openapi/operation.ts'
 
@@ -16,6 +18,7 @@ export function meRoutes(app: FastifyInstance, door: KernelDoor): void {
     refuseParameters(request)
     const scope = scopeOf(request)
     const { slug, name, timezone, currency, locale } = scope.tenant
+    const say = sayFor(door, request)
     const active = door.plugins.filter((plugin) => scope.effective.activeModules.has(plugin.name))
     return send(
       reply,
@@ -24,7 +27,7 @@ export function meRoutes(app: FastifyInstance, door: KernelDoor): void {
         tenant: { slug, name, timezone, currency, locale },
         roles: callerOf(request).roles,
         permissions: held(scope, active),
-        menu: active.flatMap((plugin) => menuOf(scope, plugin)),
+        menu: active.flatMap((plugin) => menuOf(scope, plugin, say)),
         configurationRevision: scope.effective.revision,
       }),
     )
@@ -48,8 +51,15 @@ export function permissionsOf(plugin: Plugin): readonly string[] {
   ]
 }
 
-function menuOf(scope: Scope, plugin: Plugin) {
+function menuOf(scope: Scope, plugin: Plugin, say: Say) {
   return (plugin.menu ?? [])
     .filter((entry) => scope.permissions.has(`${entry.entity}.read`))
-    .map((entry) => ({ module: plugin.name, view: 'list' as const, icon: null, ...entry }))
+    .map((entry) => ({
+      module: plugin.name,
+      moduleTitle: say(plugin.name, plugin.title),
+      view: 'list' as const,
+      icon: null,
+      ...entry,
+      label: say(`menu.${entry.entity}`, entry.label),
+    }))
 }

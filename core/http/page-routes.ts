@@ -16,8 +16,12 @@ const html = 'text/html; charset=utf-8'
 /** They change with releases only; five minutes (in seconds) spare most of the requests. */
 const shortly = 'public, max-age=300'
 
-/** The server's own pages, without anything from elsewhere: start, API reference, problems, outbox. */
-export function pageRoutes(app: FastifyInstance, door: KernelDoor): void {
+/**
+ * The server's own pages, without anything from elsewhere: API reference, problems, outbox.
+ *
+ * @param alone there is no web application: a start page and a page to sign in stand in for it
+ */
+export function pageRoutes(app: FastifyInstance, door: KernelDoor, alone: boolean): void {
   const serve = (path: string, type: string, content: () => string): void => {
     app.get(path, { config: { access: 'public' } }, async (_request, reply) =>
       reply
@@ -25,14 +29,15 @@ export function pageRoutes(app: FastifyInstance, door: KernelDoor): void {
         .send(content()),
     )
   }
-  const start = startPage(door.version)
-  serve('/', html, () => start)
   serve('/docs', html, () => referencePage)
   serve('/docs/problems', html, () => problemsPage(declaredProblems))
   serve('/docs/reference.js', 'text/javascript; charset=utf-8', () => referenceScript)
   serve('/mail', html, () => mailPage)
   serve('/mail/outbox.js', 'text/javascript; charset=utf-8', () => mailScript)
+  serve('/docs/style.css', 'text/css; charset=utf-8', () => style)
+  if (!alone) return
+  const start = startPage(door.version)
+  serve('/', html, () => start)
   serve('/sign-in', html, () => signInPage)
   serve('/sign-in/page.js', 'text/javascript; charset=utf-8', () => signInScript)
-  serve('/docs/style.css', 'text/css; charset=utf-8', () => style)
 }

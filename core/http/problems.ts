@@ -3,6 +3,11 @@ import type { InputError } from '../problem.ts'
 
 /** What the HTTP room refuses. */
 export const httpProblems = defineProblems({
+  ENTITY_UNKNOWN: {
+    status: 404,
+    sentence:
+      'Expected an entity that you may read, found "{entity}"; GET /api/v1/entities lists them.',
+  },
   MODULE_NOT_ACTIVE: {
     status: 404,
     sentence:

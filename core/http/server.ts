@@ -10,6 +10,7 @@ import { bulkRoutes } from './bulk-routes.ts'
 import { configurationRoutes } from './configuration-routes.ts'
 import { exportRoutes } from './export-routes.ts'
 import { handleConnections } from './connections.ts'
+import { entityRoutes } from './entity-routes.ts'
 import { eventRoutes } from './event-routes.ts'
 import { datasetRoutes } from './dataset-routes.ts'
 import { headersOnEveryAnswer } from './every-answer.ts'
@@ -45,6 +46,7 @@ import { viewRoutes } from './view-routes.ts'
 import { collectRoutes } from './route-table.ts'
 import { withoutTenant } from './tenant-path.ts'
 import { tenantRoutes } from './tenant-routes.ts'
+import { webRoutes } from './web-routes.ts'
 import { bodyLimit, pathSegmentLimit } from './to-problem.ts'
 
 /**
@@ -65,6 +67,8 @@ export interface HttpOptions {
   readonly trustProxy?: boolean | string
   /** What a tenant that somebody founds begins with; absent: with nothing. */
   readonly firstRun?: FirstRun
+  /** Folder of the built web application; absent: the API and its reference alone. */
+  readonly webFolder?: string
   /** Show mails that no server took to a browser on this machine. */
   readonly showKeptMails?: boolean
 }
@@ -101,7 +105,8 @@ export async function createHttpServer(
   handleProblems(app, door, routes)
   measure(app, door, admission, rates)
   healthRoutes(app, door, closing)
-  pageRoutes(app, door)
+  pageRoutes(app, door, options.webFolder === undefined)
+  if (options.webFolder !== undefined) await webRoutes(app, options.webFolder)
   publicKeyRoutes(app, door)
   await app.register(
     async (api) => {
@@ -112,6 +117,7 @@ export async function createHttpServer(
       arrivalRoutes(api, door, options.firstRun)
       keptMailRoutes(api, door, options.showKeptMails)
       meRoutes(api, door)
+      entityRoutes(api, door)
       memberRoutes(api, door)
       moduleRoutes(api, door)
       configurationRoutes(api, door)

@@ -74,6 +74,13 @@ export interface PluginManifest<
   readonly provides?: readonly Provided[]
   readonly needs?: readonly Port<unknown>[]
   readonly settings?: Fields
+  /**
+   * Its texts in other languages: language -> key -> text. Keys: `crm` (the plugin), `crm.deal` (an
+   * entity), `crm.deal#many`, `crm.deal.amount` (a field), `crm.deal.amount#help`, `crm.deal.state.open` (a choice),
+   * `crm/deals/:id/close` (an action), `crm/deals/:id/close.outcome` (of its body), and the pointer
+   * of a text of `defaults`. Untranslated ones stay as they are written.
+   */
+  readonly translations?: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly menu?: readonly MenuEntry<NoInfer<Es[number]['name']>>[]
   /** The lowest configuration layer: workflows, numbering, reports that work without a vertical. */
   readonly defaults?: JsonObject

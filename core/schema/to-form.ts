@@ -3,6 +3,7 @@ import type { CustomField, Effective } from '../configuration/effective.ts'
 import type { PermissionSet } from '../access/permission.ts'
 import type { Field, FieldType } from './field.ts'
 import { labelOf } from './field.ts'
+import type { Json } from './json.ts'
 import type { CompiledEntity } from './model.ts'
 
 /** One control of a form, one column of a list, one filter: what a page needs to draw it. */
@@ -14,15 +15,36 @@ export interface FormField {
   readonly help?: string
   readonly required: boolean
   readonly readOnly: boolean
+  /** Given on create, never changed. */
+  readonly immutable: boolean
   readonly filterable: boolean
+  readonly default?: Json
   readonly options?: readonly {
     readonly id: string
     readonly label: string
     readonly color?: string
   }[]
+  /** What a reference leads to; of `lines`, the entity of the child records. */
   readonly entity?: string | readonly string[]
+  /** Of `lines`: the child's reference to its parent. */
+  readonly via?: string
+  /** Of numbers: the range, and the digits after the point. */
+  readonly min?: number
+  readonly max?: number
+  readonly scale?: number
+  readonly maxLength?: number
+  /** ECMAScript regular expression that the whole value must match. */
+  readonly pattern?: string
   /** Heading under which the field stands. */
   readonly section: string
+}
+export interface FormTransition {
+  readonly from: string
+  readonly to: string
+  /** Whether a role of the caller grants it. */
+  readonly allowed: boolean
+  /** Paths of fields that must hold a value first. */
+  readonly requires: readonly string[]
 }
 export interface Form {
   readonly entity: string
@@ -40,23 +62,46 @@ export interface Form {
       readonly id: string
       readonly label: string
       readonly category: string
+      readonly color?: string
+      /** Per cent. */
+      readonly probability?: number
     }[]
+    readonly transitions: readonly FormTransition[]
   }[]
 }
+/** The word for a key in somebody's language, or the text as it is. */
+export type Say = (key: string, text: string) => string
+const asWritten: Say = (_key, text) => text
 
 const mostColumns = 7
 
-/** Form, list columns and filters of an entity as JSON, for one tenant and what one caller may see. */
+/**
+ * Form, list columns and filters of an entity as JSON, for one tenant and what one caller may see.
+ *
+ * @param say keys are `crm.deal` (an entity), `crm.deal.amount` (its field), `crm.deal.state.open`
+ *   (a choice), and, of what the configuration declares, the JSON Pointer of the text
+ */
 export function toForm(
   target: CompiledEntity,
   effective: Effective,
   permissions: PermissionSet,
+  say: Say = asWritten,
 ): Form {
   const { entity } = target
   const may = (name: string, declared: Field): boolean =>
     isWritable(declared, permissions, entity.name, name)
   const own = shownFields(entity.fields, permissions, entity.name).map(([name, declared]) =>
-    formField(name, name, declared, 'General', may(name, declared)),
+    formField(
+      {
+        path: name,
+        name,
+        section: say('section.general', 'General'),
+        key: `${entity.name}.${name}`,
+      },
+      declared,
+      may(name, declared),
+      say,
+    ),
   )
   const extended = target.extensions
     .filter(({ plugin }) => effective.activeModules.has(plugin))
@@ -64,11 +109,15 @@ export function toForm(
       shownFields(extension.fields, permissions, entity.name, `${plugin}.`).map(
         ([name, declared]) =>
           formField(
-            `${plugin}.${name}`,
-            name,
+            {
+              path: `${plugin}.${name}`,
+              name,
+              section: say(plugin, labelOf(plugin)),
+              key: `${entity.name}.${plugin}.${name}`,
+            },
             declared,
-            labelOf(plugin),
             may(`${plugin}.${name}`, declared),
+            say,
           ),
       ),
     )
@@ -77,11 +126,15 @@ export function toForm(
     .filter((declared) => isShown(declared, permissions, entity.name, declared.key))
     .map((declared: CustomField & { readonly section?: string }) =>
       formField(
-        `custom.${declared.key}`,
-        declared.key,
+        {
+          path: `custom.${declared.key}`,
+          name: declared.key,
+          section: declared.section ?? say('section.more', 'More'),
+          key: `/customFields/${entity.name}/${declared.key}`,
+        },
         declared,
-        declared.section ?? 'More',
         may(declared.key, declared),
+        say,
       ),
     )
   const fields = [...own, ...extended, ...custom]
@@ -90,7 +143,7 @@ export function toForm(
   )
   return {
     entity: entity.name,
-    label: entity.label,
+    label: say(entity.name, entity.label),
     title: entity.title,
     fields,
     columns: [
@@ -104,39 +157,71 @@ export function toForm(
       .map(({ path }) => path),
     workflows: effective.workflows(entity.name).map((workflow) => ({
       id: workflow.id,
-      label: workflow.label,
-      stages: workflow.stages.map(({ id, label, category }) => ({ id, label, category })),
+      label: say(`/workflows/${workflow.id}/label`, workflow.label),
+      stages: workflow.stages.map(({ id, label, category, color, probability }) => ({
+        id,
+        label: say(`/workflows/${workflow.id}/stages/${id}/label`, label),
+        category,
+        ...(color !== null && { color }),
+        ...(probability !== null && { probability }),
+      })),
+      transitions: workflow.transitions.map(({ from, to, permission, requires }) => ({
+        from,
+        to,
+        allowed: permission === null || permissions.has(permission),
+        requires,
+      })),
     })),
   }
 }
 
-function formField(
-  path: string,
-  name: string,
+interface Place {
+  readonly path: string
+  readonly name: string
+  readonly section: string
+  /** Of its words. */
+  readonly key: string
+}
+
+/** A field of an action's body or of an entity, as a control. */
+export function formField(
+  { path, name, section, key }: Place,
   declared: Field,
-  section: string,
   writable: boolean,
+  say: Say = asWritten,
 ): FormField {
+  const custom = key.startsWith('/')
+  const label = say(custom ? `${key}/label` : key, labelOf(name, declared))
   return {
     path,
-    label: labelOf(name, declared),
+    label,
     type: declared.type,
-    ...(declared.help !== undefined && { help: declared.help }),
+    ...(declared.help !== undefined && {
+      help: say(custom ? `${key}/help` : `${key}#help`, declared.help),
+    }),
     required: declared.required === true,
     readOnly: declared.readOnly === true || declared.numbering !== undefined || !writable,
+    immutable: declared.immutable === true,
     filterable: declared.filterable === true,
+    ...taken(declared, ['default', 'via', 'min', 'max', 'scale', 'maxLength', 'pattern', 'entity']),
     ...(declared.options !== undefined && {
       options: declared.options.map((option) =>
         typeof option === 'string'
-          ? { id: option, label: labelOf(option) }
+          ? { id: option, label: say(`${key}.${option}`, labelOf(option)) }
           : {
               id: option.id,
-              label: option.label,
+              label: say(`${key}/options/${option.id}/label`, option.label),
               ...(option.color !== undefined && { color: option.color }),
             },
       ),
     }),
-    ...(declared.entity !== undefined && { entity: declared.entity }),
     section,
   }
+}
+
+/** Members of an object that are there. */
+function taken<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(
+    names.filter((name) => from[name] !== undefined).map((name) => [name, from[name]]),
+  ) as Pick<T, K>
 }

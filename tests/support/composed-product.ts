@@ -20,9 +20,13 @@ export interface ComposedProduct extends Omit<TestKernel, 'server'> {
 
 /** The composed product with its HTTP server, for `inject`; verticals are installed when asked for. */
 export async function composedProduct(
-  options: ComposedOptions & { readonly verticals?: boolean } = {},
+  options: ComposedOptions & {
+    readonly verticals?: boolean
+    /** Of the built web application. */
+    readonly webFolder?: string
+  } = {},
 ): Promise<ComposedProduct> {
-  const { verticals = false, ...more } = options
+  const { verticals = false, webFolder, ...more } = options
   const test = await testKernel({
     plugins,
     systemPlugins,
@@ -36,6 +40,7 @@ export async function composedProduct(
   const server = await test.server({
     systemRoutes: [templateRoutes(engine)],
     firstRun: firstRun({ kernel: test.kernel, engine }),
+    ...(webFolder !== undefined && { webFolder }),
   })
   await server.ready()
   return {

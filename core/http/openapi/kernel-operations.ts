@@ -92,7 +92,17 @@ export const meOperation: Operation = {
     tenant: object({ slug: text, name: text, timezone: text, currency: text, locale: text }),
     roles: { type: 'array', items: text },
     permissions: { type: 'array', items: text },
-    menu: rows,
+    menu: {
+      type: 'array',
+      items: object({
+        module: text,
+        moduleTitle: text,
+        label: text,
+        entity: text,
+        view: { enum: ['list', 'board', 'calendar'] },
+        icon: { type: ['string', 'null'] },
+      }),
+    },
     configurationRevision: { type: 'integer' },
   }),
 }

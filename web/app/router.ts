@@ -1,0 +1,25 @@
+import { createRouter } from '@tanstack/react-router'
+import { arrivalRoutes } from '../arrival/routes.ts'
+import { homeRoutes } from '../home/routes.ts'
+import { recordRoutes } from '../records/routes.ts'
+import { queryClient } from './queries.ts'
+import { rootRoute, tenantRoute } from './roots.ts'
+
+/** Every address of the application. A room lists its own routes; its code is loaded with them. */
+export function createAppRouter() {
+  return createRouter({
+    routeTree: rootRoute.addChildren([
+      ...arrivalRoutes,
+      tenantRoute.addChildren([...homeRoutes, ...recordRoutes]),
+    ]),
+    context: { queryClient },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
