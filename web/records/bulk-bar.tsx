@@ -36,7 +36,13 @@ export function BulkBar({
     if (refused === 0) onSelect(nothingSelected)
   }
   return (
-    <Paper withBorder shadow="md" className={classes['bar'] ?? ''} role="region" aria-label={t('list.selection')}>
+    <Paper
+      withBorder
+      shadow="md"
+      className={classes['bar'] ?? ''}
+      role="region"
+      aria-label={t('list.selection')}
+    >
       <Text size="sm" fw={600} aria-live="polite">
         {count === undefined ? t('list.allSelected') : t('list.selected', { count })}
       </Text>
@@ -44,7 +50,9 @@ export function BulkBar({
         <>
           {!selection.all && (
             <Button size="xs" variant="subtle" onClick={() => onSelect(allSelected)}>
-              {total === undefined ? t('list.selectMatching') : t('list.selectMatchingCount', { count: total })}
+              {total === undefined
+                ? t('list.selectMatching')
+                : t('list.selectMatchingCount', { count: total })}
             </Button>
           )}
           {entity.verbs.includes('update') && (
@@ -71,7 +79,11 @@ export function BulkBar({
         <Progress
           flex={1}
           aria-label={t('list.working')}
-          value={work.progress.total === null ? 100 : (100 * work.progress.done) / Math.max(1, work.progress.total)}
+          value={
+            work.progress.total === null
+              ? 100
+              : (100 * work.progress.done) / Math.max(1, work.progress.total)
+          }
           animated={work.progress.total === null}
         />
       )}

@@ -87,7 +87,9 @@ export function BulkEditDialog({
           {progress !== undefined && (
             <Progress
               aria-label={t('list.working')}
-              value={progress.total === null ? 100 : (100 * progress.done) / Math.max(1, progress.total)}
+              value={
+                progress.total === null ? 100 : (100 * progress.done) / Math.max(1, progress.total)
+              }
               animated={progress.total === null}
             />
           )}

@@ -70,11 +70,9 @@ export async function bulkTargets(
   do {
     const from: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`
     const rest = list.query === '' ? '' : `&${list.query}`
-    const page: Page = await call<Page>(
-      'GET',
-      `${list.path}?limit=${pageSize}${from}${rest}`,
-      { signal },
-    )
+    const page: Page = await call<Page>('GET', `${list.path}?limit=${pageSize}${from}${rest}`, {
+      signal,
+    })
     targets.push(...page.data.filter(({ id }) => !selection.except.has(id)).map(target))
     progress(targets.length, null)
     cursor = page.page.next

@@ -146,11 +146,7 @@ function Answer({
 }
 
 /** A value of the address as the control of its field has it. */
-function inputValue(
-  field: FormField,
-  value: FilterValue | undefined,
-  currency: string,
-): FieldData {
+function inputValue(field: FormField, value: FilterValue | undefined, currency: string): FieldData {
   if (value === undefined || Array.isArray(value)) return null
   const one = value as string | number | boolean
   if (field.type === 'money') return { amount: String(one), currency }

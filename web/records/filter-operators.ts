@@ -113,6 +113,7 @@ export function filterOf(
   if (answer === 'none') return { field: field.path, op, value: fixed === true }
   if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
     return undefined
-  if (answer === 'values') return { field: field.path, op, value: Array.isArray(value) ? value : [String(value)] }
+  if (answer === 'values')
+    return { field: field.path, op, value: Array.isArray(value) ? value : [String(value)] }
   return { field: field.path, op, value }
 }

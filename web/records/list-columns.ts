@@ -33,10 +33,7 @@ function envelope(words: { readonly createdAt: string; readonly updatedAt: strin
     filterable,
     section: '',
   })
-  return [
-    instant('createdAt', words.createdAt, true),
-    instant('updatedAt', words.updatedAt, false),
-  ]
+  return [instant('createdAt', words.createdAt, true), instant('updatedAt', words.updatedAt, false)]
 }
 
 /** All that can be chosen, in the order of the form. */

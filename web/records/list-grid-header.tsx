@@ -51,11 +51,9 @@ export function GridHeader({
     const follow = (moved: globalThis.PointerEvent) =>
       onResize(column, before + moved.clientX - from)
     handle.addEventListener('pointermove', follow)
-    handle.addEventListener(
-      'pointerup',
-      () => handle.removeEventListener('pointermove', follow),
-      { once: true },
-    )
+    handle.addEventListener('pointerup', () => handle.removeEventListener('pointermove', follow), {
+      once: true,
+    })
   }
   return (
     <div role="rowgroup" className={classes['head']} style={{ minWidth: width, height }}>

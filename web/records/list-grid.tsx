@@ -146,7 +146,14 @@ export function ListGrid(props: RowsProps) {
       onKeyDown={onKeyDown}
     >
       <GridHeader
-        {...{ shown, template, width, selection, selectable, active: active.row < 0 ? active.column : -1 }}
+        {...{
+          shown,
+          template,
+          width,
+          selection,
+          selectable,
+          active: active.row < 0 ? active.column : -1,
+        }}
         height={headerHeight}
         sort={state.sort}
         cellId={(column) => cellId({ row: -1, column })}
@@ -231,7 +238,11 @@ function GridRowPlain(props: GridRowProps) {
       aria-rowindex={index + 2}
       aria-selected={selectable ? selected : undefined}
       className={classes['row']}
-      style={{ transform: `translateY(${start}px)`, gridTemplateColumns: template, height: rowHeight }}
+      style={{
+        transform: `translateY(${start}px)`,
+        gridTemplateColumns: template,
+        height: rowHeight,
+      }}
     >
       {selectable && (
         <div role="gridcell" className={classes['check']}>
@@ -242,7 +253,9 @@ function GridRowPlain(props: GridRowProps) {
               aria-label={`${props.selectLabel}: ${name}`}
               checked={selected}
               onChange={(event) =>
-                props.onSelect(event.nativeEvent instanceof PointerEvent && event.nativeEvent.shiftKey)
+                props.onSelect(
+                  event.nativeEvent instanceof PointerEvent && event.nativeEvent.shiftKey,
+                )
               }
             />
           )}

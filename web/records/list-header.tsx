@@ -1,4 +1,13 @@
-import { ActionIcon, Button, Group, Menu, SegmentedControl, Text, TextInput, Title } from '@mantine/core'
+import {
+  ActionIcon,
+  Button,
+  Group,
+  Menu,
+  SegmentedControl,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import {
   IconDots,
@@ -55,7 +64,11 @@ export function ListHeader({
           {count === undefined ? '\u00a0' : new Intl.NumberFormat(i18n.language).format(count)}
         </Text>
       </Group>
-      <SearchBox q={state.q} onChange={(q) => change({ q })} label={t('list.search', { what: entity.plural })} />
+      <SearchBox
+        q={state.q}
+        onChange={(q) => change({ q })}
+        label={t('list.search', { what: entity.plural })}
+      />
       {offered.length > 1 && (
         <SegmentedControl
           size="xs"

@@ -37,9 +37,7 @@ export function useListModel(entity: EntityPage): ListModel {
   const { configurationRevision } = useMe()
   const search = useSearch({ from: route })
   const navigate = useNavigate({ from: route })
-  const { data: views } = useSuspenseQuery(
-    viewsQuery(tenant, configurationRevision, entity.entity),
-  )
+  const { data: views } = useSuspenseQuery(viewsQuery(tenant, configurationRevision, entity.entity))
   const view =
     search.view === undefined
       ? views.find(({ isDefault }) => isDefault)

@@ -47,7 +47,10 @@ function RecordsPage({ entity }: { readonly entity: EntityPage }) {
   const Other = layout === 'board' ? Board : layout === 'calendar' ? Calendar : undefined
   return (
     <div className={classes['page']}>
-      <ListHeader model={model} layouts={{ board: Board !== undefined, calendar: Calendar !== undefined }} />
+      <ListHeader
+        model={model}
+        layouts={{ board: Board !== undefined, calendar: Calendar !== undefined }}
+      />
       <ViewsBar model={model} />
       <FilterBar model={model} />
       {Other === undefined ? (

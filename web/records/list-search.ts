@@ -34,7 +34,11 @@ export interface ViewState {
   readonly id: string
   readonly layout: string
   readonly columns: readonly string[]
-  readonly filters: readonly { readonly field: string; readonly op: string; readonly value: unknown }[]
+  readonly filters: readonly {
+    readonly field: string
+    readonly op: string
+    readonly value: unknown
+  }[]
   readonly sort: string | null
 }
 
@@ -169,7 +173,11 @@ export function sortAfter(sort: string, path: string, more: boolean): string {
   const at = keys.findIndex((key) => key.path === path)
   const now = keys[at]
   const next: SortKey[] =
-    now === undefined ? [{ path, descending: false }] : now.descending ? [] : [{ path, descending: true }]
+    now === undefined
+      ? [{ path, descending: false }]
+      : now.descending
+        ? []
+        : [{ path, descending: true }]
   if (!more) return writeSort(next)
   const rest = keys.filter((key) => key.path !== path)
   return writeSort([...rest.slice(0, mostSortKeys - next.length), ...next])

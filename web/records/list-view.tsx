@@ -51,14 +51,25 @@ export function ListView({ model }: { readonly model: ListModel }) {
     [plain, names, revision],
   )
   useEffect(() => {
-    store.name(shown.map(({ field }) => field).filter(({ type }) => type === 'reference' || type === 'id'))
+    store.name(
+      shown.map(({ field }) => field).filter(({ type }) => type === 'reference' || type === 'id'),
+    )
   }, [store, shown])
   const onOpen = useCallback(
     (id: string) => void navigate({ href: `/t/${tenant}/r${entity.path}/${id}` }),
     [navigate, tenant, entity.path],
   )
   const selectable = entity.verbs.includes('update') || entity.verbs.includes('delete')
-  const props = { model, store, rows, format, selectable, selection, onSelect: setSelection, onOpen }
+  const props = {
+    model,
+    store,
+    rows,
+    format,
+    selectable,
+    selection,
+    onSelect: setSelection,
+    onOpen,
+  }
   const empty = rows.window.next === null && knownRows(rows.window) === 0
   return (
     <div className={classes['view']}>

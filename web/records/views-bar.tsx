@@ -28,13 +28,17 @@ export function ViewsBar({ model }: { readonly model: ListModel }) {
   const [dialog, setDialog] = useState<ViewDialogMode>()
   const changed = isChanged(search)
   const hasDefault = views.some(({ isDefault }) => isDefault)
-  const failed = (error: unknown) => notifications.show({ color: 'red', message: sentenceOf(error) })
+  const failed = (error: unknown) =>
+    notifications.show({ color: 'red', message: sentenceOf(error) })
   const go = (id: string | undefined) =>
     void navigate({ to: route, params, search: id === undefined ? {} : { view: id } })
   const { layout, columns, filters, sort } = state
   const body = { layout, columns, filters, sort: sort === '' ? null : sort }
   const save = (of: SavedView) =>
-    writes.change.mutate({ view: of, changes: body }, { onSuccess: () => go(of.id), onError: failed })
+    writes.change.mutate(
+      { view: of, changes: body },
+      { onSuccess: () => go(of.id), onError: failed },
+    )
   const remove = (of: SavedView) =>
     writes.remove.mutate(of, {
       onSuccess: () => {
@@ -108,11 +112,7 @@ export function ViewsBar({ model }: { readonly model: ListModel }) {
               {view.isDefault ? t('list.views.notDefault') : t('list.views.makeDefault')}
             </Menu.Item>
             {view.editable && (
-              <Menu.Item
-                c="red"
-                leftSection={<IconTrash size={14} />}
-                onClick={() => remove(view)}
-              >
+              <Menu.Item c="red" leftSection={<IconTrash size={14} />} onClick={() => remove(view)}>
                 {t('list.views.delete')}
               </Menu.Item>
             )}
@@ -136,18 +136,18 @@ export function ViewsBar({ model }: { readonly model: ListModel }) {
           >
             {t('list.views.saveAs')}
           </Button>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            color="gray"
-            onClick={() => go(search.view)}
-          >
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => go(search.view)}>
             {t('list.views.reset')}
           </Button>
         </>
       )}
       {view !== undefined && view.faults.length > 0 && (
-        <Alert color="yellow" py={4} title={t('list.views.faults')} className={classes['fault'] ?? ''}>
+        <Alert
+          color="yellow"
+          py={4}
+          title={t('list.views.faults')}
+          className={classes['fault'] ?? ''}
+        >
           <List size="sm">
             {view.faults.map(({ pointer, message }) => (
               <List.Item key={pointer}>{message}</List.Item>
