@@ -16,6 +16,8 @@ import { ViewsBar } from './views-bar.tsx'
 interface LayoutProps {
   readonly entity: EntityPage
   readonly filters: readonly ListFilter[]
+  /** The same with search and order, as the API takes them. */
+  readonly query: string
 }
 const modules = import.meta.glob<Record<string, ComponentType<LayoutProps>>>([
   './board/board.tsx',
@@ -58,7 +60,7 @@ function RecordsPage({ entity }: { readonly entity: EntityPage }) {
       ) : (
         <Box className={classes['other']}>
           <Suspense fallback={null}>
-            <Other entity={entity} filters={model.state.filters} />
+            <Other entity={entity} filters={model.state.filters} query={model.query} />
           </Suspense>
         </Box>
       )}

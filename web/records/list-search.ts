@@ -55,7 +55,21 @@ export interface ListState {
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined
 
-/** Reads the parameters of an address; what is no parameter of a list is left out. */
+const ofList = ['view', 'layout', 'q', 'sort', 'columns', 'filters'] as const
+const longest = 200
+
+/** What a board or a calendar has in the same address: short texts, which they read themselves. */
+const besideList = (search: object): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(search).filter(
+      (entry): entry is [string, string] =>
+        !ofList.some((name) => name === entry[0]) &&
+        typeof entry[1] === 'string' &&
+        entry[1].length <= longest,
+    ),
+  )
+
+/** Reads the parameters of an address; what is no parameter of a list is left to its other layouts. */
 export function readListSearch(search: Readonly<Record<string, unknown>>): ListSearch {
   const view = textOf(search['view'])
   const layout = layouts.find((one) => one === search['layout'])
@@ -63,6 +77,7 @@ export function readListSearch(search: Readonly<Record<string, unknown>>): ListS
   const sort = textOf(search['sort'])
   const { columns, filters } = search
   return {
+    ...besideList(search),
     ...(view !== undefined && view !== '' && { view }),
     ...(layout !== undefined && { layout }),
     ...(q !== undefined && q !== '' && { q }),
@@ -120,6 +135,7 @@ export function searchAfter(
   const base = listState({}, view, columns)
   const next = { ...listState(search, view, columns), ...change }
   return {
+    ...(next.layout !== 'list' && besideList(search)),
     ...(search.view !== undefined && { view: search.view }),
     ...(next.layout !== base.layout && { layout: next.layout }),
     ...(next.q !== '' && { q: next.q }),
@@ -131,8 +147,9 @@ export function searchAfter(
 
 /** Whether somebody would lose something by leaving: the list differs from what the view says. */
 export function isChanged(search: ListSearch): boolean {
-  const { view: _, q: __, ...rest } = search
-  return Object.keys(rest).length > 0
+  return (['layout', 'sort', 'columns', 'filters'] as const).some(
+    (name) => search[name] !== undefined,
+  )
 }
 
 /** The query of the API for a list, without its pages: `filter[amount][gte]=100&sort=name`. */
