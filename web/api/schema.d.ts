@@ -8144,6 +8144,7 @@ export interface operations {
         content: {
           'application/json': {
             data: {
+              dataset: string
               description: string | null
               id: string
               label: string
