@@ -29,7 +29,12 @@ export function FilterBar({ model }: { readonly model: ListModel }) {
     change({ filters: next })
   }
   return (
-    <Group gap={6} className={classes['filters'] ?? ''} role="group" aria-label={t('list.filters')}>
+    <Group
+      component="fieldset"
+      gap={6}
+      className={classes['filters'] ?? ''}
+      aria-label={t('list.filters')}
+    >
       {filters.map((filter, index) => {
         const field = filterFields.find(({ path }) => path === filter.field)
         return (
