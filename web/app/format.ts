@@ -2,9 +2,6 @@
  * Numbers, dates and money outside of fields (there: `web/fields/field-text.ts`): in the language of
  * the page and, of instants, in the time zone of the tenant.
  */
-import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useMe } from './use-tenant.ts'
 
 export interface Format {
   /** `1,234.5`; strings of the API keep all their digits. */
@@ -37,11 +34,4 @@ export function formatIn(language: string, timezone: string): Format {
     day: (date) => days.format(new Date(`${date}T00:00:00Z`)),
     instant: (instant) => instants.format(new Date(instant)),
   }
-}
-
-/** For screens within a tenant. */
-export function useFormat(): Format {
-  const { i18n } = useTranslation()
-  const { timezone } = useMe().tenant
-  return useMemo(() => formatIn(i18n.language, timezone), [i18n.language, timezone])
 }

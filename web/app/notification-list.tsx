@@ -3,11 +3,11 @@ import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sentenceOf } from '../api/problem.ts'
-import { useFormat } from './format.ts'
 import classes from './notification-list.module.css'
 import { useInbox, useMarkRead } from './notifications.ts'
 import type { Notification } from './notifications.ts'
 import { useRecordAddress } from './record-target.ts'
+import { useFormat } from './use-format.ts'
 
 /** One's own notifications; each leads to the record that it is about. */
 export function NotificationList({ onFollow }: { readonly onFollow?: () => void }) {
