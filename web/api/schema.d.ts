@@ -7419,6 +7419,10 @@ export interface operations {
             permissions: string[]
             roles: string[]
             tenant: {
+              branding: {
+                logo: boolean
+                primaryColor: string | null
+              }
               currency: string
               locale: string
               name: string
