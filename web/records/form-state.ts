@@ -26,14 +26,14 @@ export interface FormState {
   /** Somebody else saved meanwhile: the record as they left it. */
   readonly theirs: ApiRecord | undefined
   readonly before: RecordValues
-  change(path: string, value: FieldData): void
+  readonly change: (path: string, value: FieldData) => void
   /** Undefined: it was refused, and the form says why. */
-  save(): Promise<ApiRecord | undefined>
+  readonly save: () => Promise<ApiRecord | undefined>
   /** Saves these values on top of their version. */
-  saveOver(values: RecordValues): Promise<ApiRecord | undefined>
-  takeUp(): void
-  forget(): void
-  dismissTheirs(): void
+  readonly saveOver: (values: RecordValues) => Promise<ApiRecord | undefined>
+  readonly takeUp: () => void
+  readonly forget: () => void
+  readonly dismissTheirs: () => void
 }
 
 interface Base {
