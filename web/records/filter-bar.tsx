@@ -45,6 +45,7 @@ export function FilterBar({ model }: { readonly model: ListModel }) {
             opened={open === index}
             onChange={(opened) => setOpen(opened ? index : undefined)}
             closeOnClickOutside={false}
+            withRoles={false}
             position="bottom-start"
             trapFocus
             shadow="md"
@@ -86,6 +87,7 @@ export function FilterBar({ model }: { readonly model: ListModel }) {
           if (!opened) setFresh(undefined)
         }}
         closeOnClickOutside={false}
+        withRoles={false}
         position="bottom-start"
         trapFocus
         shadow="md"
