@@ -7476,6 +7476,10 @@ export interface operations {
             permissions: string[]
             roles: string[]
             tenant: {
+              branding: {
+                logo: boolean
+                primaryColor: string | null
+              }
               currency: string
               locale: string
               name: string

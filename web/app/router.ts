@@ -3,18 +3,26 @@ import { arrivalRoutes } from '../arrival/routes.ts'
 import { homeRoutes } from '../home/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { recordRoutes } from '../records/routes.ts'
+import { ErrorPage, NotFoundPage } from './error-page.tsx'
 import { queryClient } from './queries.ts'
 import { rootRoute, tenantRoute } from './roots.ts'
+import { shellRoutes } from './routes.ts'
 
 /** Every address of the application. A room lists its own routes; its code is loaded with them. */
 export function createAppRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([
       ...arrivalRoutes,
+<<<<<<< HEAD
       tenantRoute.addChildren([...homeRoutes, ...importRoutes, ...recordRoutes]),
+=======
+      tenantRoute.addChildren([...shellRoutes, ...homeRoutes, ...recordRoutes]),
+>>>>>>> a8fcd9a4e3c98f13d91c4318cd37b5012e93ba0b
     ]),
     context: { queryClient },
     defaultPreload: 'intent',
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
   })
 }

@@ -37,10 +37,10 @@ export function BulkBar({
   }
   return (
     <Paper
+      component="section"
       withBorder
       shadow="md"
       className={classes['bar'] ?? ''}
-      role="region"
       aria-label={t('list.selection')}
     >
       <Text size="sm" fw={600} aria-live="polite">

@@ -2,6 +2,7 @@
 import { call } from '../api/client.ts'
 import type { FormField } from '../app/queries.ts'
 import { bodyOf, valueAt } from '../fields/record-values.ts'
+import { titleIn } from '../fields/reference-names.ts'
 import type { ApiRecord, FieldData, RecordValues } from '../fields/record-values.ts'
 import type { ListSelection } from './list-selection.ts'
 
@@ -61,7 +62,7 @@ export async function bulkTargets(
   const target = (row: ApiRecord): BulkTarget => ({
     id: row.id,
     version: row.version,
-    title: String(valueAt(row, list.title) ?? row.id),
+    title: titleIn(row, list.title),
     before: Object.fromEntries(fields.map(({ path }) => [path, valueAt(row, path)])),
   })
   if (!selection.all) return [...selection.rows.values()].map(target)

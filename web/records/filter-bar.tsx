@@ -29,7 +29,12 @@ export function FilterBar({ model }: { readonly model: ListModel }) {
     change({ filters: next })
   }
   return (
-    <Group gap={6} className={classes['filters'] ?? ''} role="group" aria-label={t('list.filters')}>
+    <Group
+      component="fieldset"
+      gap={6}
+      className={classes['filters'] ?? ''}
+      aria-label={t('list.filters')}
+    >
       {filters.map((filter, index) => {
         const field = filterFields.find(({ path }) => path === filter.field)
         return (
@@ -40,6 +45,7 @@ export function FilterBar({ model }: { readonly model: ListModel }) {
             opened={open === index}
             onChange={(opened) => setOpen(opened ? index : undefined)}
             closeOnClickOutside={false}
+            withRoles={false}
             position="bottom-start"
             trapFocus
             shadow="md"
@@ -81,6 +87,7 @@ export function FilterBar({ model }: { readonly model: ListModel }) {
           if (!opened) setFresh(undefined)
         }}
         closeOnClickOutside={false}
+        withRoles={false}
         position="bottom-start"
         trapFocus
         shadow="md"

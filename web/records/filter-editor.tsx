@@ -136,7 +136,6 @@ function Answer({
   return (
     <FieldInput
       hideLabel
-      autoFocus
       // Whatever the form wants of it: here any value may be asked for.
       field={{ ...field, required: false, readOnly: false, immutable: false }}
       value={inputValue(field, value, currency)}

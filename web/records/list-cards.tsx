@@ -1,7 +1,8 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows lie where they are drawn, which those of a table cannot */
 import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { CellText, SkeletonText, titleOf } from './list-cell.tsx'
-import type { RowsProps } from './list-view.tsx'
+import type { RowsProps } from './rows-props.ts'
 import { isSelected, withSelected } from './list-selection.ts'
 import { useVirtualRows } from './list-virtual.ts'
 import classes from './list.module.css'
@@ -23,9 +24,8 @@ export function ListCards(props: RowsProps) {
   const title = columns.find(({ path }) => path === entity.title) ?? shown[0]
   const beside = shown.filter((column) => column !== title).slice(0, lines)
   return (
-    <div
+    <section
       ref={scroller}
-      role="region"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys
       tabIndex={0}
       aria-label={entity.plural}
@@ -83,6 +83,6 @@ export function ListCards(props: RowsProps) {
           )
         })}
       </div>
-    </div>
+    </section>
   )
 }

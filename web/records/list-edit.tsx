@@ -1,5 +1,5 @@
 import { Button, Group, Popover, Stack, Text } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -46,8 +46,8 @@ export function CellEditor({
   const [value, setValue] = useState<FieldData>(valueAt(record, field.path))
   const [problem, setProblem] = useState<string>()
   const [saving, setSaving] = useState(false)
-  const [place, setPlace] = useState<DOMRect>()
-  useEffect(() => setPlace(document.getElementById(target)?.getBoundingClientRect()), [target])
+  // It stays where the cell was when it was opened.
+  const [place] = useState(() => document.getElementById(target)?.getBoundingClientRect())
   const path = `${model.entity.path}/${record.id}`
   const before = valueAt(record, field.path)
 
@@ -129,7 +129,6 @@ export function CellEditor({
                 setProblem(undefined)
               }}
               error={problem}
-              autoFocus
               hideLabel
               disabled={saving}
             />

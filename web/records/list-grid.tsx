@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows lie where they are drawn, which those of a table cannot */
 import { Checkbox } from '@mantine/core'
 import { memo, useEffect, useId, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
@@ -11,7 +12,7 @@ import { CellEditor, isEditable } from './list-edit.tsx'
 import { GridHeader } from './list-grid-header.tsx'
 import { sortAfter } from './list-search.ts'
 import { allSelected, isSelected, nothingSelected, withSelected } from './list-selection.ts'
-import type { RowsProps } from './list-view.tsx'
+import type { RowsProps } from './rows-props.ts'
 import { useVirtualRows } from './list-virtual.ts'
 import { useColumnWidths } from './list-widths.ts'
 import classes from './list.module.css'

@@ -1,12 +1,4 @@
-import {
-  ActionIcon,
-  Group,
-  Menu,
-  SegmentedControl,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core'
+import { ActionIcon, Group, Menu, SegmentedControl, Text, TextInput, Title } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import {
   IconDots,
@@ -73,7 +65,7 @@ export function ListHeader({
           size="xs"
           aria-label={t('list.layout')}
           value={state.layout}
-          onChange={(layout) => change({ layout: layout as Layout })}
+          onChange={(layout) => change({ layout })}
           data={offered.map((layout) => ({ value: layout, label: t(`list.layouts.${layout}`) }))}
         />
       )}
@@ -109,7 +101,7 @@ export function ListHeader({
       <EntityActions entity={entity} />
       {mayCreate && (
         <ButtonLink
-          to={`/t/$tenant/r/$module/$plural/new` as '/t/$tenant/r/$module/$plural'}
+          to="/t/$tenant/r/$module/$plural/new"
           params={{ tenant: model.tenant, module, plural }}
           leftSection={<IconPlus size={16} />}
         >

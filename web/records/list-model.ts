@@ -26,7 +26,7 @@ export interface ListModel {
   readonly filterFields: readonly FormField[]
   /** Of the API, without pages. */
   readonly query: string
-  change(change: Partial<ListState>): void
+  readonly change: (change: Partial<ListState>) => void
 }
 
 const route = '/t/$tenant/r/$module/$plural'

@@ -15,24 +15,7 @@ import type { ListModel } from './list-model.ts'
 import { isEmpty, nothingSelected } from './list-selection.ts'
 import type { ListSelection } from './list-selection.ts'
 import { useRows } from './rows-kept.ts'
-import type { RowsSnapshot, RowsStore } from './rows-store.ts'
 import { knownRows } from './rows-window.ts'
-
-/** What grid and cards share. */
-export interface RowsProps {
-  readonly model: ListModel
-  readonly store: RowsStore
-  readonly rows: RowsSnapshot
-  readonly format: TextOptions
-  /** Whether there is anything that is done with selected records. */
-  readonly selectable: boolean
-  readonly selection: ListSelection
-  readonly onSelect: (selection: ListSelection) => void
-  readonly onOpen: (id: string) => void
-}
-
-/** Rows that are shown as grey bars where nobody knows yet what comes. */
-export const rowsToCome = 12
 
 export function ListView({ model }: { readonly model: ListModel }) {
   const { tenant, entity, query, shown } = model
@@ -115,10 +98,7 @@ function Empty({ model }: { readonly model: ListModel }) {
         </Button>
       ) : (
         entity.verbs.includes('create') && (
-          <ButtonLink
-            to={'/t/$tenant/r/$module/$plural/new' as '/t/$tenant/r/$module/$plural'}
-            params={{ tenant, module, plural }}
-          >
+          <ButtonLink to="/t/$tenant/r/$module/$plural/new" params={{ tenant, module, plural }}>
             {t('list.first', { what: entity.label })}
           </ButtonLink>
         )

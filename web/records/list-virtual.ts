@@ -3,7 +3,9 @@ import type { Range } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import type { RowsSnapshot, RowsStore } from './rows-store.ts'
 import { knownRows } from './rows-window.ts'
-import { rowsToCome } from './list-view.tsx'
+
+/** Rows that are shown as grey bars where nobody knows yet what comes. */
+const rowsToCome = 12
 
 /**
  * Which rows are drawn; their pages are fetched.
@@ -19,6 +21,7 @@ export function useVirtualRows(
   const scroller = useRef<HTMLDivElement>(null)
   const known = knownRows(window)
   const count = known + (window.next === null ? 0 : rowsToCome)
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises this code
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
