@@ -13,11 +13,7 @@ export function createAppRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([
       ...arrivalRoutes,
-<<<<<<< HEAD
-      tenantRoute.addChildren([...homeRoutes, ...importRoutes, ...recordRoutes]),
-=======
-      tenantRoute.addChildren([...shellRoutes, ...homeRoutes, ...recordRoutes]),
->>>>>>> a8fcd9a4e3c98f13d91c4318cd37b5012e93ba0b
+      tenantRoute.addChildren([...shellRoutes, ...homeRoutes, ...importRoutes, ...recordRoutes]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',
