@@ -193,7 +193,7 @@ describeUnless(missingChromium(), 'boards and calendars', () => {
   })
 })
 
-async function furnish({ api, ada }: Wholesaler): Promise<void> {
+export async function furnish({ api, ada }: Wholesaler): Promise<void> {
   const company = await api.post('company', 'base/companies', {
     name: `Harbour Foods ${hostile}`,
     isCustomer: true,

@@ -167,7 +167,7 @@ async function upload(
   await page.waitForFunction(() => /\/imports\/[0-9a-f-]{36}$/.test(location.pathname))
 }
 
-async function furnish({ api, ada }: Wholesaler): Promise<void> {
+export async function furnish({ api, ada }: Wholesaler): Promise<void> {
   const company = await api.post('company', 'base/companies', {
     name: `Harbour Foods ${hostile}`,
     isCustomer: true,

@@ -1,0 +1,13 @@
+import { IconFileImport } from '@tabler/icons-react'
+import type { Place } from '../app/place.ts'
+
+export const importPlaces: readonly Place[] = [
+  {
+    to: '/imports',
+    room: 'imports',
+    label: 'imports',
+    group: 'settings',
+    icon: IconFileImport,
+    permission: 'imports.manage',
+  },
+]
