@@ -7459,6 +7459,10 @@ export interface operations {
             permissions: string[]
             roles: string[]
             tenant: {
+              branding: {
+                logo: boolean
+                primaryColor: string | null
+              }
               currency: string
               locale: string
               name: string
