@@ -161,7 +161,7 @@ describeUnless(missingChromium(), 'a record on its page', () => {
           x_choice: 'one',
           x_choices: ['one', 'two'],
           x_json: { [hostile]: hostile },
-          x_url: 'https://example.com/"><img src=x onerror=alert(1)>',
+          x_url: 'https://example.com/?q=javascript:alert(1)',
         },
       })
       await ask('POST', 'comments', { entity: 'base.company', record: id, text: hostile })
