@@ -2,18 +2,22 @@ import { createRouter } from '@tanstack/react-router'
 import { arrivalRoutes } from '../arrival/routes.ts'
 import { homeRoutes } from '../home/routes.ts'
 import { recordRoutes } from '../records/routes.ts'
+import { ErrorPage, NotFoundPage } from './error-page.tsx'
 import { queryClient } from './queries.ts'
 import { rootRoute, tenantRoute } from './roots.ts'
+import { shellRoutes } from './routes.ts'
 
 /** Every address of the application. A room lists its own routes; its code is loaded with them. */
 export function createAppRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([
       ...arrivalRoutes,
-      tenantRoute.addChildren([...homeRoutes, ...recordRoutes]),
+      tenantRoute.addChildren([...shellRoutes, ...homeRoutes, ...recordRoutes]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
   })
 }

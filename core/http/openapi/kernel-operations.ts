@@ -89,7 +89,15 @@ export const meOperation: Operation = {
   tag: tenantTag,
   answer: object({
     actor,
-    tenant: object({ slug: text, name: text, timezone: text, currency: text, locale: text }),
+    tenant: object({
+      slug: text,
+      name: text,
+      timezone: text,
+      currency: text,
+      locale: text,
+      /** What every screen of the tenant wears. */
+      branding: object({ primaryColor: { type: ['string', 'null'] }, logo: { type: 'boolean' } }),
+    }),
     roles: { type: 'array', items: text },
     permissions: { type: 'array', items: text },
     menu: {
