@@ -8148,6 +8148,7 @@ export interface operations {
         content: {
           'application/json': {
             data: {
+              dataset: string
               description: string | null
               id: string
               label: string

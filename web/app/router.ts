@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router'
 import { arrivalRoutes } from '../arrival/routes.ts'
 import { homeRoutes } from '../home/routes.ts'
+import { importRoutes } from '../imports/routes.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
 import { queryClient } from './queries.ts'
@@ -12,7 +13,7 @@ export function createAppRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([
       ...arrivalRoutes,
-      tenantRoute.addChildren([...shellRoutes, ...homeRoutes, ...recordRoutes]),
+      tenantRoute.addChildren([...shellRoutes, ...homeRoutes, ...importRoutes, ...recordRoutes]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',
