@@ -848,6 +848,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/entities/{entity}/schemas': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** JSON Schemas of the bodies that create and change a record, as the caller may write */
+    get: operations['get_api_v1_entities_entity_schemas']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/events/dead': {
     parameters: {
       query?: never
@@ -6091,6 +6108,46 @@ export interface operations {
             title: string
             verbs: ('read' | 'create' | 'update' | 'delete')[]
             workflow: string | null
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_entities_entity_schemas: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        entity: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            change: Record<string, never>
+            create: Record<string, never>
           }
         }
       }

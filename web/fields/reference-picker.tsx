@@ -78,7 +78,6 @@ export function ReferencePicker({
             disabled={disabled === true || summary === undefined}
             {...(autoFocus === true && { autoFocus: true, 'data-autofocus': true })}
             autoComplete="off"
-            role="combobox"
             placeholder={t('searchFor', { entity: summary?.label ?? entity })}
             value={shown}
             onChange={(event) => {

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { tenantRoute } from '../app/roots.ts'
+import { readNewSearch, readRecordSearch } from './record-search.ts'
 
 const list = createRoute({
   getParentRoute: () => tenantRoute,
@@ -10,12 +11,14 @@ const list = createRoute({
 const fresh = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/r/$module/$plural/new',
+  validateSearch: readNewSearch,
   component: lazyRouteComponent(() => import('./record-new-page.tsx'), 'NewRecordPage'),
 })
 
 const record = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/r/$module/$plural/$id',
+  validateSearch: readRecordSearch,
   component: lazyRouteComponent(() => import('./record-page.tsx'), 'RecordPage'),
 })
 
