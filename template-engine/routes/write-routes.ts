@@ -1,11 +1,26 @@
-import { answerOnce, bodyReader, jsonAnswer, refuseParameters, route } from '@strata-erp/core'
+import {
+  answerOnce,
+  bodyReader,
+  jsonAnswer,
+  refuseParameters,
+  requireSections,
+  route,
+  scopeOf,
+} from '@strata-erp/core'
 import type { KernelDoor } from '@strata-erp/core'
 import type { Migration } from '../merge/index.ts'
-import type { Applied, RolledBack, TemplateEngine } from '../tenant/engine-interface.ts'
+import type { Applied, GivenBack, RolledBack, TemplateEngine } from '../tenant/engine-interface.ts'
 import type { Answer } from '../tenant/plan.ts'
 import { finishing, tag } from './reply.ts'
 import type { HttpApp } from './reply.ts'
-import { appliedAnswer, applySchema, rollbackSchema, rolledBackAnswer } from './schemas.ts'
+import {
+  appliedAnswer,
+  applySchema,
+  resetAnswer,
+  resetSchema,
+  rollbackSchema,
+  rolledBackAnswer,
+} from './schemas.ts'
 
 interface ApplyBody {
   readonly vertical: string
@@ -24,8 +39,9 @@ interface RollbackBody {
 
 const readApply = bodyReader<ApplyBody>('application of a vertical', applySchema)
 const readRollback = bodyReader<RollbackBody>('rollback', rollbackSchema)
+const readReset = bodyReader<{ readonly pointers: readonly string[] }>('reset', resetSchema)
 
-/** `POST /template/apply` and `POST /template/rollback`. */
+/** `POST /template/apply`, `POST /template/rollback` and `POST /template/reset`. */
 export function writeRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDoor): void {
   app.post(
     '/template/apply',
@@ -70,6 +86,31 @@ export function writeRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDo
             ...finishing(scope, completes),
           }),
         answer: (done) => jsonAnswer(done),
+      })
+    },
+  )
+  app.post(
+    '/template/reset',
+    route(
+      { permission: 'configuration.update' },
+      {
+        summary: 'Give places back to the template: its values return, what it had comes back',
+        tag,
+        body: resetSchema,
+        answer: resetAnswer,
+      },
+    ),
+    async (request, reply) => {
+      refuseParameters(request)
+      const { pointers } = readReset(request.body)
+      requireSections(
+        scopeOf(request).permissions,
+        pointers.map((pointer) => pointer.split(/[/#]/)[1] ?? ''),
+      )
+      return answerOnce<GivenBack>(door, request, reply, {
+        effect: async (scope, completes) =>
+          engine.reset(scope, pointers, finishing(scope, completes)),
+        answer: ({ revision }) => jsonAnswer({ revision }, revision),
       })
     },
   )

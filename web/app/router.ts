@@ -4,6 +4,7 @@ import { homeRoutes } from '../home/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
+import { setupRoutes } from '../setup/routes.ts'
 import { queryClient } from './queries.ts'
 import { rootRoute, tenantRoute } from './roots.ts'
 import { shellRoutes } from './routes.ts'
@@ -13,7 +14,13 @@ export function createAppRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([
       ...arrivalRoutes,
-      tenantRoute.addChildren([...shellRoutes, ...homeRoutes, ...importRoutes, ...recordRoutes]),
+      tenantRoute.addChildren([
+        ...homeRoutes,
+        ...importRoutes,
+        ...recordRoutes,
+        ...setupRoutes,
+        ...shellRoutes,
+      ]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',
