@@ -2,10 +2,18 @@ import { answerOnce, bodyReader, jsonAnswer, refuseParameters, route } from '@st
 import type { KernelDoor } from '@strata-erp/core'
 import type { Migration } from '../merge/index.ts'
 import type { Applied, RolledBack, TemplateEngine } from '../tenant/engine-interface.ts'
-import type { Answer } from '../tenant/plan.ts'
+import type { Policy } from '../merge/index.ts'
+import type { Answer, TenantPolicy, UpgradePolicy } from '../tenant/plan.ts'
 import { finishing, tag } from './reply.ts'
 import type { HttpApp } from './reply.ts'
-import { appliedAnswer, applySchema, rollbackSchema, rolledBackAnswer } from './schemas.ts'
+import {
+  appliedAnswer,
+  applySchema,
+  policyAnswer,
+  policySchema,
+  rollbackSchema,
+  rolledBackAnswer,
+} from './schemas.ts'
 
 interface ApplyBody {
   readonly vertical: string
@@ -22,10 +30,16 @@ interface RollbackBody {
   readonly dryRun?: boolean
 }
 
+interface PolicyBody {
+  readonly upgrades?: UpgradePolicy
+  readonly paths?: readonly Policy[]
+}
+
+const readPolicy = bodyReader<PolicyBody>('policy', policySchema)
 const readApply = bodyReader<ApplyBody>('application of a vertical', applySchema)
 const readRollback = bodyReader<RollbackBody>('rollback', rollbackSchema)
 
-/** `POST /template/apply` and `POST /template/rollback`. */
+/** `POST /template/apply`, `POST /template/rollback` and `PATCH /template/policy`. */
 export function writeRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDoor): void {
   app.post(
     '/template/apply',
@@ -47,6 +61,29 @@ export function writeRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDo
           return engine.apply(scope, name, { ...rest, ...finishing(scope, completes) })
         },
         answer: (applied) => jsonAnswer(applied),
+      })
+    },
+  )
+  app.patch(
+    '/template/policy',
+    route(
+      { permission: 'template.apply' },
+      {
+        summary: 'What upgrades may do by themselves, and which places are decided in advance',
+        tag,
+        body: policySchema,
+        answer: policyAnswer,
+      },
+    ),
+    async (request, reply) => {
+      refuseParameters(request)
+      return answerOnce<TenantPolicy>(door, request, reply, {
+        effect: async (scope, completes) =>
+          engine.setPolicy(scope, {
+            ...readPolicy(request.body),
+            ...finishing(scope, completes),
+          }),
+        answer: (policy) => jsonAnswer(policy),
       })
     },
   )
