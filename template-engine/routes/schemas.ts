@@ -70,6 +70,18 @@ export const rollbackSchema = body({
   restoreRevoked: flag,
   dryRun: flag,
 })
+export const resetSchema = body(
+  {
+    pointers: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 200,
+      items: { ...pointer, pattern: '^/.+$' },
+    },
+  },
+  ['pointers'],
+)
+export const resetAnswer = object({ revision: whole })
 
 const target = object({
   vertical: textOrNull,

@@ -193,6 +193,11 @@ export interface Provenance {
   readonly text: string
 }
 
+export interface GivenBack {
+  /** In force afterwards; the one before where nothing differed. */
+  readonly revision: number
+}
+
 export interface ExtractRequest {
   readonly key: string
   readonly label?: string | undefined
@@ -294,7 +299,7 @@ export interface TemplateEngine {
     } & Finish<TenantPolicy>,
   ): Promise<TenantPolicy>
   /** Gives places back to the template: their claims end and the template's values return. */
-  reset(scope: Scope, pointers: readonly string[]): Promise<{ readonly revision: number }>
+  reset(scope: Scope, pointers: readonly string[], options?: Finish<GivenBack>): Promise<GivenBack>
 }
 
 export type { PlanKind }

@@ -52,7 +52,7 @@ export function createTemplateEngine(kernel: Kernel): TemplateEngine {
     why: (scope, pointer) => why(room, scope, pointer),
     extract: (scope, request) => extract(room, scope, request),
     setPolicy: (scope, policy) => setPolicy(room, scope, policy),
-    reset: (scope, pointers) => reset(room, scope, pointers),
+    reset: (scope, pointers, options) => reset(room, scope, pointers, options),
   }
   engines.set(kernel, engine)
   return engine

@@ -1,10 +1,10 @@
 /** What a tenant is on, what waits for it, and how it came there. */
 import { canonicalJson } from '@strata-erp/core'
-import type { JsonObject, Query, Scope } from '@strata-erp/core'
+import type { JsonObject, Query, Scope, Transaction } from '@strata-erp/core'
 import { diff, isWithin, minimalClaims } from '../merge/index.ts'
 import type { Policy } from '../merge/index.ts'
 import { suggestions } from '../merge/rules.ts'
-import type { Finish, HistoryEntry, RetiredField, Status } from './engine-interface.ts'
+import type { Finish, GivenBack, HistoryEntry, RetiredField, Status } from './engine-interface.ts'
 import { giveBack } from './give-back.ts'
 import { lockHead, readHead } from './head.ts'
 import { namesIn } from './names.ts'
@@ -166,30 +166,42 @@ export async function reset(
   room: Room,
   scope: Scope,
   pointers: readonly string[],
-): Promise<{ readonly revision: number }> {
+  { finish }: Finish<GivenBack> = {},
+): Promise<GivenBack> {
   for (const pointer of pointers) requirePointer(pointer)
   const { id: tenantId } = scope.tenant
-  const { revision } = await room.kernel.database.transaction(tenantId, async (transaction) => {
-    const head = await lockHead(room, transaction)
-    const { state, base, document } = head
-    const next = pointers.reduce(
-      (result, pointer) => giveBack(result, base.document, pointer, room.rules),
-      document,
-    )
-    const claims = state.claims.filter((claim) => !pointers.some((one) => isWithin(claim, one)))
-    if (canonicalJson(next) === canonicalJson(document) && claims.length === state.claims.length)
-      return { revision: head.revision }
-    await room.bases.put(base)
-    return room.kernel.configuration.change(transaction, scope, {
-      kind: 'reset',
-      summary: `Gave ${pointers.join(', ')} back to the template`,
-      by: 'template',
-      exact: true,
-      expectedRevision: head.revision,
-      template: storedState({ ...state, claims }),
-      edit: () => next,
-    })
+  const given = await room.kernel.database.transaction(tenantId, async (transaction) => {
+    const { revision } = await resetIn(room, scope, pointers, transaction)
+    await finish?.(transaction, { revision })
+    return { revision }
   })
-  await room.kernel.waitFor(tenantId, revision)
-  return { revision }
+  await room.kernel.waitFor(tenantId, given.revision)
+  return given
+}
+
+async function resetIn(
+  room: Room,
+  scope: Scope,
+  pointers: readonly string[],
+  transaction: Transaction,
+): Promise<GivenBack> {
+  const head = await lockHead(room, transaction)
+  const { state, base, document } = head
+  const next = pointers.reduce(
+    (result, pointer) => giveBack(result, base.document, pointer, room.rules),
+    document,
+  )
+  const claims = state.claims.filter((claim) => !pointers.some((one) => isWithin(claim, one)))
+  if (canonicalJson(next) === canonicalJson(document) && claims.length === state.claims.length)
+    return { revision: head.revision }
+  await room.bases.put(base)
+  return room.kernel.configuration.change(transaction, scope, {
+    kind: 'reset',
+    summary: `Gave ${pointers.join(', ')} back to the template`,
+    by: 'template',
+    exact: true,
+    expectedRevision: head.revision,
+    template: storedState({ ...state, claims }),
+    edit: () => next,
+  })
 }

@@ -7,4 +7,16 @@ const list = createRoute({
   component: lazyRouteComponent(() => import('./list-page.tsx'), 'ListPage'),
 })
 
-export const recordRoutes = [list] as const
+const fresh = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/r/$module/$plural/new',
+  component: lazyRouteComponent(() => import('./record-new-page.tsx'), 'NewRecordPage'),
+})
+
+const record = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: '/r/$module/$plural/$id',
+  component: lazyRouteComponent(() => import('./record-page.tsx'), 'RecordPage'),
+})
+
+export const recordRoutes = [list, fresh, record] as const

@@ -1,0 +1,20 @@
+import { useState } from 'react'
+import { FormSections } from '../../fields/form-sections.tsx'
+import type { Item, Json } from '../model/item.ts'
+import { formFieldOf } from '../model/form-field.ts'
+import { useWords } from '../parts/use-words.ts'
+
+/** A custom field as it will stand on the form; one may try it. */
+export function FieldPreview({ item }: { readonly item: Item }) {
+  const { t } = useWords()
+  const field = formFieldOf(item, { section: t('moreSection') })
+  const [values, setValues] = useState<Readonly<Record<string, unknown>>>({})
+  const given: Json | undefined = item['default']
+  return (
+    <FormSections
+      fields={[field]}
+      values={{ [field.path]: given ?? null, ...values }}
+      onChange={setValues}
+    />
+  )
+}
