@@ -353,6 +353,7 @@ test('the API document lists every route with its body and its answer', async ()
       'patch /template/policy',
       'post /template/apply',
       'post /template/plan',
+      'post /template/reset',
       'post /template/plan/{id}/commit',
       'post /template/plan/{id}/resolve',
       'post /template/rollback',
