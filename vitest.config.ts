@@ -10,7 +10,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ['{core,template-engine,plugins,cli,demo,tests,web}/**/*.test.ts'],
+    include: ['{core,template-engine,plugins,cli,demo,web,tests}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', ...long],
     globalSetup: ['tests/global-setup.ts'],
     pool: 'forks',

@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router'
 import { arrivalRoutes } from '../arrival/routes.ts'
 import { homeRoutes } from '../home/routes.ts'
 import { recordRoutes } from '../records/routes.ts'
+import { setupRoutes } from '../setup/routes.ts'
 import { templateRoutes } from '../templates/routes.ts'
 import { queryClient } from './queries.ts'
 import { rootRoute, tenantRoute } from './roots.ts'
@@ -11,7 +12,7 @@ export function createAppRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([
       ...arrivalRoutes,
-      tenantRoute.addChildren([...homeRoutes, ...recordRoutes, ...templateRoutes]),
+      tenantRoute.addChildren([...homeRoutes, ...recordRoutes, ...setupRoutes, ...templateRoutes]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',

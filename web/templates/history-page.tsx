@@ -58,7 +58,7 @@ export function HistoryPage() {
         <Table verticalSpacing="sm">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('compare')}</Table.Th>
+              <Table.Th>{t('compareTitle')}</Table.Th>
               <Table.Th>{t('whatHappened')}</Table.Th>
             </Table.Tr>
           </Table.Thead>

@@ -75,8 +75,11 @@ export function useTemplateWords() {
       if (place.member === 'slaHours') return t('hours', { count: value, number })
       return place.member === 'probability' ? `${number} %` : number
     }
+    // Only what the format enumerates has words; all else is somebody's own text.
     if (typeof value === 'string')
-      return t(`value.${place.member ?? ''}.${value}`, { defaultValue: value })
+      return ['category', 'type'].includes(place.member ?? '') && /^[a-zA-Z]+$/.test(value)
+        ? t(`value.${place.member ?? ''}.${value}`, { defaultValue: value })
+        : value
     if (isTexts(value))
       return value.map((one) => names[`${pointer.replace(/#.*$/, '')}/${one}`] ?? one).join(', ')
     const label = labelOf(value)

@@ -30,8 +30,8 @@ export interface Draft {
   readonly theirs: Item | null | undefined
   set(value: Item): void
   discard(): void
-  /** Saves unless somebody else changed it; true: it is saved. */
-  save(): Promise<boolean>
+  /** Saves unless somebody else changed it. @returns where it is now; undefined: it is not saved */
+  save(): Promise<readonly string[] | undefined>
   /** After a conflict: mine stands, or theirs does. */
   settle(choice: 'mine' | 'theirs'): void
 }
@@ -41,8 +41,14 @@ export interface Draft {
  * closed page loses it.
  *
  * @param path of the element below its section; what is not there yet begins with `fresh`
+ * @param target where a new element will be, from its value
  */
-export function useDraft(section: SectionName, path: readonly string[], fresh: Item): Draft {
+export function useDraft(
+  section: SectionName,
+  path: readonly string[],
+  fresh: Item,
+  target: (value: Item) => readonly string[] = () => path,
+): Draft {
   const tenant = useTenantSlug()
   const { document, revision } = useConfiguration()
   const write = useWrite()
@@ -75,26 +81,28 @@ export function useDraft(section: SectionName, path: readonly string[], fresh: I
     setRefusal('')
     setErrors(new Map())
   }
-  const put = async (ifMatch: number): Promise<void> => {
-    await write.put(section, path, value, ifMatch)
+  const put = async (ifMatch: number): Promise<readonly string[]> => {
+    const to = target(value)
+    await write.put(section, to, value, ifMatch)
     discard()
+    return to
   }
-  const save = async (): Promise<boolean> => {
+  const save = async (): Promise<readonly string[] | undefined> => {
     setSaving(true)
     setRefusal('')
     setErrors(new Map())
     try {
       if (!isSame(current ?? undefined, base ?? undefined)) {
         setTheirs(current)
-        return false
+        return undefined
       }
-      await put(revision)
-      return true
+      return await put(revision)
     } catch (error) {
       if (!isProblem(error) || error.status !== 412) {
         setRefusal(sentenceOf(error))
-        if (isProblem(error)) setErrors(errorsBelow(pointerOf(section, path), error.errors))
-        return false
+        if (isProblem(error))
+          setErrors(errorsBelow(pointerOf(section, target(value)), error.errors))
+        return undefined
       }
       return await again()
     } finally {
@@ -102,19 +110,18 @@ export function useDraft(section: SectionName, path: readonly string[], fresh: I
     }
   }
   /** Another revision is no conflict as long as this element is what it was. */
-  const again = async (): Promise<boolean> => {
+  const again = async (): Promise<readonly string[] | undefined> => {
     try {
       const now = await readConfiguration()
       const there = elementAt(section, now.document[section], path)
       if (!isSame(there, base ?? undefined)) {
         setTheirs(isItem(there) ? there : null)
-        return false
+        return undefined
       }
-      await put(now.revision)
-      return true
+      return await put(now.revision)
     } catch (error) {
       setRefusal(sentenceOf(error))
-      return false
+      return undefined
     }
   }
   const settle = (choice: 'mine' | 'theirs') => {

@@ -33,7 +33,10 @@ function useMember({ name, words = name, required = false }: Member) {
     set,
     common: {
       label: t(`member.${words}`),
-      ...(i18n.exists(hint, { ns: 'setup' }) && { description: t(hint) }),
+      ...(i18n.exists(hint, { ns: 'setup' }) && {
+        // Hints show how templates are written: their braces are not ours.
+        description: t(hint, { skipInterpolation: true }),
+      }),
       error: errorAt(name),
       withAsterisk: required,
       disabled,
@@ -41,7 +44,9 @@ function useMember({ name, words = name, required = false }: Member) {
   }
 }
 
-export function TextMember(member: Member & { readonly maxLength?: number; readonly autoFocus?: boolean }) {
+export function TextMember(
+  member: Member & { readonly maxLength?: number; readonly autoFocus?: boolean },
+) {
   const { item, set, common } = useMember(member)
   return (
     <TextInput
@@ -68,7 +73,9 @@ export function ProseMember(
       minRows={member.rows ?? 2}
       maxRows={24}
       spellCheck={member.code !== true}
-      {...(member.code === true && { styles: { input: { fontFamily: 'var(--mantine-font-family-monospace)' } } })}
+      {...(member.code === true && {
+        styles: { input: { fontFamily: 'var(--mantine-font-family-monospace)' } },
+      })}
     />
   )
 }

@@ -46,8 +46,7 @@ export function SortedList({
   const positionOf = (id: unknown) => entries.findIndex((entry) => entry.id === id)
   const nameOf = (id: unknown) => entries[positionOf(id)]?.name ?? ''
   const end = ({ active, over }: DragEndEvent) => {
-    if (over !== null && over.id !== active.id)
-      onMove(positionOf(active.id), positionOf(over.id))
+    if (over !== null && over.id !== active.id) onMove(positionOf(active.id), positionOf(over.id))
   }
   return (
     <DndContext
@@ -87,7 +86,13 @@ export function SortedList({
   )
 }
 
-function SortedRow({ entry, disabled }: { readonly entry: SortedEntry; readonly disabled: boolean }) {
+function SortedRow({
+  entry,
+  disabled,
+}: {
+  readonly entry: SortedEntry
+  readonly disabled: boolean
+}) {
   const { t } = useTranslation('setup')
   const { attributes, listeners, setNodeRef, transform, transition } = useSortable({ id: entry.id })
   return (

@@ -43,8 +43,7 @@ export function nameOf(item: Item): string {
 /** The item with a member set; undefined, '' and empty lists take it out. */
 export function withMember(item: Item, name: string, value: Json | undefined): Item {
   const { [name]: _, ...rest } = item
-  const empty =
-    value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  const empty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
   if (empty) return rest
   // Members keep their place, so that a comparison of two texts shows only what changed.
   return name in item

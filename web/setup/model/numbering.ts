@@ -9,5 +9,7 @@ export function numberFor(pattern: string, number: number, day: Date): string {
     .replaceAll('{year}', String(day.getFullYear()))
     .replaceAll('{month}', two(day.getMonth() + 1))
     .replaceAll('{day}', two(day.getDate()))
-    .replace(/\{seq:([1-9])\}/g, (_, digits: string) => String(number).padStart(Number(digits), '0'))
+    .replace(/\{seq:([1-9])\}/g, (_, digits: string) =>
+      String(number).padStart(Number(digits), '0'),
+    )
 }

@@ -91,7 +91,9 @@ export function elementAt(
 
 /** JSON Pointer (RFC 6901) in which an item's segment is its key. */
 export function pointerOf(section: string, path: readonly string[] = []): string {
-  return [section, ...path].map((one) => `/${one.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  return [section, ...path]
+    .map((one) => `/${one.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('')
 }
 export function segmentsOf(pointer: string): readonly string[] {
   return pointer

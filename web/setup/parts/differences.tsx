@@ -27,7 +27,9 @@ export function Differences({ differences }: { readonly differences: readonly Di
           {differences.map(({ path, before, after }) => (
             <Table.Tr key={path.join('/')}>
               <Table.Td>
-                {path.map((part) => (part === '#order' ? t('order') : memberName(part))).join(' › ')}
+                {path
+                  .map((part) => (part === '#order' ? t('order') : memberName(part)))
+                  .join(' › ')}
               </Table.Td>
               <Table.Td style={{ overflowWrap: 'anywhere' }}>{inShort(before, t)}</Table.Td>
               <Table.Td style={{ overflowWrap: 'anywhere' }}>{inShort(after, t)}</Table.Td>

@@ -10,8 +10,7 @@ export function useWords() {
     t,
     language: i18n.language,
     /** One record of an entity: `Opportunity`. */
-    entityName: (entity: string) =>
-      entities.find((one) => one.entity === entity)?.label ?? entity,
+    entityName: (entity: string) => entities.find((one) => one.entity === entity)?.label ?? entity,
     entityPlural: (entity: string) =>
       entities.find((one) => one.entity === entity)?.plural ?? entity,
     /** A member of the configuration in words: `required` -> `Required`. */

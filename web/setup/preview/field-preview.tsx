@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { FormSections } from '../../fields/form-sections.tsx'
-import type { Item, Json } from '../model/item.ts'
+import type { FieldData, RecordValues } from '../../fields/record-values.ts'
+import type { Item } from '../model/item.ts'
 import { formFieldOf } from '../model/form-field.ts'
 import { useWords } from '../parts/use-words.ts'
 
@@ -8,13 +9,13 @@ import { useWords } from '../parts/use-words.ts'
 export function FieldPreview({ item }: { readonly item: Item }) {
   const { t } = useWords()
   const field = formFieldOf(item, { section: t('moreSection') })
-  const [values, setValues] = useState<Readonly<Record<string, unknown>>>({})
-  const given: Json | undefined = item['default']
+  const [values, setValues] = useState<RecordValues>({})
+  const given = (item['default'] ?? null) as FieldData
   return (
     <FormSections
       fields={[field]}
-      values={{ [field.path]: given ?? null, ...values }}
-      onChange={setValues}
+      values={{ [field.path]: given, ...values }}
+      onChange={(path, value) => setValues((before) => ({ ...before, [path]: value }))}
     />
   )
 }

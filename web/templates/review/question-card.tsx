@@ -77,7 +77,7 @@ export function QuestionCard(props: QuestionCardProps) {
             {t(resolved === undefined ? 'open' : 'decided')}
           </Badge>
         </Group>
-        <Text size="sm">{t(`kind.${kind}`, { defaultValue: conflict.message })}</Text>
+        <Text size="sm">{kind === 'constraint' ? conflict.message : t(`kind.${kind}`)}</Text>
         {isSecurity && <SecurityWords conflict={conflict} plan={plan} />}
         <Suggestion {...props} />
         <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
