@@ -5,6 +5,7 @@ import { importRoutes } from '../imports/routes.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
 import { setupRoutes } from '../setup/routes.ts'
+import { templateRoutes } from '../templates/routes.ts'
 import { queryClient } from './queries.ts'
 import { rootRoute, tenantRoute } from './roots.ts'
 import { shellRoutes } from './routes.ts'
@@ -20,6 +21,7 @@ export function createAppRouter() {
         ...recordRoutes,
         ...setupRoutes,
         ...shellRoutes,
+        ...templateRoutes,
       ]),
     ]),
     context: { queryClient },
