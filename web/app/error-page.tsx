@@ -1,9 +1,15 @@
+import { lazy, Suspense } from 'react'
 import { Button, Center, Group, Stack, Text, Title } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from './links.tsx'
 import { isProblem, sentenceOf } from '../api/problem.ts'
+
+/** Loaded with the reason for it. */
+const SuspendedPage = lazy(async () => ({
+  default: (await import('../arrival/suspended.tsx')).SuspendedPage,
+}))
 
 /** What went wrong, in the server's own sentence, and a way on. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
@@ -13,6 +19,12 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     reset()
     void router.invalidate()
   }
+  if (isProblem(error, 'TENANT_SUSPENDED'))
+    return (
+      <Suspense fallback={null}>
+        <SuspendedPage />
+      </Suspense>
+    )
   return (
     <Center component="main" mih="60vh" p="md">
       <Stack maw={520} gap="sm" role="alert">

@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router'
+import { accountRoutes } from '../account/routes.ts'
 import { arrivalRoutes } from '../arrival/routes.ts'
 import { homeRoutes } from '../home/routes.ts'
 import { recordRoutes } from '../records/routes.ts'
@@ -10,6 +11,7 @@ export function createAppRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([
       ...arrivalRoutes,
+      ...accountRoutes,
       tenantRoute.addChildren([...homeRoutes, ...recordRoutes]),
     ]),
     context: { queryClient },

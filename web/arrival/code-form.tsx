@@ -59,11 +59,7 @@ export function CodeForm({
           />
         )}
         <Refusal error={answer.error} wait={wait} />
-        <Button
-          type="submit"
-          loading={answer.isPending}
-          disabled={wait > 0 || code.length < 6}
-        >
+        <Button type="submit" loading={answer.isPending} disabled={wait > 0 || code.length < 6}>
           {t('continue')}
         </Button>
         <Button

@@ -45,7 +45,14 @@ export function FoundPage() {
 }
 
 /** Companies that one is a member of. */
-export function Companies({ tenants }: { readonly tenants: Session['tenants'] }) {
+export function Companies({
+  tenants,
+  headed = true,
+}: {
+  readonly tenants: Session['tenants']
+  /** Has a heading of its own. */
+  readonly headed?: boolean
+}) {
   const { t } = useTranslation('arrival')
   const navigate = useNavigate()
   const enter = useMutation({
@@ -54,9 +61,11 @@ export function Companies({ tenants }: { readonly tenants: Session['tenants'] })
   })
   return (
     <Stack gap="xs" component="section" aria-label={t('companies')}>
-      <Title order={2} size="h5">
-        {t('companies')}
-      </Title>
+      {headed && (
+        <Title order={2} size="h5">
+          {t('companies')}
+        </Title>
+      )}
       {tenants.map(({ slug, name }) => (
         <Paper withBorder p="xs" key={slug}>
           <Group justify="space-between" wrap="nowrap">

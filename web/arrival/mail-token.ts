@@ -2,7 +2,11 @@
  * Tokens of mails come behind `#`, where no server and no log sees them. They are taken out of the
  * address at once and kept in this page alone, until they are used.
  */
-const kinds = { verify: '/verify-email', reset: '/reset-password', invitation: '/invitation' } as const
+const kinds = {
+  verify: '/verify-email',
+  reset: '/reset-password',
+  invitation: '/invitation',
+} as const
 export type MailKind = keyof typeof kinds
 
 const held = new Map<MailKind, string>()

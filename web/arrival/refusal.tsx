@@ -20,8 +20,8 @@ export function Refusal({ error, wait = 0 }: { readonly error: unknown; readonly
           : t('tooManyOver')
         : isProblem(error, 'OFFLINE')
           ? t('app:offline')
-          : (t(`refused.${isProblem(error) ? error.code : ''}`, { defaultValue: '' }) ||
-            sentenceOf(error))}
+          : t(`refused.${isProblem(error) ? error.code : ''}`, { defaultValue: '' }) ||
+            sentenceOf(error)}
     </Alert>
   )
 }

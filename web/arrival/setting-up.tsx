@@ -8,13 +8,7 @@ import type { VerticalSets } from './options-query.ts'
 const pace = 600
 
 /** While a company is made, in one request: what that does, step by step. */
-export function SettingUp({
-  name,
-  sets,
-}: {
-  readonly name: string
-  readonly sets?: VerticalSets
-}) {
+export function SettingUp({ name, sets }: { readonly name: string; readonly sets?: VerticalSets }) {
   const { t } = useTranslation('arrival')
   const steps = [
     t('stepCompany', { name }),

@@ -13,10 +13,7 @@ export function SuspendedPage() {
   const here = session?.tenant
   const others = (session?.tenants ?? []).filter(({ slug }) => slug !== here?.slug)
   return (
-    <ArrivalFrame
-      title={t('suspended', { name: here?.name ?? '' })}
-      lead={t('suspendedText')}
-    >
+    <ArrivalFrame title={t('suspended', { name: here?.name ?? '' })} lead={t('suspendedText')}>
       {others.length > 0 && <Companies tenants={others} />}
       <Button variant="default" onClick={() => void signOut()}>
         {t('signOut')}
