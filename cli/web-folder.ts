@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { notice } from './output.ts'
@@ -36,7 +37,10 @@ async function buildIfChanged(web: string, built: string): Promise<void> {
   const state = hash.digest('hex')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === state) return
   notice('Building the web application ...')
-  const { build } = await import('vite')
+  // The web's own tool, which an installed product does not have.
+  const { build } = createRequire(join(web, 'package.json'))('vite') as {
+    build(options: object): Promise<unknown>
+  }
   await build({ configFile: join(web, 'vite.config.ts'), logLevel: 'error' })
   writeFileSync(mark, state)
 }

@@ -125,6 +125,10 @@ test('nothing is dead: each file is behind a door, or a test or a tool that is n
     'tests/backing-services/keeper.ts',
     // What other programs load or start by a path made at run time.
     ...sources.filter((file) => /^tests\/(bench|packages\/fleet-[\d.]+)\//.test(file)),
+    // What the browser loads: the page names the first, rooms are found by their names.
+    'web/main.tsx',
+    'web/vite.config.ts',
+    ...sources.filter((file) => /^web\/[^/]+\/places\.ts$/.test(file)),
     'tests/jobs/worker-process.ts',
     'tests/api/die.ts',
   ])

@@ -89,6 +89,14 @@ export const rooms: readonly Room[] = [
     within: 'cli/',
   },
   {
+    name: 'web',
+    holds: /^web\//,
+    house: [],
+    node: [],
+    npm: 'declared',
+    within: 'web/',
+  },
+  {
     name: 'demo',
     holds: /^demo\//,
     house: [],
@@ -117,7 +125,7 @@ export const crossings: readonly {
   },
   {
     from: /^tests\//,
-    to: /^cli\/(first-run|plugins|session|verticals)\.ts$/,
+    to: /^cli\/(first-run|plugins|session|verticals|web-folder)\.ts$/,
     why: 'the composition root is a program: its only door is the command',
   },
   {

@@ -29,7 +29,7 @@ function lengthOf(file: string): number {
 }
 
 test('TypeScript is only types: no decorators, enums, namespaces or parameter properties', () => {
-  const typed = sources.filter((file) => file.endsWith('.ts'))
+  const typed = sources.filter((file) => /\.tsx?$/.test(file))
   expect(places(typed, /^\s*@[A-Za-z]+(\(|\s*$)/)).toEqual([])
   expect(places(typed, /^\s*(export )?(declare )?(const )?enum \w+ \{/)).toEqual([])
   expect(places(typed, /^\s*(export )?namespace \w+/)).toEqual([])
@@ -52,7 +52,7 @@ test('a plugin is at most two folders deep', () => {
 })
 
 test('files are named in kebab case', () => {
-  const name = /(^|\/)[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*\.(ts|js)$/
+  const name = /(^|\/)[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*\.(tsx?|js)$/
   expect(sources.filter((file) => !name.test(file))).toEqual([])
 })
 
