@@ -75,14 +75,19 @@ type RequireVerified = (verified: boolean | undefined) => void
 
 export async function openBetterAuth(setup: BetterAuthSetup): Promise<BetterAuth> {
   const { cookie, letters, publicUrl } = setup
-  const [{ APIError, betterAuth }, { twoFactor }, { jwt }, { passkey }, { Kysely, PostgresDialect }] =
-    await Promise.all([
-      import('better-auth'),
-      import('better-auth/plugins/two-factor'),
-      import('better-auth/plugins/jwt'),
-      import('@better-auth/passkey'),
-      import('kysely'),
-    ])
+  const [
+    { APIError, betterAuth },
+    { twoFactor },
+    { jwt },
+    { passkey },
+    { Kysely, PostgresDialect },
+  ] = await Promise.all([
+    import('better-auth'),
+    import('better-auth/plugins/two-factor'),
+    import('better-auth/plugins/jwt'),
+    import('@better-auth/passkey'),
+    import('kysely'),
+  ])
   const requireVerified: RequireVerified = (verified) => {
     if (verified !== true) throw new APIError('UNAUTHORIZED', { code: 'USER_NOT_VERIFIED' })
   }
