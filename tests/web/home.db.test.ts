@@ -13,6 +13,8 @@ import { openWeb } from './world.ts'
 import type { Shape, Visitor, WebWorld } from './world.ts'
 
 const shapes = ['desktop', 'phone'] as const
+/** A day of somebody takes a while on a machine that does other things too. */
+const storyTime = 240_000
 
 describeUnless(missingChromium(), 'home, reports and imports', () => {
   let world: WebWorld
@@ -39,7 +41,7 @@ describeUnless(missingChromium(), 'home, reports and imports', () => {
     await world?.close()
   })
 
-  describe.each(shapes)('on a %s', (shape) => {
+  describe.each(shapes)('on a %s', { timeout: storyTime }, (shape) => {
     const visit = (): Promise<Visitor> => {
       const { email, slug } = houseOf(shape)
       return world.signedIn(email, slug, shape)
@@ -143,15 +145,19 @@ describeUnless(missingChromium(), 'home, reports and imports', () => {
     })
   })
 
-  test('what a role may not read is said in its widget, and the others are there', async () => {
-    const { slug } = houseOf('desktop')
-    await world.giveMember('sam@home.example', slug, ['sales'])
-    const visitor = await world.signedIn('sam@home.example', slug)
-    await visitor.open(`/t/${slug}?dashboard=trading`)
-    await visitor.page.waitForSelector('[data-metric=openQuotes]')
-    expect(await textOf(visitor.page, 'main, [id=content]')).toContain('Stock value')
-    await visitor.leave()
-  })
+  test(
+    'what a role may not read is said in its widget, and the others are there',
+    { timeout: storyTime },
+    async () => {
+      const { slug } = houseOf('desktop')
+      await world.giveMember('sam@home.example', slug, ['sales'])
+      const visitor = await world.signedIn('sam@home.example', slug)
+      await visitor.open(`/t/${slug}?dashboard=trading`)
+      await visitor.page.waitForSelector('[data-metric=openQuotes]')
+      expect(await textOf(visitor.page, 'main, [id=content]')).toContain('Stock value')
+      await visitor.leave()
+    },
+  )
 })
 
 async function upload(

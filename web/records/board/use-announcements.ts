@@ -23,12 +23,19 @@ export function useAnnouncements(
     const recordOf = (active: Carried): ApiRecord =>
       (active.data.current as { readonly record: ApiRecord }).record
     const titleOf = (active: Carried): string => titleIn(recordOf(active), scope.entity.title)
+    /** Also said on coming back: over its own column a card is where it was picked up. */
+    const held = (active: Carried): string =>
+      t('say.start', {
+        title: titleOf(active),
+        stage: labelOf(String(recordOf(active)[scope.plan.stageField])),
+      })
     return {
-      onDragStart: ({ active }) => t('say.start', { title: titleOf(active) }),
+      onDragStart: ({ active }) => held(active),
       onDragOver: ({ active, over }) => {
         if (over === null) return t('say.nowhere')
         const stage = labelOf(over.id)
         const rule = ruleFor(recordOf(active), stageOfTarget(String(over.id)))
+        if (rule.kind === 'same') return held(active)
         return rule.kind === 'refused'
           ? t('say.refused', { stage, reason: t(`reason.${rule.reason}`) })
           : t('say.over', { stage })
