@@ -3,7 +3,6 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { sentenceOf } from '../api/problem.ts'
-import { FirstRunChecklist } from '../arrival/first-run-checklist.tsx'
 import { ButtonLink } from '../app/links.tsx'
 import { FirstRunChecklist } from '../arrival/first-run-checklist.tsx'
 import { useMe, useTenantSlug } from '../app/use-tenant.ts'
@@ -31,7 +30,6 @@ export function HomePage() {
           {t('reports')}
         </ButtonLink>
       </Group>
-      <FirstRunChecklist />
       <FirstRunChecklist />
       {shown === undefined ? (
         <EmptyHome />
