@@ -173,6 +173,7 @@ export async function openSession(): Promise<Session> {
       eventRetentionDays: database.config.eventRetentionDays,
       poolSize: database.config.poolSize,
       baseDomain: database.config.baseDomain,
+      operatorSecondFactor: database.config.operatorSecondFactor,
       secret: database.config.authSecret ?? generatedSecret(database.config, 'auth-secret', 'hex'),
       encryptionKey: encryptionKeyOf(database.config),
       version: productVersion(),
