@@ -148,6 +148,7 @@ export interface Config {
   readonly databaseRelayUrl: string | undefined
   readonly databaseIdentityUrl: string | undefined
   readonly signUp: SignUp
+  readonly operatorSecondFactor: boolean
   readonly alertUrl: string | undefined
   readonly eventRetentionDays: number
   readonly poolSize: number

@@ -4,6 +4,7 @@ import { listVerticals, showVertical } from './catalogue.ts'
 import type { TemplateEngine } from './engine-interface.ts'
 import { extract } from './extract.ts'
 import { upgradeAll } from './fleet.ts'
+import { look } from './fleet-tenant.ts'
 import { watchConfiguration } from './hooks.ts'
 import { install } from './install.ts'
 import { readPlan } from './plan-store.ts'
@@ -33,6 +34,10 @@ export function createTemplateEngine(kernel: Kernel): TemplateEngine {
     listVerticals: () => listVerticals(room),
     showVertical: (key, options) => showVertical(room, key, options),
     status: (scope) => status(room, scope),
+    async targetOf(tenantId) {
+      const { state } = await look(room, { id: tenantId })
+      return { vertical: state?.vertical ?? null, version: state?.version ?? null }
+    },
     apply: (scope, vertical, request) =>
       upgrade(room, scope, { ...request, ...parseVertical(vertical) }),
     plan: (scope, request) => plan(room, scope, request),
