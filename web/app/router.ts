@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router'
 import { arrivalRoutes } from '../arrival/routes.ts'
+import { consoleRoutes } from '../console/routes.ts'
 import { homeRoutes } from '../home/routes.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { queryClient } from './queries.ts'
@@ -10,6 +11,7 @@ export function createAppRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([
       ...arrivalRoutes,
+      ...consoleRoutes,
       tenantRoute.addChildren([...homeRoutes, ...recordRoutes]),
     ]),
     context: { queryClient },

@@ -2,6 +2,7 @@ import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/co
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '../arrival/sign-out.ts'
+import { ConsoleLink } from '../console/console-link.tsx'
 import { sessionQuery } from './queries.ts'
 import { keepLanguage, languages } from './words.ts'
 import type { Language } from './words.ts'
@@ -49,6 +50,7 @@ export function UserMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <ConsoleLink />
         <Menu.Item onClick={() => void signOut()}>{t('signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
