@@ -47,7 +47,7 @@ async function somethingDead(): Promise<{ letter: string; job: string }> {
        insert into job (tenant_id, id, name, state, rank, run_at, payload, attempts, error, actor_kind, actor_id,
          actor_name, request_id, created_at, finished_at, key, note)
        select id, gen_random_uuid(), 'crm.remind', 'dead', 0, now(), jsonb_build_object('name', $1::text), 3,
-         jsonb_build_object('message', $1::text, 'code', null), 'user', 'x', $1, 'x', now(), now(), $1, $1 from t
+         jsonb_build_object('message', $1::text, 'code', null), 'user', 'x', $1, 'x', now(), now(), $1 || gen_random_uuid(), $1 from t
          returning id)
      select (select id from letter) as letter, (select id from job) as job`,
     [canary],
