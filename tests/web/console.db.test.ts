@@ -93,6 +93,7 @@ describeUnless(missingChromium(), 'the operators’ console', () => {
     const nils = await signedIn('nils@erp.example', 'desktop')
     await nils.open('/console')
     await saw(nils.page, 'There is nothing at this address')
+    expect(await nils.page.evaluate(() => document.body.innerText)).not.toContain('Tenants')
     await nils.leave()
   })
 
@@ -190,6 +191,7 @@ describeUnless(missingChromium(), 'the operators’ console', () => {
         .locator(`::-p-aria([name="Certificate ${shape === 'desktop' ? '1' : '2'}"][role="link"])`)
         .click()
       await saw(page, 'SHA-256')
+      expect(await page.evaluate(() => document.body.innerText)).not.toContain('leaving')
       await look(page, 'console-certificate')
     })
 
@@ -205,6 +207,7 @@ describeUnless(missingChromium(), 'the operators’ console', () => {
       await look(page, 'console-health')
       await olga.open('/console/deeds')
       await saw(page, 'tenant.suspend')
+      expect(olga.faults).toEqual([])
       await look(page, 'console-deeds')
     })
   })

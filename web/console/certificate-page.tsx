@@ -43,12 +43,12 @@ export function CertificatePage() {
           keyOf={({ what }) => what}
           empty={t('certificates.nothingErased')}
           columns={[
-            { key: 'what', label: t('certificates.what'), cell: ({ what }) => what },
+            { key: 'what', label: t('certificates.what'), renderCell: ({ what }) => what },
             {
               key: 'count',
               label: t('certificates.rows'),
               isNumber: true,
-              cell: ({ count }) => <Count of={count} />,
+              renderCell: ({ count }) => <Count of={count} />,
             },
           ]}
         />
@@ -61,17 +61,17 @@ export function CertificatePage() {
           keyOf={({ entity, keepUntil }) => `${entity} ${keepUntil}`}
           empty={t('certificates.nothingKept')}
           columns={[
-            { key: 'entity', label: t('certificates.what'), cell: ({ entity }) => entity },
+            { key: 'entity', label: t('certificates.what'), renderCell: ({ entity }) => entity },
             {
               key: 'count',
               label: t('certificates.rows'),
               isNumber: true,
-              cell: ({ count }) => <Count of={count} />,
+              renderCell: ({ count }) => <Count of={count} />,
             },
             {
               key: 'until',
               label: t('certificates.until'),
-              cell: ({ keepUntil }) => keepUntil,
+              renderCell: ({ keepUntil }) => keepUntil,
             },
           ]}
         />

@@ -35,7 +35,7 @@ export function CertificatesPage() {
           {
             key: 'place',
             label: t('certificates.place'),
-            cell: ({ place, id }) => (
+            renderCell: ({ place, id }) => (
               <TextLink to="/console/certificates/$id" params={{ id }}>
                 {t('certificates.number', { place })}
               </TextLink>
@@ -44,12 +44,12 @@ export function CertificatesPage() {
           {
             key: 'tenant',
             label: t('tenant.id'),
-            cell: ({ tenant }) => <code data-changing>{tenant}</code>,
+            renderCell: ({ tenant }) => <code data-changing>{tenant}</code>,
           },
           {
             key: 'completed',
             label: t('certificates.completed'),
-            cell: ({ completedAt }) => <When at={completedAt} />,
+            renderCell: ({ completedAt }) => <When at={completedAt} />,
           },
         ]}
       />

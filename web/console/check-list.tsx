@@ -18,11 +18,11 @@ export function CheckList({
       keyOf={({ name }) => name}
       empty={t('checks.none')}
       columns={[
-        { key: 'name', label: t('checks.name'), cell: ({ name }) => name },
+        { key: 'name', label: t('checks.name'), renderCell: ({ name }) => name },
         {
           key: 'ok',
           label: t('status'),
-          cell: ({ ok }) => (
+          renderCell: ({ ok }) => (
             <Badge variant="dot" color={ok ? 'green' : 'red'} tt="none" fw={500}>
               {t(ok ? 'checks.ok' : 'checks.fault')}
             </Badge>
@@ -31,7 +31,7 @@ export function CheckList({
         {
           key: 'found',
           label: t('checks.found'),
-          cell: ({ found }) => (
+          renderCell: ({ found }) => (
             <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
               {found}
             </Text>

@@ -26,19 +26,19 @@ export function DeedsPage() {
         empty={t('deeds.none')}
         more={hasNextPage ? () => void fetchNextPage() : undefined}
         columns={[
-          { key: 'at', label: t('deeds.at'), cell: ({ at }) => <When at={at} /> },
-          { key: 'by', label: t('deeds.by'), cell: ({ by }) => by },
-          { key: 'action', label: t('deeds.action'), cell: ({ action }) => action },
+          { key: 'at', label: t('deeds.at'), renderCell: ({ at }) => <When at={at} /> },
+          { key: 'by', label: t('deeds.by'), renderCell: ({ by }) => by },
+          { key: 'action', label: t('deeds.action'), renderCell: ({ action }) => action },
           {
             key: 'tenant',
             label: t('tenants.slug'),
-            cell: ({ tenant, tenantId }) =>
+            renderCell: ({ tenant, tenantId }) =>
               tenant ?? (tenantId === null ? '–' : <code data-changing>{tenantId}</code>),
           },
           {
             key: 'detail',
             label: t('deeds.detail'),
-            cell: ({ detail }) => (
+            renderCell: ({ detail }) => (
               <Text size="sm" span>
                 {Object.entries(detail)
                   .filter(([, value]) => value !== null && !isId(String(value)))
@@ -47,7 +47,7 @@ export function DeedsPage() {
               </Text>
             ),
           },
-          { key: 'outcome', label: t('deeds.outcome'), cell: outcomeOf },
+          { key: 'outcome', label: t('deeds.outcome'), renderCell: outcomeOf },
         ]}
       />
     </>

@@ -26,34 +26,34 @@ export function EventsPage() {
         keyOf={({ tenantId, consumer }) => `${tenantId} ${consumer ?? ''}`}
         empty={t('events.noLag')}
         columns={[
-          { key: 'tenant', label: t('tenants.slug'), cell: ({ tenant }) => tenant },
+          { key: 'tenant', label: t('tenants.slug'), renderCell: ({ tenant }) => tenant },
           {
             key: 'consumer',
             label: t('events.consumer'),
-            cell: ({ consumer }) => consumer ?? t('events.outbox'),
+            renderCell: ({ consumer }) => consumer ?? t('events.outbox'),
           },
           {
             key: 'waiting',
             label: t('events.waiting'),
             isNumber: true,
-            cell: ({ waiting }) => <Count of={waiting} />,
+            renderCell: ({ waiting }) => <Count of={waiting} />,
           },
           {
             key: 'since',
             label: t('events.since'),
-            cell: ({ waitingSince }) => <When at={waitingSince} />,
+            renderCell: ({ waitingSince }) => <When at={waitingSince} />,
           },
           {
             key: 'retrying',
             label: t('events.retrying'),
             isNumber: true,
-            cell: ({ retrying }) => <Count of={retrying} />,
+            renderCell: ({ retrying }) => <Count of={retrying} />,
           },
           {
             key: 'stuck',
             label: t('events.stuck'),
             isNumber: true,
-            cell: ({ stuck }) => <Count of={stuck} />,
+            renderCell: ({ stuck }) => <Count of={stuck} />,
           },
         ]}
       />
@@ -105,29 +105,29 @@ function Letters() {
         empty={t('events.noDead')}
         more={letters.hasNextPage ? () => void letters.fetchNextPage() : undefined}
         columns={[
-          { key: 'tenant', label: t('tenants.slug'), cell: ({ tenant }) => tenant },
-          { key: 'consumer', label: t('events.consumer'), cell: ({ consumer }) => consumer },
-          { key: 'type', label: t('events.type'), cell: ({ type }) => type },
+          { key: 'tenant', label: t('tenants.slug'), renderCell: ({ tenant }) => tenant },
+          { key: 'consumer', label: t('events.consumer'), renderCell: ({ consumer }) => consumer },
+          { key: 'type', label: t('events.type'), renderCell: ({ type }) => type },
           {
             key: 'attempts',
             label: t('attempts'),
             isNumber: true,
-            cell: ({ attempts }) => <Count of={attempts} />,
+            renderCell: ({ attempts }) => <Count of={attempts} />,
           },
           {
             key: 'failed',
             label: t('events.failed'),
-            cell: ({ failedAt }) => <When at={failedAt} />,
+            renderCell: ({ failedAt }) => <When at={failedAt} />,
           },
           {
             key: 'why',
             label: t('fleet.why'),
-            cell: ({ failure }) => <FailureText failure={failure} />,
+            renderCell: ({ failure }) => <FailureText failure={failure} />,
           },
           {
             key: 'do',
             label: t('actions'),
-            cell: ({ id, type, tenant }) => (
+            renderCell: ({ id, type, tenant }) => (
               <Group gap={4} wrap="nowrap">
                 <Button
                   size="compact-sm"

@@ -30,7 +30,7 @@ export function FleetPage() {
           {
             key: 'what',
             label: t('fleet.order'),
-            cell: (order) => (
+            renderCell: (order) => (
               <TextLink to="/console/fleet/$id" params={{ id: order.id }}>
                 {t(order.wish.dryRun ? 'fleet.planOf' : 'fleet.upgradeOf', {
                   what: targetOf(order, t('fleet.all'), t('fleet.highest')),
@@ -38,10 +38,18 @@ export function FleetPage() {
               </TextLink>
             ),
           },
-          { key: 'state', label: t('status'), cell: ({ state }) => <State of={state} /> },
-          { key: 'counts', label: t('fleet.counts'), cell: ({ counts }) => <Counts of={counts} /> },
-          { key: 'by', label: t('deeds.by'), cell: ({ orderedBy }) => orderedBy },
-          { key: 'at', label: t('deeds.at'), cell: ({ orderedAt }) => <When at={orderedAt} /> },
+          { key: 'state', label: t('status'), renderCell: ({ state }) => <State of={state} /> },
+          {
+            key: 'counts',
+            label: t('fleet.counts'),
+            renderCell: ({ counts }) => <Counts of={counts} />,
+          },
+          { key: 'by', label: t('deeds.by'), renderCell: ({ orderedBy }) => orderedBy },
+          {
+            key: 'at',
+            label: t('deeds.at'),
+            renderCell: ({ orderedAt }) => <When at={orderedAt} />,
+          },
         ]}
       />
     </>

@@ -11,20 +11,21 @@ export function HealthPage() {
   const { t } = useTranslation('console')
   const { data: health, error, refetch } = useQuery(healthQuery)
   if (health === undefined) return <Refusal error={error} retry={() => void refetch()} />
+  const { dead, cache } = health
   const figures = [
-    [t('health.version'), health.version],
-    [t('health.atWork'), <Count of={health.atWork} />],
-    [t('events.dead'), health.dead === null ? '–' : <Count of={health.dead.letters} />],
-    [t('jobs.dead'), health.dead === null ? '–' : <Count of={health.dead.jobs} />],
-    [t('health.hits'), <Count of={health.cache.hits} />],
-    [t('health.misses'), <Count of={health.cache.misses} />],
-  ] as const
+    { label: t('health.version'), value: health.version },
+    { label: t('health.atWork'), value: <Count of={health.atWork} /> },
+    { label: t('events.dead'), value: dead === null ? '–' : <Count of={dead.letters} /> },
+    { label: t('jobs.dead'), value: dead === null ? '–' : <Count of={dead.jobs} /> },
+    { label: t('health.hits'), value: <Count of={cache.hits} /> },
+    { label: t('health.misses'), value: <Count of={cache.misses} /> },
+  ]
   return (
     <>
       <Head title={t('place.health')} text={t('health.text')} />
       <Stack>
         <SimpleGrid cols={{ base: 2, md: 3 }}>
-          {figures.map(([label, value]) => (
+          {figures.map(({ label, value }) => (
             <Paper key={label} withBorder p="md">
               <Text size="sm" c="dimmed">
                 {label}
@@ -45,12 +46,12 @@ export function HealthPage() {
           keyOf={({ name }) => name}
           empty="–"
           columns={[
-            { key: 'name', label: t('jobs.name'), cell: ({ name }) => name },
+            { key: 'name', label: t('jobs.name'), renderCell: ({ name }) => name },
             ...(['size', 'idle', 'waiting'] as const).map((figure) => ({
               key: figure,
               label: t(`health.${figure}`),
               isNumber: true,
-              cell: (pool: (typeof health.pools)[number]) => (
+              renderCell: (pool: (typeof health.pools)[number]) => (
                 <span data-changing>
                   <Count of={pool[figure]} />
                 </span>
@@ -67,8 +68,8 @@ export function HealthPage() {
           keyOf={({ name }) => name}
           empty="–"
           columns={[
-            { key: 'name', label: t('jobs.name'), cell: ({ name }) => name },
-            { key: 'version', label: t('fleet.version'), cell: ({ version }) => version },
+            { key: 'name', label: t('jobs.name'), renderCell: ({ name }) => name },
+            { key: 'version', label: t('fleet.version'), renderCell: ({ version }) => version },
           ]}
         />
       </Stack>

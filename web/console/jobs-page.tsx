@@ -28,17 +28,17 @@ export function JobsPage() {
         keyOf={({ tenantId }) => tenantId}
         empty={t('jobs.none')}
         columns={[
-          { key: 'tenant', label: t('tenants.slug'), cell: ({ tenant }) => tenant },
+          { key: 'tenant', label: t('tenants.slug'), renderCell: ({ tenant }) => tenant },
           ...states.map((state) => ({
             key: state,
             label: t(`state.${state}`),
             isNumber: true,
-            cell: (row: TenantJobs) => <Count of={row[state]} />,
+            renderCell: (row: TenantJobs) => <Count of={row[state]} />,
           })),
           {
             key: 'oldest',
             label: t('jobs.oldest'),
-            cell: ({ oldestQueuedAt }) => <When at={oldestQueuedAt} />,
+            renderCell: ({ oldestQueuedAt }) => <When at={oldestQueuedAt} />,
           },
         ]}
       />
@@ -80,28 +80,28 @@ function Dead() {
         empty={t('jobs.noDead')}
         more={dead.hasNextPage ? () => void dead.fetchNextPage() : undefined}
         columns={[
-          { key: 'tenant', label: t('tenants.slug'), cell: ({ tenant }) => tenant },
-          { key: 'name', label: t('jobs.name'), cell: ({ name }) => name },
+          { key: 'tenant', label: t('tenants.slug'), renderCell: ({ tenant }) => tenant },
+          { key: 'name', label: t('jobs.name'), renderCell: ({ name }) => name },
           {
             key: 'attempts',
             label: t('attempts'),
             isNumber: true,
-            cell: ({ attempts }) => <Count of={attempts} />,
+            renderCell: ({ attempts }) => <Count of={attempts} />,
           },
           {
             key: 'at',
             label: t('events.failed'),
-            cell: ({ finishedAt }) => <When at={finishedAt} />,
+            renderCell: ({ finishedAt }) => <When at={finishedAt} />,
           },
           {
             key: 'why',
             label: t('fleet.why'),
-            cell: ({ failure }) => <FailureText failure={failure} />,
+            renderCell: ({ failure }) => <FailureText failure={failure} />,
           },
           {
             key: 'do',
             label: t('actions'),
-            cell: ({ id, name, tenant }) => (
+            renderCell: ({ id, name, tenant }) => (
               <Button
                 size="compact-sm"
                 aria-label={t('events.replayOne', { type: name, tenant })}

@@ -78,16 +78,20 @@ export function OrderPage() {
           {
             key: 'tenant',
             label: t('tenants.slug'),
-            cell: ({ tenant: slug }) => (
+            renderCell: ({ tenant: slug }) => (
               <TextLink to="/console/tenants/$slug" params={{ slug }}>
                 {slug}
               </TextLink>
             ),
           },
-          { key: 'status', label: t('fleet.outcome'), cell: ({ status: of }) => <State of={of} /> },
-          { key: 'from', label: t('fleet.from'), cell: ({ from }) => from ?? '–' },
-          { key: 'to', label: t('fleet.to'), cell: ({ to }) => to ?? '–' },
-          { key: 'why', label: t('fleet.why'), cell: (one) => <Why outcome={one} /> },
+          {
+            key: 'status',
+            label: t('fleet.outcome'),
+            renderCell: ({ status: of }) => <State of={of} />,
+          },
+          { key: 'from', label: t('fleet.from'), renderCell: ({ from }) => from ?? '–' },
+          { key: 'to', label: t('fleet.to'), renderCell: ({ to }) => to ?? '–' },
+          { key: 'why', label: t('fleet.why'), renderCell: (one) => <Why outcome={one} /> },
         ]}
       />
     </>

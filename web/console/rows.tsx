@@ -7,7 +7,7 @@ export interface Column<Row> {
   readonly key: string
   readonly label: string
   readonly isNumber?: boolean
-  readonly cell: (row: Row) => ReactNode
+  readonly renderCell: (row: Row) => ReactNode
 }
 
 /** A table; on a phone each row is a card. */
@@ -51,13 +51,13 @@ export function Rows<Row>({
         <Table.Tbody>
           {(rows ?? []).map((row) => (
             <Table.Tr key={keyOf(row)}>
-              {columns.map(({ key, label: head, isNumber, cell }) => (
+              {columns.map(({ key, label: head, isNumber, renderCell }) => (
                 <Table.Td
                   key={key}
                   data-label={head}
                   className={isNumber === true ? classes['numeric'] : undefined}
                 >
-                  <div>{cell(row)}</div>
+                  <div>{renderCell(row)}</div>
                 </Table.Td>
               ))}
             </Table.Tr>

@@ -1,6 +1,7 @@
 import { Button, List, Paper, SimpleGrid, Table, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextLink } from '../app/links.tsx'
 import { isProblem } from '../api/problem.ts'
@@ -37,36 +38,43 @@ export function TenantPage() {
   )
 }
 
+interface Fact {
+  readonly label: string
+  readonly value: ReactNode
+}
+
 function Facts({ tenant }: { readonly tenant: WholeTenant }) {
   const { t } = useTranslation('console')
-  const rows = [
-    [t('status'), <State of={tenant.status} />],
-    ...(tenant.reason === null ? [] : [[t('tenant.reason'), tenant.reason]]),
-    [t('tenant.since'), <When at={tenant.since} />],
+  const rows: readonly Fact[] = [
+    { label: t('status'), value: <State of={tenant.status} /> },
+    ...(tenant.reason === null ? [] : [{ label: t('tenant.reason'), value: tenant.reason }]),
+    { label: t('tenant.since'), value: <When at={tenant.since} /> },
     ...(tenant.eraseAfter === null
       ? []
-      : [[t('tenant.eraseAfter'), <When at={tenant.eraseAfter} />]]),
-    [
-      t('tenants.vertical'),
-      tenant.vertical === null ? '–' : `${tenant.vertical}@${tenant.version ?? ''}`,
-    ],
-    [t('tenant.placement'), tenant.placement],
-    [t('tenants.members'), <Count of={tenant.members} />],
-    [t('tenant.created'), <When at={tenant.createdAt} />],
-    [t('tenants.seen'), <When at={tenant.lastSeenAt} />],
-    [
-      t('tenant.id'),
-      <Text span size="sm" ff="monospace" data-changing>
-        {tenant.id}
-      </Text>,
-    ],
-  ] as const
+      : [{ label: t('tenant.eraseAfter'), value: <When at={tenant.eraseAfter} /> }]),
+    {
+      label: t('tenants.vertical'),
+      value: tenant.vertical === null ? '–' : `${tenant.vertical}@${tenant.version ?? ''}`,
+    },
+    { label: t('tenant.placement'), value: tenant.placement },
+    { label: t('tenants.members'), value: <Count of={tenant.members} /> },
+    { label: t('tenant.created'), value: <When at={tenant.createdAt} /> },
+    { label: t('tenants.seen'), value: <When at={tenant.lastSeenAt} /> },
+    {
+      label: t('tenant.id'),
+      value: (
+        <Text span size="sm" ff="monospace" data-changing>
+          {tenant.id}
+        </Text>
+      ),
+    },
+  ]
   return (
     <Paper withBorder p="md">
       <Table variant="vertical" aria-label={t('tenant.facts')}>
         <Table.Tbody>
-          {rows.map(([label, value], index) => (
-            <Table.Tr key={index}>
+          {rows.map(({ label, value }) => (
+            <Table.Tr key={label}>
               <Table.Th w="40%">{label}</Table.Th>
               <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
             </Table.Tr>

@@ -71,30 +71,30 @@ export function TenantsPage() {
           {
             key: 'slug',
             label: t('tenants.slug'),
-            cell: ({ slug }) => (
+            renderCell: ({ slug }) => (
               <TextLink to="/console/tenants/$slug" params={{ slug }}>
                 {slug}
               </TextLink>
             ),
           },
-          { key: 'name', label: t('tenants.name'), cell: ({ name }) => name },
-          { key: 'status', label: t('status'), cell: ({ status }) => <State of={status} /> },
+          { key: 'name', label: t('tenants.name'), renderCell: ({ name }) => name },
+          { key: 'status', label: t('status'), renderCell: ({ status }) => <State of={status} /> },
           {
             key: 'vertical',
             label: t('tenants.vertical'),
-            cell: ({ vertical, version }) =>
+            renderCell: ({ vertical, version }) =>
               vertical === null ? '–' : `${vertical}@${version ?? ''}`,
           },
           {
             key: 'members',
             label: t('tenants.members'),
             isNumber: true,
-            cell: ({ members }) => <Count of={members} />,
+            renderCell: ({ members }) => <Count of={members} />,
           },
           {
             key: 'seen',
             label: t('tenants.seen'),
-            cell: ({ lastSeenAt }) => <When at={lastSeenAt} />,
+            renderCell: ({ lastSeenAt }) => <When at={lastSeenAt} />,
           },
         ]}
       />
