@@ -2,9 +2,12 @@ import { createRouter } from '@tanstack/react-router'
 import { arrivalRoutes } from '../arrival/routes.ts'
 import { consoleRoutes } from '../console/routes.ts'
 import { homeRoutes } from '../home/routes.ts'
+import { importRoutes } from '../imports/routes.ts'
 import { recordRoutes } from '../records/routes.ts'
+import { ErrorPage, NotFoundPage } from './error-page.tsx'
 import { queryClient } from './queries.ts'
 import { rootRoute, tenantRoute } from './roots.ts'
+import { shellRoutes } from './routes.ts'
 
 /** Every address of the application. A room lists its own routes; its code is loaded with them. */
 export function createAppRouter() {
@@ -12,10 +15,12 @@ export function createAppRouter() {
     routeTree: rootRoute.addChildren([
       ...arrivalRoutes,
       ...consoleRoutes,
-      tenantRoute.addChildren([...homeRoutes, ...recordRoutes]),
+      tenantRoute.addChildren([...shellRoutes, ...homeRoutes, ...importRoutes, ...recordRoutes]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
   })
 }

@@ -10,10 +10,13 @@ import {
   IconStack2,
   IconVersions,
 } from '@tabler/icons-react'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { NotFoundPage } from '../app/error-page.tsx'
 import { NavigationLink, TextLink } from '../app/links.tsx'
+import { sessionQuery } from '../app/queries.ts'
 import { UserMenu } from '../app/user-menu.tsx'
 
 const places = [
@@ -31,6 +34,8 @@ const places = [
 export function ConsoleFrame() {
   const { t } = useTranslation('console')
   const [opened, { toggle, close }] = useDisclosure(false)
+  const { data: session } = useSuspenseQuery(sessionQuery)
+  if (session?.operator !== true) return <NotFoundPage />
   return (
     <AppShell
       header={{ height: 52 }}

@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core'
+import { IconServerCog } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -10,5 +11,12 @@ export function ConsoleLink() {
   const navigate = useNavigate()
   const { data: session } = useSuspenseQuery(sessionQuery)
   if (session?.operator !== true) return null
-  return <Menu.Item onClick={() => void navigate({ to: '/console' })}>{t('console')}</Menu.Item>
+  return (
+    <Menu.Item
+      leftSection={<IconServerCog size={16} aria-hidden />}
+      onClick={() => void navigate({ to: '/console' })}
+    >
+      {t('console')}
+    </Menu.Item>
+  )
 }

@@ -75,6 +75,7 @@ function Letters() {
   const discard = useDeed()
   const discarded = (id: string) =>
     modals.openConfirmModal({
+      closeButtonProps: { 'aria-label': t('cancel') },
       title: t('events.discardTitle'),
       children: t('events.discardText'),
       labels: { confirm: t('events.discard'), cancel: t('cancel') },

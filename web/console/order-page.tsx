@@ -125,6 +125,7 @@ function Next({ order }: { readonly order: Order }) {
     )
   const start = () =>
     modals.openConfirmModal({
+      closeButtonProps: { 'aria-label': t('cancel') },
       title: t('fleet.startTitle'),
       children: t('fleet.startText', { count: order.counts['upgraded'] ?? 0 }),
       labels: { confirm: t('fleet.start'), cancel: t('cancel') },

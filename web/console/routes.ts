@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { requestContext } from '../api/client.ts'
 import { sessionQuery } from '../app/queries.ts'
 import { rootRoute } from '../app/roots.ts'
@@ -13,7 +13,6 @@ const frame = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery)
     if (session === null) throw redirect({ to: '/sign-in', search: { next: location.href } })
-    if (!session.operator) throw notFound()
     requestContext.tenant = null
   },
   component: lazyRouteComponent(() => import('./console-frame.tsx'), 'ConsoleFrame'),

@@ -90,7 +90,12 @@ function Delete({ tenant }: { readonly tenant: WholeTenant }) {
       <Button color="red" variant="outline" onClick={open}>
         {t('tenant.delete')}
       </Button>
-      <Modal opened={opened} onClose={close} title={t('tenant.deleteTitle', { name: tenant.name })}>
+      <Modal
+        opened={opened}
+        onClose={close}
+        closeButtonProps={{ 'aria-label': t('cancel') }}
+        title={t('tenant.deleteTitle', { name: tenant.name })}
+      >
         <form
           onSubmit={(event) => {
             event.preventDefault()
