@@ -88,6 +88,7 @@ describeUnless(missingChromium(), 'boards and calendars', () => {
       const { api } = houseOf(shape)
       const [saved] = await api.list('crm/opportunities?filter[name]=Weekly%20supply')
       expect(saved).toMatchObject({ stage: 'proposal', amount: euros('900.00') })
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     })
 
@@ -108,6 +109,7 @@ describeUnless(missingChromium(), 'boards and calendars', () => {
       await page.waitForSelector('[data-metric=weightedValue]')
       expect(await textOf(page, '[data-metric=weightedValue]')).not.toBe(before)
       expect(await textOf(page, '[data-metric=wonThisMonth]')).toContain('€8,000.00')
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     })
 
@@ -124,6 +126,7 @@ describeUnless(missingChromium(), 'boards and calendars', () => {
       await page.locator('::-p-xpath(//*[@role="menuitem"][contains(., "Enquiry")])').click()
       await page.waitForSelector('::-p-text(Somebody changed it meanwhile)')
       await shows(page, column('creditCheck'), 'Own label')
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     })
 
@@ -137,6 +140,7 @@ describeUnless(missingChromium(), 'boards and calendars', () => {
       await carry(page, shape, title, 'priceCheck')
       await shows(page, column('priceCheck'), title)
       await untilSaved(page, title)
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     })
 
@@ -171,6 +175,7 @@ describeUnless(missingChromium(), 'boards and calendars', () => {
       await expect
         .poll(async () => (await api.list('crm/activities?filter[due]=2026-06-12')).length)
         .toBe(1)
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     })
   })
@@ -194,6 +199,7 @@ describeUnless(missingChromium(), 'boards and calendars', () => {
       await page.keyboard.press('Space')
       await shows(page, column('asked'), 'Weekly bread')
       await untilSaved(page, 'Weekly bread')
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     },
   )

@@ -63,6 +63,7 @@ describeUnless(missingChromium(), 'home, reports and imports', () => {
       await page.waitForFunction(() => location.pathname.endsWith('/r/crm/opportunities'))
       await page.waitForSelector('::-p-text(Won deal)')
       expect(await page.$('::-p-text(Weekly supply)')).toBeNull()
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     })
 
@@ -91,6 +92,7 @@ describeUnless(missingChromium(), 'home, reports and imports', () => {
       )
       expect(saved).toContain('Won deal')
       expect(saved).toContain('900.00 EUR')
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     })
 
@@ -133,6 +135,7 @@ describeUnless(missingChromium(), 'home, reports and imports', () => {
       await visitor.open(`/t/${slug}/imports`)
       await shows(page, 'table', 'corrected.csv')
       await look(page, 'imports')
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     })
 
@@ -141,6 +144,7 @@ describeUnless(missingChromium(), 'home, reports and imports', () => {
       await visitor.open('/t/bare')
       await visitor.page.waitForSelector('h1')
       await look(visitor.page, 'home-bare')
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     })
   })
@@ -155,6 +159,7 @@ describeUnless(missingChromium(), 'home, reports and imports', () => {
       await visitor.open(`/t/${slug}?dashboard=trading`)
       await visitor.page.waitForSelector('[data-metric=openQuotes]')
       expect(await textOf(visitor.page, 'main, [id=content]')).toContain('Stock value')
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     },
   )

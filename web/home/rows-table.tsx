@@ -51,7 +51,7 @@ export function RowsTable({
           {rows.map((row, index) => {
             const link = typeof row['id'] === 'string' ? pathOf(dataset, row['id']) : undefined
             return (
-              <Table.Tr key={String(row['id'] ?? index)}>
+              <Table.Tr key={typeof row['id'] === 'string' ? row['id'] : index}>
                 {columns.map(({ key }, at) => (
                   <Table.Td key={key} className={classOf(key)}>
                     <Cell

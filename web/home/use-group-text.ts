@@ -24,7 +24,8 @@ export function useGroupText(
   return (row, { field: path, interval }) => {
     const value = (row[path] ?? null) as FieldData
     if (value === null || value === '') return t('noValue')
-    if (interval !== undefined) return periodText(String(value), interval, format.language)
+    if (interval !== undefined)
+      return periodText(typeof value === 'string' ? value : '', interval, format.language)
     const field = fields.get(path)
     if (field === undefined) return typeof value === 'string' ? value : JSON.stringify(value)
     if (field.type === 'boolean') return t(value === true ? 'yes' : 'no')

@@ -62,8 +62,6 @@ export function UploadPage() {
         loading={upload.isPending}
         className={classes['drop']}
         data-disabled={chosen === undefined || undefined}
-        role="button"
-        aria-label={t('choose')}
         inputProps={{ 'aria-label': t('choose') }}
         onDrop={([file]) => {
           setRejected(false)

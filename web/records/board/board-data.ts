@@ -90,6 +90,12 @@ export function cardsOf(
     .filter((record) => (record['workflow'] ?? workflow.id) === workflow.id)
 }
 
+/** The stage that a record is in; empty where the caller does not see it. */
+export function stageOf({ plan }: BoardScope, record: ApiRecord): string {
+  const stage = record[plan.stageField]
+  return typeof stage === 'string' ? stage : ''
+}
+
 /** Takes a card out of a column. @returns where it was, for putting it back */
 export function takeCard(
   queries: QueryClient,

@@ -55,7 +55,7 @@ export function Column({ scope, stage, figures, rule, moving, onMove }: ColumnPr
           {t(`reason.${rule.reason}`)}
         </Text>
       )}
-      <div className={classes['cards']} tabIndex={0} role="group" aria-labelledby={heading}>
+      <div className={classes['cards']}>
         {isPending && [1, 2].map((one) => <Skeleton key={one} h={76} radius="sm" />)}
         {error !== null && (
           <Stack gap="xs" role="alert">

@@ -1,10 +1,8 @@
-import { KeyboardCode } from '@dnd-kit/core'
 import type { KeyboardCoordinateGetter } from '@dnd-kit/core'
 
 /** Arrows carry a card from column to column, in the order in which the columns stand. */
 export const columnSteps: KeyboardCoordinateGetter = (event, { context, currentCoordinates }) => {
-  const step =
-    event.code === KeyboardCode.Right ? 1 : event.code === KeyboardCode.Left ? -1 : undefined
+  const step = event.code === 'ArrowRight' ? 1 : event.code === 'ArrowLeft' ? -1 : undefined
   if (step === undefined) return undefined
   event.preventDefault()
   const { droppableRects, droppableContainers, over, active } = context

@@ -43,19 +43,19 @@ export function RequiredDialog({
       opened
       onClose={onCancel}
       title={t('asked.title', { stage: asked.stage })}
-      closeButtonProps={{ 'aria-label': t('cancel') }}
+      // The first thing to type into is the first to have the focus.
+      withCloseButton={false}
     >
       <form onSubmit={done} noValidate>
         <Stack>
           <Text size="sm">{t('asked.text', { title: asked.title, stage: asked.stage })}</Text>
           {asked.errors[''] !== undefined && <Alert color="red">{asked.errors['']}</Alert>}
-          {asked.fields.map((field, index) => (
+          {asked.fields.map((field) => (
             <FieldInput
               key={field.path}
               field={{ ...field, required: true }}
               value={values[field.path] ?? null}
               error={errorOf(field.path)}
-              autoFocus={index === 0}
               onChange={(value) => setValues((now) => ({ ...now, [field.path]: value }))}
             />
           ))}

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiRecord } from '../../fields/record-values.ts'
 import { titleIn } from '../../fields/reference-names.ts'
+import { stageOf } from './board-data.ts'
 import type { BoardScope } from './board-data.ts'
 import type { DropRule } from './drop-rule.ts'
 import { stageOfTarget } from './stage-tabs.tsx'
@@ -27,7 +28,7 @@ export function useAnnouncements(
     const held = (active: Carried): string =>
       t('say.start', {
         title: titleOf(active),
-        stage: labelOf(String(recordOf(active)[scope.plan.stageField])),
+        stage: labelOf(stageOf(scope, recordOf(active))),
       })
     return {
       onDragStart: ({ active }) => held(active),

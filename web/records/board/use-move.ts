@@ -4,7 +4,7 @@ import { call } from '../../api/client.ts'
 import { isProblem } from '../../api/problem.ts'
 import { bodyOf, valueAt } from '../../fields/record-values.ts'
 import type { ApiRecord, RecordValues } from '../../fields/record-values.ts'
-import { changeFigures, putCard, readAnew, stopReading, takeCard } from './board-data.ts'
+import { changeFigures, putCard, readAnew, stageOf, stopReading, takeCard } from './board-data.ts'
 import type { BoardScope } from './board-data.ts'
 import { isMoney, withCard } from './column-figures.ts'
 
@@ -32,7 +32,7 @@ export function useMove(scope: BoardScope) {
   const move = useCallback(
     async ({ record, to, values }: Move): Promise<MoveOutcome> => {
       const { entity, plan } = scope
-      const from = String(record[plan.stageField])
+      const from = stageOf(scope, record)
       const worth = plan.money === undefined ? null : valueAt(record, plan.money.path)
       const money = isMoney(worth) ? worth : null
       const carry = (one: ApiRecord, source: string, target: string, at = 0): number => {
@@ -64,7 +64,7 @@ export function useMove(scope: BoardScope) {
       async function asItIs(error: unknown): Promise<MoveOutcome> {
         try {
           const now = await call<ApiRecord>('GET', `${entity.path}/${record.id}`)
-          const stage = String(now[plan.stageField])
+          const stage = stageOf(scope, now)
           if (stage === from) putCard(queries, scope, { stage, record: now })
           else carry(now, from, stage)
           void readAnew(queries, scope, now)

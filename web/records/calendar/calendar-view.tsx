@@ -73,13 +73,9 @@ function Days({
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
   )
-  const byDay = useMemo(
-    () =>
-      Map.groupBy(
-        data?.records ?? [],
-        (record) => dayOfValue(field, valueAt(record, field.path), timezone) ?? '',
-      ),
-    [data, field, timezone],
+  const byDay = Map.groupBy(
+    data?.records ?? [],
+    (record) => dayOfValue(field, valueAt(record, field.path), timezone) ?? '',
   )
   const move = (record: ApiRecord, value: FieldData) => {
     moveToDay(record, value).catch((refusal: unknown) =>
