@@ -62,10 +62,9 @@ function Days({
   const day = search.day ?? today
   const span = search.span ?? (narrow ? 'agenda' : 'month')
   const firstWeekday = firstWeekdayOf(locale, i18n.language)
-  const { from, before } = rangeOf(span, day, firstWeekday)
   const scope = useMemo(
-    () => ({ tenant, entity, field, timezone, query, from, before }),
-    [tenant, entity, field, timezone, query, from, before],
+    () => ({ tenant, entity, field, timezone, query, ...rangeOf(span, day, firstWeekday) }),
+    [tenant, entity, field, timezone, query, span, day, firstWeekday],
   )
   const { data, error } = useQuery(calendarQuery(scope))
   const moveToDay = useMoveToDay(scope)
@@ -106,7 +105,7 @@ function Days({
         span={span}
         day={day}
         today={today}
-        range={{ from, before }}
+        range={scope}
         field={field}
         fields={fields}
         onShow={show}
