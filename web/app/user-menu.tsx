@@ -20,7 +20,7 @@ export function UserMenu() {
   const { data: session } = useSuspenseQuery(sessionQuery)
   const schemes = { light: t('light'), dark: t('dark'), auto: t('system') } as const
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton>
           <Avatar
