@@ -47,7 +47,7 @@ describeUnless(missingChromium(), 'a record on its page', () => {
     await ask('POST', 'inventory/warehouses', { code: 'MAIN', name: 'Main warehouse' })
     await ask('POST', 'base/products', { sku: 'BOLT-8', name: 'Bolt M8', unit })
     await withFieldsOfEveryType(ask)
-  }, 180_000)
+  }, 400_000)
   afterAll(() => world?.close())
 
   describe.each(['desktop', 'phone'] as const)('on the %s', { timeout: 150_000 }, (shape) => {
