@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- names]`: everything is measured against a floor or a goal in the same run.
  * Names: merge, http, network, tenants, access, writes, plugins, overload, security, footprint, jobs, fleet,
- * events, kafka; none: all. `--quick` for small sizes.
+ * events, kafka, web; none: all. `--quick` for small sizes.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
@@ -24,6 +24,7 @@ import { benchOverload } from './overload.ts'
 import { benchPluginBoundary } from './plugin-boundary.ts'
 import { benchRowSecurity } from './row-security.ts'
 import { root } from './server-process.ts'
+import { benchWeb } from './web.ts'
 import { benchWrites } from './writes.ts'
 
 const quick = process.argv.includes('--quick')
@@ -51,10 +52,14 @@ const benches: Readonly<Record<string, (dataset: Dataset) => Promise<readonly Me
   events: (dataset) => benchEvents(dataset, eventSizes),
   kafka: (dataset) => benchKafka(dataset, eventSizes),
 }
-const unknown = asked.find((name) => name !== 'merge' && !(name in benches))
+/** Without the large data: they bring what they need. */
+const alone: Readonly<
+  Record<string, () => readonly Measurement[] | Promise<readonly Measurement[]>>
+> = { merge: benchMerge, web: benchWeb }
+const unknown = asked.find((name) => !(name in alone) && !(name in benches))
 if (unknown !== undefined) {
   process.stderr.write(
-    `Expected merge, ${Object.keys(benches).join(', ')} or nothing, found ${unknown}; name one of them.\n`,
+    `Expected ${Object.keys(alone).join(', ')}, ${Object.keys(benches).join(', ')} or nothing, found ${unknown}; name one of them.\n`,
   )
   process.exit(2)
 }
@@ -62,9 +67,10 @@ const wanted = (name: string): boolean => asked.length === 0 || asked.includes(n
 
 const measurements: Measurement[] = []
 const note = (text: string): void => void process.stderr.write(`${text}\n`)
-if (wanted('merge')) {
-  note('merge ...')
-  measurements.push(...benchMerge())
+for (const [name, bench] of Object.entries(alone)) {
+  if (!wanted(name)) continue
+  note(`${name} ...`)
+  measurements.push(...(await bench()))
 }
 const withDatabase = Object.entries(benches).filter(([name]) => wanted(name))
 if (withDatabase.length > 0) {

@@ -47,10 +47,10 @@ describeUnless(missingChromium(), 'a record on its page', () => {
     await ask('POST', 'inventory/warehouses', { code: 'MAIN', name: 'Main warehouse' })
     await ask('POST', 'base/products', { sku: 'BOLT-8', name: 'Bolt M8', unit })
     await withFieldsOfEveryType(ask)
-  }, 180_000)
+  }, 400_000)
   afterAll(() => world?.close())
 
-  describe.each(['desktop', 'phone'] as const)('on the %s', (shape) => {
+  describe.each(['desktop', 'phone'] as const)('on the %s', { timeout: 150_000 }, (shape) => {
     test('a purchase order is made, confirmed and received', async () => {
       const ada = await world.signedIn('ada@acme.example', 'acme', shape)
       const { page } = ada
@@ -120,6 +120,10 @@ describeUnless(missingChromium(), 'a record on its page', () => {
       await ada.page.waitForFunction(
         () => document.querySelector('[aria-current=step]')?.textContent === 'Disqualified',
       )
+      expect(await ask('GET', `crm/leads/${id}`)).toMatchObject({
+        stage: 'disqualified',
+        disqualifiedReason: 'noBudget',
+      })
       await ada.leave()
     })
 
@@ -207,6 +211,11 @@ describeUnless(missingChromium(), 'a record on its page', () => {
       await press(page, 'Create')
       await waitForPath(page, /companies\/[0-9a-f-]{36}$/)
       await seesText(page, 'kept@acme.example')
+      const found = await ask<{ data: unknown[] }>(
+        'GET',
+        `base/companies?filter[name]=Kept ${shape}`,
+      )
+      expect(found.data).toHaveLength(1)
       ada.faults.splice(
         0,
         ada.faults.length,
@@ -225,6 +234,7 @@ describeUnless(missingChromium(), 'a record on its page', () => {
       await press(ada.page, 'Undo')
       await waitForPath(ada.page, new RegExp(`companies/${id}$`))
       await seesText(ada.page, `Gone ${shape}`)
+      expect(await ask('GET', `base/companies/${id}`)).toMatchObject({ name: `Gone ${shape}` })
       await ada.leave()
     })
 

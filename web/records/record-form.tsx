@@ -123,6 +123,7 @@ export function RecordForm({
     <form
       ref={place}
       noValidate
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a key for the whole form
       onKeyDown={escape}
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
