@@ -21,7 +21,7 @@ describeUnless(missingChromium(), 'a list of records', () => {
   let world: WebWorld
   beforeAll(async () => {
     world = await openWeb()
-  }, 120_000)
+  }, 300_000)
   afterAll(() => world?.close())
 
   /** A company of its own for each telling, with a dozen customers. */
