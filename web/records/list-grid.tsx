@@ -156,57 +156,59 @@ export function ListGrid(props: RowsProps) {
   }))
 
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      tabIndex={0}
-      className={classes['grid']}
-      aria-label={entity.plural}
-      aria-rowcount={ended ? known + 1 : -1}
-      aria-colcount={shown.length + (selectable ? 1 : 0)}
-      aria-multiselectable={selectable}
-      aria-activedescendant={cellId(active)}
-      onKeyDown={onKeyDown}
-    >
-      <GridHeader
-        {...{
-          shown,
-          template,
-          width,
-          selection,
-          selectable,
-          active: active.row < 0 ? active.column : -1,
-        }}
-        height={headerHeight}
-        sort={state.sort}
-        cellId={(column) => cellId({ row: -1, column })}
-        onSort={sortBy}
-        onResize={resize}
-        wide={wide}
-        onSelectAll={(all) => onSelect(all ? allSelected : nothingSelected)}
-      />
+    <>
       <div
-        role="rowgroup"
-        className={classes['rows']}
-        style={{ height: count * rowHeight, minWidth: width }}
+        ref={scroller}
+        role="grid"
+        tabIndex={0}
+        className={classes['grid']}
+        aria-label={entity.plural}
+        aria-rowcount={ended ? known + 1 : -1}
+        aria-colcount={shown.length + (selectable ? 1 : 0)}
+        aria-multiselectable={selectable}
+        aria-activedescendant={cellId(active)}
+        onKeyDown={onKeyDown}
       >
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = rowAt(rows.window, index)
-          const here = active.row === index
-          return (
-            <GridRow
-              key={index}
-              {...{ index, start, row, shown, template, format, selectable }}
-              title={entity.title}
-              href={row === undefined ? '' : `/t/${model.tenant}/r${entity.path}/${row.id}`}
-              activeColumn={here ? active.column : -1}
-              selected={row !== undefined && isSelected(selection, row.id)}
-              id={id}
-              selectLabel={t('list.select')}
-              hands={hands}
-            />
-          )
-        })}
+        <GridHeader
+          {...{
+            shown,
+            template,
+            width,
+            selection,
+            selectable,
+            active: active.row < 0 ? active.column : -1,
+          }}
+          height={headerHeight}
+          sort={state.sort}
+          cellId={(column) => cellId({ row: -1, column })}
+          onSort={sortBy}
+          onResize={resize}
+          wide={wide}
+          onSelectAll={(all) => onSelect(all ? allSelected : nothingSelected)}
+        />
+        <div
+          role="rowgroup"
+          className={classes['rows']}
+          style={{ height: count * rowHeight, minWidth: width }}
+        >
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const row = rowAt(rows.window, index)
+            const here = active.row === index
+            return (
+              <GridRow
+                key={index}
+                {...{ index, start, row, shown, template, format, selectable }}
+                title={entity.title}
+                href={row === undefined ? '' : `/t/${model.tenant}/r${entity.path}/${row.id}`}
+                activeColumn={here ? active.column : -1}
+                selected={row !== undefined && isSelected(selection, row.id)}
+                id={id}
+                selectLabel={t('list.select')}
+                hands={hands}
+              />
+            )
+          })}
+        </div>
       </div>
       {editing && rowHere !== undefined && columnHere !== undefined && (
         <CellEditor
@@ -223,6 +225,6 @@ export function ListGrid(props: RowsProps) {
           }}
         />
       )}
-    </div>
+    </>
   )
 }
