@@ -62,6 +62,12 @@ export const settings = {
     max: 500,
     help: 'Connections of each pool of this process',
   },
+  OPERATOR_SECOND_FACTOR: {
+    kind: 'text',
+    default: 'optional',
+    options: ['optional', 'required'],
+    help: 'Whether operators need a second factor: optional (who has one proves it on signing in) or required (without one the console stays shut)',
+  },
   REDIS_URL: {
     kind: 'url',
     schemes: ['redis:', 'rediss:'],
@@ -108,6 +114,10 @@ export const settings = {
     kind: 'secret',
     help: 'Signs cursors and sessions; at least 32 characters, the same in every process',
   },
+  CONTEXT_SECRET: {
+    kind: 'secret',
+    help: 'Proves to the database for which tenant a statement runs; erp migrate tells it; at least 32 characters',
+  },
   ...secretDeclarations,
   ...notificationSettings,
   ...kafkaDeclarations,
@@ -142,6 +152,7 @@ export interface Config {
   readonly databaseRelayUrl: string | undefined
   readonly databaseIdentityUrl: string | undefined
   readonly signUp: SignUp
+  readonly operatorSecondFactor: boolean
   readonly alertUrl: string | undefined
   readonly eventRetentionDays: number
   readonly poolSize: number
@@ -162,6 +173,7 @@ export interface Config {
   readonly publicUrl: string | undefined
   readonly trustProxy: boolean
   readonly authSecret: string | undefined
+  readonly contextSecret: string | undefined
   /** Key-encryption keys, newest first, with commas. */
   readonly encryptionKey: string | undefined
   readonly smtpUrl: string | undefined
@@ -228,6 +240,7 @@ export function loadConfig(
     databaseRelayUrl: text('DATABASE_RELAY_URL'),
     databaseIdentityUrl: text('DATABASE_IDENTITY_URL'),
     signUp: (text('SIGN_UP') ?? 'open') as SignUp,
+    operatorSecondFactor: text('OPERATOR_SECOND_FACTOR') === 'required',
     alertUrl: text('ALERT_URL'),
     eventRetentionDays: Number(text('EVENT_RETENTION_DAYS')),
     poolSize: Number(text('DATABASE_POOL_SIZE')),
@@ -256,6 +269,7 @@ export function loadConfig(
     publicUrl: text('PUBLIC_URL'),
     trustProxy: text('TRUST_PROXY') === 'true',
     authSecret: text('AUTH_SECRET'),
+    contextSecret: text('CONTEXT_SECRET'),
     encryptionKey: text('ENCRYPTION_KEY'),
     smtpUrl: text('SMTP_URL'),
     mailFrom: text('MAIL_FROM') ?? '',

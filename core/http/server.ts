@@ -33,12 +33,15 @@ import { mailRoutes, notificationRoutes, webhookRoutes } from './notification-ro
 import { openApiRoutes } from './openapi-routes.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { pageRoutes } from './page-routes.ts'
+import type { PlatformParts } from './platform-parts.ts'
+import { platformRoutes } from './platform-routes.ts'
 import { handleProblems } from './problem-handler.ts'
 import { limitRates } from './rate-limits.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { reportRoutes } from './report-routes.ts'
 import { requestId } from './request-id.ts'
 import { scimPrefix, scimRoutes } from './scim-routes.ts'
+import { setupRoutes } from './setup-routes.ts'
 import { signInRoutes, ssoRoutes } from './sso-routes.ts'
 import { resourceRoutes } from './resource-routes.ts'
 import { searchRoutes } from './search-routes.ts'
@@ -67,6 +70,8 @@ export interface HttpOptions {
   readonly trustProxy?: boolean | string
   /** What a tenant that somebody founds begins with; absent: with nothing. */
   readonly firstRun?: FirstRun
+  /** What operators need beside the kernel; absent: their routes about verticals and checks say so. */
+  readonly platform?: PlatformParts
   /** Folder of the built web application; absent: the API and its reference alone. */
   readonly webFolder?: string
   /** Show mails that no server took to a browser on this machine. */
@@ -105,7 +110,7 @@ export async function createHttpServer(
   handleProblems(app, door, routes)
   measure(app, door, admission, rates)
   healthRoutes(app, door, closing)
-  pageRoutes(app, door, options.webFolder === undefined)
+  pageRoutes(app, options.webFolder === undefined)
   if (options.webFolder !== undefined) await webRoutes(app, options.webFolder)
   publicKeyRoutes(app, door)
   await app.register(
@@ -121,6 +126,7 @@ export async function createHttpServer(
       memberRoutes(api, door)
       moduleRoutes(api, door)
       configurationRoutes(api, door)
+      setupRoutes(api, door)
       keyRoutes(api, door)
       accessRoutes(api, door)
       tenantRoutes(api, door)
@@ -146,6 +152,7 @@ export async function createHttpServer(
       operationRoutes(api, door)
       await api.register(async (own) => importRoutes(own, door))
       actionRoutes(api, door)
+      platformRoutes(api, door, options.platform)
       openApiRoutes(api, door, routes)
       for (const system of options.systemRoutes ?? [])
         await api.register(async (own) => system(own, door))

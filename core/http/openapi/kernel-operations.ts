@@ -233,8 +233,13 @@ export const datasetOperations = {
 } satisfies Record<string, Operation>
 
 const named = object({ id: text, label: text, description: textOrNull })
+const reportNamed = object({ id: text, label: text, description: textOrNull, dataset: text })
 export const reportOperations = {
-  list: { summary: 'Reports of the configuration', tag: figuresTag, answer: listOf(named) },
+  list: {
+    summary: 'Reports of the configuration',
+    tag: figuresTag,
+    answer: listOf(reportNamed),
+  },
   run: {
     summary: 'Run a report',
     tag: figuresTag,
