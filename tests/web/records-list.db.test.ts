@@ -21,7 +21,7 @@ describeUnless(missingChromium(), 'a list of records', () => {
   let world: WebWorld
   beforeAll(async () => {
     world = await openWeb()
-  }, 120_000)
+  }, 300_000)
   afterAll(() => world?.close())
 
   /** A company of its own for each telling, with a dozen customers. */
@@ -104,13 +104,13 @@ describeUnless(missingChromium(), 'a list of records', () => {
       await look(page, 'list-with-no-match')
       await button(page, 'Show all').click()
       await page.waitForFunction(() => !location.search.includes('q='))
+      expect(ada.faults).toEqual([])
     })
 
     test('is filtered by a field of one’s own, ordered, saved as a view, and comes back by its link', async () => {
       await button(page, 'Filter').click()
       await page.locator('::-p-aria([name="Region"][role="menuitem"])').click()
-      await page.locator('input[aria-label="Region"]').click()
-      await page.locator('::-p-aria([name="South"][role="option"])').click()
+      await page.locator('::-p-aria([name="South"][role="checkbox"])').click()
       await look(page, 'list-filter')
       await page.locator('form button[type=submit]').click()
       await page.waitForFunction(() => location.search.includes('custom.x_region'))
@@ -121,9 +121,7 @@ describeUnless(missingChromium(), 'a list of records', () => {
         await until(page, names.filter((_, index) => index % 3 === 0).toSorted())
       }
       await button(page, 'Save as view …').click()
-      await page
-        .locator('section[role=dialog] input[type=text], [role=dialog] input')
-        .fill('In the south')
+      await page.locator('[role=dialog] input:not([type=checkbox])').fill('In the south')
       await look(page, 'list-save-view')
       await page.locator('[role=dialog] button[type=submit]').click()
       await page.waitForFunction(() => location.search.includes('view='))
@@ -138,7 +136,7 @@ describeUnless(missingChromium(), 'a list of records', () => {
           : names.filter((_, index) => index % 3 === 0).toSorted(),
       )
       await look(page, 'list-view')
-      await ada.open(list)
+      expect(link).toMatch(/\?view=[0-9a-f-]{36}$/)
     })
 
     test('changes many at once and takes it back', async () => {
@@ -150,7 +148,7 @@ describeUnless(missingChromium(), 'a list of records', () => {
       await button(page, 'Edit …').click()
       await page.locator('::-p-aria([name="Which field?"])').click()
       await page.locator('::-p-aria([name="Payment term (days)"][role="option"])').click()
-      await page.locator('[role=dialog] ::-p-aria([name="Payment term (days)"])').fill('45')
+      await page.locator('[role=dialog] .mantine-NumberInput-input').fill('45')
       await look(page, 'list-bulk-edit')
       await page.locator('[role=dialog] button[type=submit]').click()
       await page.locator('::-p-text(2 records changed)').wait()

@@ -64,7 +64,7 @@ export function BulkBar({
             <Button
               size="xs"
               variant="default"
-              c="red"
+              c="var(--mantine-color-error)"
               onClick={() => void work.remove(selection, count).then(finish)}
             >
               {t('list.delete')}

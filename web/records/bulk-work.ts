@@ -53,7 +53,9 @@ export function useBulkWork(model: ListModel, store: RowsStore) {
       const stop = new AbortController()
       const targets = await bulkTargets(list, selection, fields, say, stop.signal)
       const titles = new Map(targets.map(({ id, title }) => [id, title]))
-      const outcome = await runBulk(entity.path, changesOf(targets), titles, say)
+      const changes = changesOf(targets)
+      if (changes.length === 0) notifications.show({ message: t('list.asTheyAre') })
+      const outcome = await runBulk(entity.path, changes, titles, say)
       setRefused(outcome.refused)
       if (outcome.done.length > 0) {
         const back = undoOf(targets, outcome)

@@ -1,4 +1,4 @@
-import { Button, CloseButton, Group, Menu, Popover, ScrollArea } from '@mantine/core'
+import { Button, CloseButton, Group, Menu, Popover } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -100,14 +100,12 @@ export function FilterBar({ model }: { readonly model: ListModel }) {
                   {t('list.addFilter')}
                 </Button>
               </Menu.Target>
-              <Menu.Dropdown>
-                <ScrollArea.Autosize mah={320}>
-                  {offered.map((field) => (
-                    <Menu.Item key={field.path} onClick={() => setFresh(field)}>
-                      {field.label}
-                    </Menu.Item>
-                  ))}
-                </ScrollArea.Autosize>
+              <Menu.Dropdown className={classes['options'] ?? ''} mah={360}>
+                {offered.map((field) => (
+                  <Menu.Item key={field.path} onClick={() => setFresh(field)}>
+                    {field.label}
+                  </Menu.Item>
+                ))}
               </Menu.Dropdown>
             </Menu>
           </span>

@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormField } from '../app/queries.ts'
@@ -7,6 +7,7 @@ import { FieldInput } from '../fields/field-input.tsx'
 import type { FieldData } from '../fields/record-values.ts'
 import { filterOf, periods, questionOf, questions, questionsOf } from './filter-operators.ts'
 import type { Question } from './filter-operators.ts'
+import classes from './list.module.css'
 import { readFilterValue } from './list-search.ts'
 import type { FilterValue, ListFilter } from './list-search.ts'
 
@@ -98,15 +99,17 @@ function Answer({
     )
   if (answer === 'values')
     return (
-      <MultiSelect
+      <Checkbox.Group
         aria-label={field.label}
-        data-autofocus
-        searchable
-        data={(field.options ?? []).map(({ id, label }) => ({ value: id, label }))}
         value={value === undefined ? [] : [value].flat().map(String)}
-        comboboxProps={{ withinPortal: false }}
         onChange={onChange}
-      />
+      >
+        <Stack gap={6} mah={280} className={classes['options'] ?? ''}>
+          {(field.options ?? []).map(({ id, label }) => (
+            <Checkbox key={id} value={id} label={label} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
     )
   if (field.type === 'boolean')
     return (

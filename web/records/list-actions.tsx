@@ -1,48 +1,56 @@
-import { Button } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
-import type { ComponentType } from 'react'
+import { Button, Menu } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/client.ts'
 import type { ActionButton, EntityPage } from '../app/queries.ts'
+import { useTenantSlug } from '../app/use-tenant.ts'
+import { bodyOf } from '../fields/record-values.ts'
+import { RecordDialog } from './record-dialog.tsx'
+import { recordsChanged } from './record-queries.ts'
+import { refreshRows } from './rows-kept.ts'
 
-interface DialogProps {
-  readonly action: ActionButton
-  readonly onDone: () => void
-}
-const dialogs = import.meta.glob<Record<string, ComponentType<DialogProps>>>('./action-dialog.tsx')
-const load = dialogs['./action-dialog.tsx']
-const Dialog =
-  load === undefined
-    ? undefined
-    : lazy(async () => {
-        const { ActionDialog } = await load()
-        if (ActionDialog === undefined) throw new Error('Expected ActionDialog, found none.')
-        return { default: ActionDialog }
-      })
-
-/** What the module offers for the entity as a whole. */
+/** What the module offers for the entity as a whole, each with the fields that it asks for. */
 export function EntityActions({ entity }: { readonly entity: EntityPage }) {
-  const [open, setOpen] = useState<ActionButton>()
-  const queryClient = useQueryClient()
-  if (Dialog === undefined) return null
+  const { t } = useTranslation('fields')
+  const tenant = useTenantSlug()
+  const cache = useQueryClient()
+  const [chosen, setChosen] = useState<ActionButton>()
+  const actions = entity.actions.filter((action) => action.of === 'entity')
+  if (actions.length === 0) return null
   return (
     <>
-      {entity.actions
-        .filter((action) => action.of === 'entity')
-        .map((action) => (
-          <Button key={action.path} variant="default" onClick={() => setOpen(action)}>
-            {action.summary}
-          </Button>
-        ))}
-      {open !== undefined && (
-        <Suspense fallback={null}>
-          <Dialog
-            action={open}
-            onDone={() => {
-              setOpen(undefined)
-              void queryClient.invalidateQueries()
-            }}
-          />
-        </Suspense>
+      <Menu position="bottom-end" width={320}>
+        <Menu.Target>
+          <Button variant="default">{t('record.actions')}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {actions.map((action) => (
+            <Menu.Item key={action.path} onClick={() => setChosen(action)}>
+              {action.summary}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {chosen !== undefined && (
+        <RecordDialog
+          key={chosen.path}
+          title={chosen.summary}
+          label={t('record.do')}
+          fields={chosen.fields}
+          onClose={() => setChosen(undefined)}
+          onDo={async (values, key) => {
+            await call('POST', chosen.path, { body: bodyOf(values, chosen.fields), key })
+            setChosen(undefined)
+            notifications.show({
+              color: 'green',
+              message: t('record.done', { what: chosen.summary }),
+            })
+            refreshRows(tenant, entity.path)
+            await recordsChanged(cache, tenant)
+          }}
+        />
       )}
     </>
   )

@@ -95,6 +95,7 @@ export function CellEditor({
       opened
       trapFocus
       closeOnClickOutside={false}
+      withRoles={false}
       onChange={(opened) => {
         if (!opened) onClose()
       }}

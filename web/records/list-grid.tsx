@@ -1,15 +1,14 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows lie where they are drawn, which those of a table cannot */
-import { Checkbox } from '@mantine/core'
-import { memo, useEffect, useId, useState } from 'react'
-import type { KeyboardEvent, MouseEvent } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TextOptions } from '../fields/field-text.ts'
 import type { ApiRecord } from '../fields/record-values.ts'
-import { CellText, SkeletonText, titleOf } from './list-cell.tsx'
 import type { ListColumn } from './list-columns.ts'
 import { widthOf, withinWidths } from './list-columns.ts'
 import { CellEditor, isEditable } from './list-edit.tsx'
 import { GridHeader } from './list-grid-header.tsx'
+import { GridRow, rowHeight } from './list-grid-row.tsx'
+import type { RowHands } from './list-grid-row.tsx'
 import { sortAfter } from './list-search.ts'
 import { allSelected, isSelected, nothingSelected, withSelected } from './list-selection.ts'
 import type { RowsProps } from './rows-props.ts'
@@ -18,7 +17,6 @@ import { useColumnWidths } from './list-widths.ts'
 import classes from './list.module.css'
 import { rowAt } from './rows-window.ts'
 
-const rowHeight = 40
 const headerHeight = 38
 const checkboxWidth = 44
 /** Pixels by which a key makes a column wider. */
@@ -133,64 +131,84 @@ export function ListGrid(props: RowsProps) {
     act()
   }
 
+  // Rows that are not drawn again reach what is true now, not what was when they were drawn.
+  const latest = useRef<RowHands>(undefined)
+  useLayoutEffect(() => {
+    latest.current = {
+      pick(index, column, event) {
+        if (event.shiftKey) select(index, true)
+        setActive({ row: index, column })
+        if (event.detail === 2) edit({ row: index, column })
+      },
+      select(index, range) {
+        // The keys go on from where the hand was.
+        scroller.current?.focus({ preventScroll: true })
+        setActive(({ column }) => ({ row: index, column }))
+        select(index, range)
+      },
+      open: onOpen,
+    }
+  })
+  const [hands] = useState<RowHands>(() => ({
+    pick: (index, column, event) => latest.current?.pick(index, column, event),
+    select: (index, range) => latest.current?.select(index, range),
+    open: (record) => latest.current?.open(record),
+  }))
+
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      tabIndex={0}
-      className={classes['grid']}
-      aria-label={entity.plural}
-      aria-rowcount={ended ? known + 1 : -1}
-      aria-colcount={shown.length + (selectable ? 1 : 0)}
-      aria-multiselectable={selectable}
-      aria-activedescendant={cellId(active)}
-      onKeyDown={onKeyDown}
-    >
-      <GridHeader
-        {...{
-          shown,
-          template,
-          width,
-          selection,
-          selectable,
-          active: active.row < 0 ? active.column : -1,
-        }}
-        height={headerHeight}
-        sort={state.sort}
-        cellId={(column) => cellId({ row: -1, column })}
-        onSort={sortBy}
-        onResize={resize}
-        wide={wide}
-        onSelectAll={(all) => onSelect(all ? allSelected : nothingSelected)}
-      />
+    <>
       <div
-        role="rowgroup"
-        className={classes['rows']}
-        style={{ height: count * rowHeight, minWidth: width }}
+        ref={scroller}
+        role="grid"
+        tabIndex={0}
+        className={classes['grid']}
+        aria-label={entity.plural}
+        aria-rowcount={ended ? known + 1 : -1}
+        aria-colcount={shown.length + (selectable ? 1 : 0)}
+        aria-multiselectable={selectable}
+        aria-activedescendant={cellId(active)}
+        onKeyDown={onKeyDown}
       >
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = rowAt(rows.window, index)
-          const here = active.row === index
-          return (
-            <GridRow
-              key={index}
-              {...{ index, start, row, shown, template, format, selectable }}
-              title={entity.title}
-              href={row === undefined ? '' : `/t/${model.tenant}/r${entity.path}/${row.id}`}
-              activeColumn={here ? active.column : -1}
-              selected={row !== undefined && isSelected(selection, row.id)}
-              id={id}
-              selectLabel={t('list.select')}
-              onPick={(column, event) => {
-                if (event.shiftKey) select(index, true)
-                setActive({ row: index, column })
-                if (event.detail === 2) edit({ row: index, column })
-              }}
-              onSelect={(range) => select(index, range)}
-              onOpen={onOpen}
-            />
-          )
-        })}
+        <GridHeader
+          {...{
+            shown,
+            template,
+            width,
+            selection,
+            selectable,
+            active: active.row < 0 ? active.column : -1,
+          }}
+          height={headerHeight}
+          sort={state.sort}
+          cellId={(column) => cellId({ row: -1, column })}
+          onSort={sortBy}
+          onResize={resize}
+          wide={wide}
+          onSelectAll={(all) => onSelect(all ? allSelected : nothingSelected)}
+        />
+        <div
+          role="rowgroup"
+          className={classes['rows']}
+          style={{ height: count * rowHeight, minWidth: width }}
+        >
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const row = rowAt(rows.window, index)
+            const here = active.row === index
+            return (
+              <GridRow
+                key={index}
+                {...{ index, start, row, shown, template, format, selectable }}
+                title={entity.title}
+                href={row === undefined ? '' : `/t/${model.tenant}/r${entity.path}/${row.id}`}
+                activeColumn={here ? active.column : -1}
+                selected={row !== undefined && isSelected(selection, row.id)}
+                id={id}
+                selectLabel={t('list.select')}
+                hands={hands}
+              />
+            )
+          })}
+        </div>
       </div>
       {editing && rowHere !== undefined && columnHere !== undefined && (
         <CellEditor
@@ -207,109 +225,6 @@ export function ListGrid(props: RowsProps) {
           }}
         />
       )}
-    </div>
+    </>
   )
 }
-
-interface GridRowProps {
-  readonly index: number
-  readonly start: number
-  readonly row: ApiRecord | undefined
-  readonly shown: readonly ListColumn[]
-  readonly template: string
-  readonly format: TextOptions
-  readonly selectable: boolean
-  readonly title: string
-  readonly href: string
-  readonly activeColumn: number
-  readonly selected: boolean
-  readonly id: string
-  readonly selectLabel: string
-  readonly onPick: (column: number, event: MouseEvent) => void
-  readonly onSelect: (range: boolean) => void
-  readonly onOpen: (id: string) => void
-}
-
-function GridRowPlain(props: GridRowProps) {
-  const { index, start, row, shown, template, format, selectable, activeColumn, selected } = props
-  const name = row === undefined ? '' : titleOf(shown[0], row, format)
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={selectable ? selected : undefined}
-      className={classes['row']}
-      style={{
-        transform: `translateY(${start}px)`,
-        gridTemplateColumns: template,
-        height: rowHeight,
-      }}
-    >
-      {selectable && (
-        <div role="gridcell" className={classes['check']}>
-          {row !== undefined && (
-            <Checkbox
-              size="xs"
-              tabIndex={-1}
-              aria-label={`${props.selectLabel}: ${name}`}
-              checked={selected}
-              onChange={(event) =>
-                props.onSelect(
-                  event.nativeEvent instanceof PointerEvent && event.nativeEvent.shiftKey,
-                )
-              }
-            />
-          )}
-        </div>
-      )}
-      {shown.map((column, at) => (
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the grid has the keys
-        <div
-          key={column.path}
-          id={`${props.id}r${index}c${at}`}
-          role="gridcell"
-          data-active={activeColumn === at || undefined}
-          data-numeric={column.numeric || undefined}
-          className={classes['cell']}
-          onClick={(event) => props.onPick(at, event)}
-        >
-          {row === undefined ? (
-            <SkeletonText />
-          ) : column.path === props.title ? (
-            <a
-              href={props.href}
-              tabIndex={-1}
-              className={classes['link']}
-              title={name}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey || event.shiftKey) return
-                event.preventDefault()
-                event.stopPropagation()
-                props.onOpen(row.id)
-              }}
-            >
-              {titleOf(column, row, format)}
-            </a>
-          ) : (
-            <CellText column={column} record={row} format={format} />
-          )}
-        </div>
-      ))}
-    </div>
-  )
-}
-
-/** What a row is drawn from; its callbacks follow from the same. */
-const drawn = [
-  'index',
-  'start',
-  'row',
-  'shown',
-  'template',
-  'format',
-  'activeColumn',
-  'selected',
-] as const satisfies readonly (keyof GridRowProps)[]
-const GridRow = memo(GridRowPlain, (before, after) =>
-  drawn.every((name) => before[name] === after[name]),
-)

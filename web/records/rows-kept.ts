@@ -18,6 +18,11 @@ function storeOf(key: string, path: string, query: string): RowsStore {
   return store
 }
 
+/** After records changed by another way than the list: what is shown of them is fetched anew. */
+export function refreshRows(tenant: string, path: string): void {
+  for (const [key, store] of kept) if (key.startsWith(`${tenant} ${path}?`)) store.refresh()
+}
+
 /** The rows of a list and what is known of them now. */
 export function useRows(
   tenant: string,

@@ -9,8 +9,13 @@ import type { ApiRecord } from '../fields/record-values.ts'
 import { emptyWindow, heldRows, wantedPage, withPage, withRows, withStale } from './rows-window.ts'
 import type { RowsWindow } from './rows-window.ts'
 
+/** Records of the first page, which somebody waits for, and of those that they scroll to. */
+const firstPage = 100
+const pageSize = 150
+/** Of a page that was here before: room for what came in meanwhile. */
+const again = 200
 /** As many as the API gives names of at once. */
-const pageSize = 100
+const namesAtOnce = 100
 /** Rows before the end of what is here at which the next page is asked for. */
 const ahead = 60
 /** Names that are kept; the oldest go first. */
@@ -73,7 +78,9 @@ export function createRowsStore(path: string, query: string): RowsStore {
         if (wanted === undefined || now.error !== undefined) return
         const cursor = wanted.cursor === null ? '' : `&cursor=${encodeURIComponent(wanted.cursor)}`
         const rest = query === '' ? '' : `&${query}`
-        const page = await call<Page>('GET', `${path}?limit=${pageSize}${cursor}${rest}`)
+        const known = wanted.page < now.window.slots.length
+        const limit = known ? again : wanted.page === 0 ? firstPage : pageSize
+        const page = await call<Page>('GET', `${path}?limit=${limit}${cursor}${rest}`)
         set({ window: withPage(now.window, wanted.page, page.data, page.page.next) })
         void fetchNames(page.data)
       }
@@ -96,8 +103,8 @@ export function createRowsStore(path: string, query: string): RowsStore {
         missing.set(reference.entity, [...(missing.get(reference.entity) ?? []), reference.id])
       }
     for (const [entity, ids] of missing)
-      for (let from = 0; from < ids.length; from += pageSize) {
-        const some = ids.slice(from, from + pageSize)
+      for (let from = 0; from < ids.length; from += namesAtOnce) {
+        const some = ids.slice(from, from + namesAtOnce)
         try {
           const query = { entity, ids: some.join(',') }
           const { data } = await dataOf(api.GET('/api/v1/titles', { params: { query } }))
@@ -136,7 +143,7 @@ export function createRowsStore(path: string, query: string): RowsStore {
     },
     refresh() {
       asked.clear()
-      set({ window: withStale(now.window), error: undefined })
+      set({ window: withStale(now.window, seen.last), error: undefined })
       void fetchWanted()
     },
     retry() {

@@ -53,6 +53,23 @@ test('a row that came in meanwhile pushes none twice into the list', () => {
   expect(knownRows(withPage(window, 4, shifted, 'x'))).toBe(2000)
 })
 
+test('what came in within a page is shown in it, and nothing falls out before the next', () => {
+  const window = scrolled(20)
+  const grown = [{ id: 'new', n: -1 }, ...page(4), ...page(5).slice(0, 99)]
+  const back = withPage(window, 4, grown, 'x')
+  expect(knownRows(back)).toBe(2001)
+  expect(rowAt(back, 500)?.n).toBe(499)
+})
+
+test('after a change the list goes on from what is seen', () => {
+  const window = withStale(scrolled(20), 450)
+  expect(knownRows(window)).toBe(500)
+  expect(window.next).toBe('after-4')
+  expect(wantedPage(window, 430, 450, 60)).toEqual({ page: 4, cursor: 'after-3' })
+  const short = withStale(withPage(emptyWindow, 0, page(0), null), 20)
+  expect(short.next).toBeNull()
+})
+
 test('the next page is asked for before the end is seen, and none behind the last', () => {
   const window = scrolled(1)
   expect(wantedPage(window, 0, 20, 60)).toBeUndefined()
@@ -71,7 +88,7 @@ test('rows are replaced and taken out where they are', () => {
 })
 
 test('what is stale stays until it has come again', () => {
-  const window = withStale(scrolled(1))
+  const window = withStale(scrolled(1), 20)
   expect(rowAt(window, 5)?.n).toBe(5)
   expect(wantedPage(window, 0, 20, 60)).toEqual({ page: 0, cursor: null })
   expect(wantedPage(withPage(window, 0, page(0), 'after-0'), 0, 20, 60)).toBeUndefined()

@@ -11,6 +11,8 @@ export interface PageSlot<Row> {
   readonly length: number
   /** Undefined: dropped. */
   readonly rows: readonly Row[] | undefined
+  /** Id of its last row when it was last here: the next page begins behind it. */
+  readonly last?: string | undefined
   /** Still shown, to be fetched again. */
   readonly stale?: boolean
 }
@@ -81,7 +83,7 @@ export function wantedPage(
 }
 
 /** The window with a page that came, and without those far from it. */
-export function withPage<Row>(
+export function withPage<Row extends { readonly id: string }>(
   window: RowsWindow<Row>,
   page: number,
   rows: readonly Row[],
@@ -91,8 +93,9 @@ export function withPage<Row>(
   const isLast = page >= slots.length - 1
   const cursor = slots[page]?.cursor ?? (page === 0 ? null : (window.next ?? null))
   // On the way back a page ends where the next one begins, whatever was inserted meanwhile.
-  const held = isLast ? rows : rows.slice(0, slots[page]?.length)
-  const one: PageSlot<Row> = { cursor, length: held.length, rows: held }
+  const end = rows.findIndex(({ id }) => id === slots[page]?.last)
+  const held = isLast ? rows : rows.slice(0, end < 0 ? slots[page]?.length : end + 1)
+  const one: PageSlot<Row> = { cursor, length: held.length, rows: held, last: held.at(-1)?.id }
   const all =
     page < slots.length ? slots.map((slot, at) => (at === page ? one : slot)) : [...slots, one]
   return {
@@ -120,9 +123,17 @@ export function withRows<Row extends { readonly id: string }>(
   }
 }
 
-/** The window with all of it to be fetched again; far pages are so anyway. */
-export function withStale<Row>(window: RowsWindow<Row>): RowsWindow<Row> {
-  return { ...window, slots: window.slots.map((slot) => ({ ...slot, stale: true })) }
+/**
+ * The window with what is seen and what is before it to be fetched again. What is behind it is reached
+ * anew: it may begin elsewhere by now.
+ * @param last row that is seen
+ */
+export function withStale<Row>(window: RowsWindow<Row>, last: number): RowsWindow<Row> {
+  const page = placeOfRow(window, last)?.page ?? window.slots.length - 1
+  return {
+    slots: window.slots.slice(0, page + 1).map((slot) => ({ ...slot, stale: true })),
+    next: window.slots[page + 1]?.cursor ?? window.next,
+  }
 }
 
 /** Rows that are here now. */

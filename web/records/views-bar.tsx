@@ -112,7 +112,11 @@ export function ViewsBar({ model }: { readonly model: ListModel }) {
               {view.isDefault ? t('list.views.notDefault') : t('list.views.makeDefault')}
             </Menu.Item>
             {view.editable && (
-              <Menu.Item c="red" leftSection={<IconTrash size={14} />} onClick={() => remove(view)}>
+              <Menu.Item
+                c="var(--mantine-color-error)"
+                leftSection={<IconTrash size={14} />}
+                onClick={() => remove(view)}
+              >
                 {t('list.views.delete')}
               </Menu.Item>
             )}

@@ -1,0 +1,120 @@
+/** A list of 100,000 records: scrolled from end to end, with a flat heap and nothing that moves. */
+import type { CDPSession, Page } from 'puppeteer-core'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { describeUnless } from '../backing-services/describe-with.ts'
+import { missingChromium } from './chromium.ts'
+import { openWeb } from './world.ts'
+import type { WebWorld } from './world.ts'
+
+const count = 100_000
+
+describeUnless(missingChromium(), 'a list of 100,000 records', () => {
+  let world: WebWorld
+  beforeAll(async () => {
+    world = await openWeb()
+    const { tenant } = await world.product.tenant('long')
+    await world.giveMember('ada@long.example', 'long')
+    await insertCompanies(world.product.database.superuserUrl, tenant.id)
+  }, 300_000)
+  afterAll(() => world?.close())
+
+  test('is scrolled through to its end and back, at the cost of what is seen', async () => {
+    const ada = await world.signedIn('ada@long.example', 'long')
+    const { page } = ada
+    await ada.open('/t/long/r/base/companies?sort=name')
+    await page.locator('::-p-text(Company 000000)').wait()
+    await page.locator('::-p-text(100,000)').wait()
+    const devtools = await page.createCDPSession()
+    await countShifts(page)
+
+    expect(await scrollTo(page, count / 10)).toBeGreaterThanOrEqual(count / 10)
+    const early = await heap(devtools)
+    expect(await scrollTo(page, count)).toBe(count)
+    const late = await heap(devtools)
+    await page.locator('::-p-text(Company 099999)').wait()
+    // A tenth of the list and all of it cost the same, but for a cursor of each page.
+    expect(late - early).toBeLessThan(8_000_000)
+    expect(await page.$$eval('[role=grid] [role=row]', (rows) => rows.length)).toBeLessThan(80)
+
+    // On the way back the pages that were dropped come again.
+    await page.$eval('[role=grid]', (grid) => {
+      grid.scrollTop = grid.scrollHeight / 2
+    })
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('[role=grid] a')].some((link) =>
+        link.textContent.startsWith('Company 0499'),
+      ),
+    )
+    await page.locator('[role=grid]').click()
+    await page.focus('[role=grid]')
+    await page.keyboard.press('Home')
+    await page.locator('::-p-text(Company 000000)').wait()
+    expect(await page.evaluate(() => shifts.sum)).toBe(0)
+    await ada.leave()
+  }, 600_000)
+})
+
+/** What the observer of the page has added up. */
+declare const shifts: { sum: number }
+
+async function countShifts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const found = { sum: 0 }
+    Object.assign(globalThis, { shifts: found })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        found.sum += (entry as PerformanceEntry & { readonly value: number }).value
+    }).observe({ type: 'layout-shift' })
+  })
+}
+
+/** Scrolls on as far as the list goes, page by page; @returns how many rows are known then. */
+function scrollTo(page: Page, rows: number): Promise<number> {
+  return page.$eval(
+    '[role=grid]',
+    async (grid, wanted) => {
+      const rowHeight = 40
+      const frame = () => new Promise((done) => requestAnimationFrame(done))
+      const known = () => {
+        const total = Number(grid.getAttribute('aria-rowcount'))
+        return total > 0 ? total - 1 : undefined
+      }
+      const reached = () => known() ?? Math.floor(grid.scrollTop / rowHeight)
+      while (reached() < wanted) {
+        grid.scrollTop = Math.min(grid.scrollHeight, wanted * rowHeight)
+        await frame()
+      }
+      grid.scrollTop = Math.min(grid.scrollHeight, wanted * rowHeight)
+      // Until the rows that are seen are there.
+      while (grid.querySelector('[role=row] .mantine-Skeleton-root') !== null) await frame()
+      return reached()
+    },
+    rows,
+  )
+}
+
+/** Bytes of JavaScript's heap that are in use after the garbage is gone. */
+async function heap(devtools: CDPSession): Promise<number> {
+  await devtools.send('HeapProfiler.enable')
+  await devtools.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage')
+  return usedSize
+}
+
+/** Set-based, past row security: a test may, the product may not. */
+async function insertCompanies(superuserUrl: string, tenant: string): Promise<void> {
+  const client = new Client({ connectionString: superuserUrl })
+  await client.connect()
+  await client.query(
+    `insert into base_company (tenant_id, id, version, created_at, updated_at, name, code,
+       is_customer, is_supplier, payment_term_days, credit_limit_amount, credit_limit_currency,
+       tags, active, name_key, tag_text)
+     select $1, uuidv7(), 1, now(), now(), 'Company ' || lpad(n::text, 6, '0'), 'C' || n,
+       n % 2 = 0, n % 3 = 0, 30, n * 100, 'EUR', '[]', true, 'company ' || n, ''
+     from generate_series(0, ${count - 1}) n`,
+    [tenant],
+  )
+  await client.query('vacuum analyze base_company')
+  await client.end()
+}
