@@ -36,7 +36,7 @@ describeUnless(missingChromium(), 'every page of the application', () => {
     world = await openWeb()
     await world.product.tenant('acme', { modules: world.product.modules })
     await world.giveMember('ada@acme.example', 'acme')
-  }, 180_000)
+  }, 400_000)
   afterAll(() => world?.close())
 
   test('the first page comes quickly, whichever it is', async () => {

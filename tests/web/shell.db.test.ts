@@ -54,7 +54,7 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       companies.set(name, String(made['id']))
     }
     await maker.leave()
-  }, 180_000)
+  }, 400_000)
   afterAll(() => world?.close())
 
   describe.each(['desktop', 'phone'] as const)('on a %s', (shape) => {
