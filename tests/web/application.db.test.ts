@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { HTTPResponse } from 'puppeteer-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { webFolder } from '../../cli/web-folder.ts'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { missingChromium } from './chromium.ts'
@@ -29,6 +29,9 @@ async function firstLoad(visitor: Visitor, path: string) {
   }
   return sizes
 }
+
+// A story is long, and a machine may be busy with others.
+vi.setConfig({ testTimeout: 240_000 })
 
 describeUnless(missingChromium(), 'every page of the application', () => {
   let world: WebWorld

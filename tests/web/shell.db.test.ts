@@ -1,5 +1,5 @@
 /** The frame around every screen: who is signed in, where one may go, and how one gets there. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Page } from 'puppeteer-core'
 import { createUser } from '@strata-erp/core/operate'
 import { describeUnless } from '../backing-services/describe-with.ts'
@@ -31,6 +31,9 @@ async function openPalette({ page }: Visitor, shape: string): Promise<void> {
   }
   await page.waitForSelector('input[placeholder="Search or go to …"]', { visible: true })
 }
+
+// A story is long, and a machine may be busy with others.
+vi.setConfig({ testTimeout: 240_000 })
 
 describeUnless(missingChromium(), 'the frame of the application', () => {
   let world: WebWorld

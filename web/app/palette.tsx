@@ -65,7 +65,7 @@ function Found({ typed }: { readonly typed: string }) {
   const shown = all.flatMap(({ entries }) => entries.map(({ id }) => id)).join(' ')
   // What Enter does is marked, also when answers of the server come in between.
   useEffect(() => {
-    if (typed !== '') markFirst()
+    if (typed !== '' && shown !== '') markFirst()
   }, [shown, typed])
   if (all.length === 0)
     return <Spotlight.Empty>{asking ? <Loader size="sm" /> : t('nothingFound')}</Spotlight.Empty>
