@@ -5,6 +5,7 @@ import { createUser } from '@strata-erp/core/operate'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
+import { at, openPalette, press, reads } from './steps.ts'
 import { openWeb } from './world.ts'
 import type { Visitor, WebWorld } from './world.ts'
 
@@ -12,25 +13,6 @@ import type { Visitor, WebWorld } from './world.ts'
 const hostile = '"><img src=x onerror=alert(1)>{{constructor}}'
 const ada = 'ada@acme.example'
 const ben = 'ben@acme.example'
-
-const at = (page: Page, path: string) =>
-  page.waitForFunction((wanted: string) => location.pathname === wanted, {}, path)
-const reads = (page: Page, text: string) =>
-  page.waitForFunction((wanted: string) => document.body.innerText.includes(wanted), {}, text)
-const press = async (page: Page, ...keys: readonly string[]) => {
-  for (const key of keys) await page.keyboard.press(key as 'Enter')
-}
-/** Opens the palette as the shape of the device offers it. */
-async function openPalette({ page }: Visitor, shape: string): Promise<void> {
-  if (shape === 'phone')
-    await page.locator('::-p-aria([name="Search or go to …"][role="button"])').click()
-  else {
-    await page.keyboard.down('Control')
-    await page.keyboard.press('k')
-    await page.keyboard.up('Control')
-  }
-  await page.waitForSelector('input[placeholder="Search or go to …"]', { visible: true })
-}
 
 // A story is long, and a machine may be busy with others.
 vi.setConfig({ testTimeout: 240_000 })
@@ -107,6 +89,7 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       await page.waitForSelector('::-p-text(Purchase orders)', { visible: true })
       await press(page, 'Enter')
       await at(page, '/t/acme/r/inventory/purchase-orders')
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     })
 
@@ -124,6 +107,7 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       await at(page, `/t/acme/r/base/companies/${companies.get('Bergmann Logistik') ?? ''}`)
       await visitor.open('/t/acme/search?q=zzz')
       await reads(page, 'Nothing begins with “zzz”')
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     })
 
@@ -149,6 +133,7 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       await visitor.open('/t/acme/notifications')
       await reads(page, 'Please look')
       await look(page, 'shell-notifications-page')
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     })
 
@@ -337,6 +322,7 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
     await reads(page, 'Aurora Bikes')
     await page.waitForFunction(() => !document.body.innerText.includes('No answer from the server'))
     visitor.faults.length = 0
+    expect(visitor.faults).toEqual([])
     await visitor.leave()
   })
 })
