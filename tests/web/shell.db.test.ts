@@ -5,7 +5,7 @@ import { createUser } from '@strata-erp/core/operate'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
-import { at, openPalette, press, reads } from './steps.ts'
+import { at, openPalette, press, reads, signIn } from './steps.ts'
 import { openWeb } from './world.ts'
 import type { Visitor, WebWorld } from './world.ts'
 
@@ -53,9 +53,7 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       const { page } = visitor
       await visitor.open('/')
       expect(new URL(page.url()).pathname).toBe('/sign-in')
-      await page.locator('input[type=email]').fill(ben)
-      await page.locator('input[type=password]').fill('correct horse battery staple')
-      await page.locator('button[type=submit]').click()
+      await signIn(page, ben)
       await at(page, '/t/acme')
       await openMenu(visitor)
       await page.waitForSelector('::-p-aria([name="Companies"][role="link"])', { visible: true })
@@ -179,9 +177,7 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
         }),
         page.locator('::-p-text(Sign in in a new tab)').click(),
       ])
-      await tab.locator('input[type=email]').fill(ben)
-      await tab.locator('input[type=password]').fill('correct horse battery staple')
-      await tab.locator('button[type=submit]').click()
+      await signIn(tab, ben)
       await at(tab, '/t/acme/search')
       await tab.close()
       await page.bringToFront()

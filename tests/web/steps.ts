@@ -1,5 +1,6 @@
 /** What people do and wait for on every screen. */
 import type { Page } from 'puppeteer-core'
+import { password } from './world.ts'
 import type { Visitor } from './world.ts'
 
 export const at = (page: Page, path: string) =>
@@ -19,4 +20,12 @@ export async function openPalette({ page }: Visitor, shape: string): Promise<voi
     await page.keyboard.up('Control')
   }
   await page.waitForSelector('input[placeholder="Search or go to …"]', { visible: true })
+}
+
+/** On the page of signing in, by mail address and password. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.locator('::-p-aria([name="Mail address"][role="textbox"])').fill(email)
+  await page.locator('::-p-aria([name="Continue"][role="button"])').click()
+  await page.locator('input[type=password]').fill(password)
+  await page.locator('::-p-aria([name="Sign in"][role="button"])').click()
 }
