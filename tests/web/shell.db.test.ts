@@ -1,10 +1,11 @@
 /** The frame around every screen: who is signed in, where one may go, and how one gets there. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Page } from 'puppeteer-core'
 import { createUser } from '@strata-erp/core/operate'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
+import { at, openPalette, press, reads, signIn } from './steps.ts'
 import { openWeb } from './world.ts'
 import type { Visitor, WebWorld } from './world.ts'
 
@@ -13,24 +14,8 @@ const hostile = '"><img src=x onerror=alert(1)>{{constructor}}'
 const ada = 'ada@acme.example'
 const ben = 'ben@acme.example'
 
-const at = (page: Page, path: string) =>
-  page.waitForFunction((wanted: string) => location.pathname === wanted, {}, path)
-const reads = (page: Page, text: string) =>
-  page.waitForFunction((wanted: string) => document.body.innerText.includes(wanted), {}, text)
-const press = async (page: Page, ...keys: readonly string[]) => {
-  for (const key of keys) await page.keyboard.press(key as 'Enter')
-}
-/** Opens the palette as the shape of the device offers it. */
-async function openPalette({ page }: Visitor, shape: string): Promise<void> {
-  if (shape === 'phone')
-    await page.locator('::-p-aria([name="Search or go to …"][role="button"])').click()
-  else {
-    await page.keyboard.down('Control')
-    await page.keyboard.press('k')
-    await page.keyboard.up('Control')
-  }
-  await page.waitForSelector('input[placeholder="Search or go to …"]', { visible: true })
-}
+// A story is long, and a machine may be busy with others.
+vi.setConfig({ testTimeout: 240_000 })
 
 describeUnless(missingChromium(), 'the frame of the application', () => {
   let world: WebWorld
@@ -54,7 +39,7 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       companies.set(name, String(made['id']))
     }
     await maker.leave()
-  }, 180_000)
+  }, 400_000)
   afterAll(() => world?.close())
 
   describe.each(['desktop', 'phone'] as const)('on a %s', (shape) => {
@@ -68,9 +53,7 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       const { page } = visitor
       await visitor.open('/')
       expect(new URL(page.url()).pathname).toBe('/sign-in')
-      await page.locator('input[type=email]').fill(ben)
-      await page.locator('input[type=password]').fill('correct horse battery staple')
-      await page.locator('button[type=submit]').click()
+      await signIn(page, ben)
       await at(page, '/t/acme')
       await openMenu(visitor)
       await page.waitForSelector('::-p-aria([name="Companies"][role="link"])', { visible: true })
@@ -97,13 +80,14 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       await openPalette(visitor, shape)
       await page.keyboard.type('new company')
       await page.waitForSelector('::-p-text(New: Company)', { visible: true })
-      await press(page, 'ArrowDown', 'Enter')
+      await press(page, 'Enter')
       await at(page, '/t/acme/r/base/companies/new')
       await openPalette(visitor, shape)
       await page.keyboard.type('purch ord')
       await page.waitForSelector('::-p-text(Purchase orders)', { visible: true })
-      await press(page, 'ArrowDown', 'Enter')
+      await press(page, 'Enter')
       await at(page, '/t/acme/r/inventory/purchase-orders')
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     })
 
@@ -121,6 +105,7 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       await at(page, `/t/acme/r/base/companies/${companies.get('Bergmann Logistik') ?? ''}`)
       await visitor.open('/t/acme/search?q=zzz')
       await reads(page, 'Nothing begins with “zzz”')
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     })
 
@@ -146,6 +131,7 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       await visitor.open('/t/acme/notifications')
       await reads(page, 'Please look')
       await look(page, 'shell-notifications-page')
+      expect(visitor.faults).toEqual([])
       await visitor.leave()
     })
 
@@ -191,9 +177,7 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
         }),
         page.locator('::-p-text(Sign in in a new tab)').click(),
       ])
-      await tab.locator('input[type=email]').fill(ben)
-      await tab.locator('input[type=password]').fill('correct horse battery staple')
-      await tab.locator('button[type=submit]').click()
+      await signIn(tab, ben)
       await at(tab, '/t/acme/search')
       await tab.close()
       await page.bringToFront()
@@ -334,6 +318,7 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
     await reads(page, 'Aurora Bikes')
     await page.waitForFunction(() => !document.body.innerText.includes('No answer from the server'))
     visitor.faults.length = 0
+    expect(visitor.faults).toEqual([])
     await visitor.leave()
   })
 })

@@ -83,6 +83,7 @@ export async function openWeb(options: ComposedOptions = {}): Promise<WebWorld> 
     async visitor(shape = 'desktop') {
       const context = await browser.createBrowserContext()
       const page = await context.newPage()
+      page.setDefaultTimeout(60_000)
       await page.setViewport(viewports[shape])
       const faults: string[] = []
       page.on('pageerror', (error) => faults.push(String(error)))

@@ -1,18 +1,16 @@
-import fc from 'fast-check'
+import { assert, integer, property, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
 import { brandShades, contrast, houseBrand, onLight } from './brand.ts'
 
-const colour = fc
-  .tuple(
-    fc.integer({ min: 0, max: 255 }),
-    fc.integer({ min: 0, max: 255 }),
-    fc.integer({ min: 0, max: 255 }),
-  )
-  .map((parts) => `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`)
+const colour = tuple(
+  integer({ min: 0, max: 255 }),
+  integer({ min: 0, max: 255 }),
+  integer({ min: 0, max: 255 }),
+).map((parts) => `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`)
 
 test('whatever colour a tenant chose, its buttons and links can be read', () => {
-  fc.assert(
-    fc.property(colour, (chosen) => {
+  assert(
+    property(colour, (chosen) => {
       const shades = brandShades(chosen)
       expect(shades).toHaveLength(10)
       for (const shade of shades.slice(6))

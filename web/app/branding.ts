@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { send } from '../api/client.ts'
 import { titleSuffix } from './screen-title.ts'
 import { wearBrand } from './theme.ts'
@@ -17,18 +17,13 @@ export function useBranding(): void {
 /** Address of the tenant's logo within this page; undefined: it has none, or it is on its way. */
 export function useLogo(): string | undefined {
   const { tenant } = useMe()
-  const { data: picture } = useQuery({
+  const { data: address } = useQuery({
     queryKey: [tenant.slug, 'logo'],
-    queryFn: async () => (await send('/api/v1/tenant/logo')).blob(),
+    // One small picture, kept as long as the page.
+    queryFn: async () => URL.createObjectURL(await (await send('/api/v1/tenant/logo')).blob()),
     enabled: tenant.branding.logo,
     staleTime: Infinity,
+    gcTime: Infinity,
   })
-  const [address, setAddress] = useState<string>()
-  useEffect(() => {
-    if (picture === undefined || !tenant.branding.logo) return setAddress(undefined)
-    const made = URL.createObjectURL(picture)
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [picture, tenant.branding.logo])
-  return address
+  return tenant.branding.logo ? address : undefined
 }

@@ -30,6 +30,7 @@ export function useCommands(commands: readonly Command[]): void {
     commands.map(({ id, label, description }) => [id, label, description]),
   )
   useEffect(() => {
+    if (said === '[]') return undefined
     const mine = latest.current.map((command, index): Command => ({
       ...command,
       run: () => latest.current[index]?.run(),

@@ -10,7 +10,7 @@ export function ConnectionBanner() {
   const { t } = useTranslation()
   const answers = useStore(connected)
   return (
-    <div className={classes['place']} role="status">
+    <output className={classes['place']}>
       {!answers && (
         <Alert
           variant="filled"
@@ -21,6 +21,6 @@ export function ConnectionBanner() {
           {t('offline')}
         </Alert>
       )}
-    </div>
+    </output>
   )
 }

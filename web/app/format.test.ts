@@ -11,7 +11,7 @@ test('an instant is told by the clocks of the company, a date by none', () => {
 
 test('money keeps every digit, however long', () => {
   expect(german.money({ amount: '12345678901234567.89', currency: 'EUR' })).toBe(
-    '12.345.678.901.234.567,89 €',
+    '12.345.678.901.234.567,89\u00a0€',
   )
   expect(german.number('0.12345')).toBe('0,12345')
 })

@@ -1,4 +1,14 @@
-import { Button, Group, Paper, Skeleton, Stack, Switch, Text, UnstyledButton } from '@mantine/core'
+import {
+  Button,
+  Group,
+  Paper,
+  Skeleton,
+  Stack,
+  Switch,
+  Text,
+  UnstyledButton,
+  VisuallyHidden,
+} from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -95,7 +105,10 @@ function Item({
       >
         <Text size="sm" fw={readAt === null ? 600 : 400}>
           {readAt === null && (
-            <span className={classes['dot']} aria-label={t('isUnread')} role="img" />
+            <>
+              <span className={classes['dot']} />
+              <VisuallyHidden>{t('isUnread')}</VisuallyHidden>
+            </>
           )}
           {title}
         </Text>

@@ -62,6 +62,11 @@ function Found({ typed }: { readonly typed: string }) {
     ...records,
     ...groups.filter(({ atOnce }) => !atOnce),
   ]
+  const shown = all.flatMap(({ entries }) => entries.map(({ id }) => id)).join(' ')
+  // What Enter does is marked, also when answers of the server come in between.
+  useEffect(() => {
+    if (typed !== '' && shown !== '') markFirst()
+  }, [shown, typed])
   if (all.length === 0)
     return <Spotlight.Empty>{asking ? <Loader size="sm" /> : t('nothingFound')}</Spotlight.Empty>
   return all.map(({ title, entries }) => (
@@ -118,4 +123,13 @@ function useRecordGroups(typed: string) {
       atOnce: true,
     })
   return { records, asking: isFetching || q !== typed.trim() }
+}
+
+/** The library marks the first entry when somebody types, not when its entries change. */
+function markFirst(): void {
+  const list = document.getElementById(store.getState().listId)
+  const actions = [...(list?.querySelectorAll('[data-action]') ?? [])]
+  for (const [index, action] of actions.entries())
+    action.toggleAttribute('data-selected', index === 0)
+  store.updateState((state) => ({ ...state, selected: actions.length === 0 ? -1 : 0 }))
 }

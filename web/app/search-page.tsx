@@ -2,7 +2,7 @@ import { Button, Group, Paper, Pill, Stack, Text, TextInput, Title } from '@mant
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate, useSearch as useAddress } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sentenceOf } from '../api/problem.ts'
 import { TextLink } from './links.tsx'
@@ -21,6 +21,9 @@ export function SearchPage() {
   const { q = '', type } = useAddress({ from: '/t/$tenant/search' })
   const navigate = useNavigate()
   const [typed, setTyped] = useState(q)
+  const input = useRef<HTMLInputElement>(null)
+  // Who comes here comes to type.
+  useEffect(() => input.current?.focus(), [])
   const go = (search: { q?: string; type?: string }) =>
     void navigate({ to: '/t/$tenant/search', params: { tenant }, search, replace: true })
   const ask = useDebouncedCallback((words: string) => {
@@ -42,8 +45,7 @@ export function SearchPage() {
         leftSection={<IconSearch size={16} aria-hidden />}
         size="md"
         type="search"
-        data-autofocus
-        autoFocus
+        ref={input}
       />
       <Results q={q} type={type} onType={(wanted) => go({ q, ...(wanted && { type: wanted }) })} />
     </Stack>
@@ -66,14 +68,14 @@ function Results({
   if (groups === undefined) return null
   if (groups.length === 0)
     return (
-      <Text role="status" c="dimmed">
+      <Text component="output" c="dimmed">
         {t('nothingFoundFor', { q })}
       </Text>
     )
   const shown = groups.filter((group) => type === undefined || group.type === type)
   return (
     <>
-      <Group gap="xs" role="group" aria-label={t('kinds')}>
+      <Group gap="xs" component="section" aria-label={t('kinds')}>
         <Kind chosen={type === undefined} label={t('all')} onChoose={() => onType(undefined)} />
         {groups.map((group) => (
           <Kind

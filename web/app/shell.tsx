@@ -102,7 +102,7 @@ function Overlays() {
 
 function Waiting({ label }: { readonly label: string }) {
   return (
-    <Stack role="status" aria-label={label}>
+    <Stack component="output" aria-label={label}>
       <Skeleton h={30} w={220} />
       <Skeleton h={14} />
       <Skeleton h={14} />

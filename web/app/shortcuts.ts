@@ -30,6 +30,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   })
   const said = JSON.stringify(shortcuts.map(({ keys, label, group }) => [keys, label, group]))
   useEffect(() => {
+    if (said === '[]') return undefined
     const mine = latest.current.map((shortcut, index): Shortcut => ({
       ...shortcut,
       run: () => latest.current[index]?.run(),

@@ -21,7 +21,7 @@ export function UpdateNotice() {
   }, [])
   if (!replaced) return null
   return (
-    <Paper className={classes['place']} withBorder shadow="md" p="sm" role="status">
+    <Paper component="output" className={classes['place'] ?? ''} withBorder shadow="md" p="sm">
       <Group justify="space-between" className={classes['touchable'] ?? ''}>
         <Text size="sm">{t('replaced')}</Text>
         <Button size="xs" onClick={() => location.reload()}>
