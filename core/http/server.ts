@@ -39,6 +39,7 @@ import type { RateLimits } from './rate-limits.ts'
 import { reportRoutes } from './report-routes.ts'
 import { requestId } from './request-id.ts'
 import { scimPrefix, scimRoutes } from './scim-routes.ts'
+import { setupRoutes } from './setup-routes.ts'
 import { signInRoutes, ssoRoutes } from './sso-routes.ts'
 import { resourceRoutes } from './resource-routes.ts'
 import { searchRoutes } from './search-routes.ts'
@@ -121,6 +122,7 @@ export async function createHttpServer(
       memberRoutes(api, door)
       moduleRoutes(api, door)
       configurationRoutes(api, door)
+      setupRoutes(api, door)
       keyRoutes(api, door)
       accessRoutes(api, door)
       tenantRoutes(api, door)

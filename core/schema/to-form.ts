@@ -90,8 +90,9 @@ export function toForm(
   const { entity } = target
   const may = (name: string, declared: Field): boolean =>
     isWritable(declared, permissions, entity.name, name)
-  const own = shownFields(entity.fields, permissions, entity.name).map(([name, declared]) =>
-    formField(
+  const workflows = workflowsOf(target, effective, permissions, say)
+  const own = shownFields(entity.fields, permissions, entity.name).map(([name, declared]) => ({
+    ...formField(
       {
         path: name,
         name,
@@ -102,7 +103,8 @@ export function toForm(
       may(name, declared),
       say,
     ),
-  )
+    ...(declared.type === 'stage' && { options: stageOptions(workflows) }),
+  }))
   const extended = target.extensions
     .filter(({ plugin }) => effective.activeModules.has(plugin))
     .flatMap(({ plugin, extension }) =>
@@ -155,24 +157,42 @@ export function toForm(
     filters: fields
       .filter((one) => one.filterable || one.path === entity.title)
       .map(({ path }) => path),
-    workflows: effective.workflows(entity.name).map((workflow) => ({
-      id: workflow.id,
-      label: say(`/workflows/${workflow.id}/label`, workflow.label),
-      stages: workflow.stages.map(({ id, label, category, color, probability }) => ({
-        id,
-        label: say(`/workflows/${workflow.id}/stages/${id}/label`, label),
-        category,
-        ...(color !== null && { color }),
-        ...(probability !== null && { probability }),
-      })),
-      transitions: workflow.transitions.map(({ from, to, permission, requires }) => ({
-        from,
-        to,
-        allowed: permission === null || permissions.has(permission),
-        requires,
-      })),
-    })),
+    workflows,
   }
+}
+
+/** Stages in order and the ways between them, as far as the caller may go. */
+function workflowsOf(
+  target: CompiledEntity,
+  effective: Effective,
+  permissions: PermissionSet,
+  say: Say,
+): Form['workflows'] {
+  return effective.workflows(target.entity.name).map((workflow) => ({
+    id: workflow.id,
+    label: say(`/workflows/${workflow.id}/label`, workflow.label),
+    stages: workflow.stages.map(({ id, label, category, color, probability }) => ({
+      id,
+      label: say(`/workflows/${workflow.id}/stages/${id}/label`, label),
+      category,
+      ...(color !== null && { color }),
+      ...(probability !== null && { probability }),
+    })),
+    transitions: workflow.transitions.map(({ from, to, permission, requires }) => ({
+      from,
+      to,
+      allowed: permission === null || permissions.has(permission),
+      requires,
+    })),
+  }))
+}
+
+/** What a stage field may hold: the stages of all workflows, each once. */
+function stageOptions(workflows: Form['workflows']): NonNullable<FormField['options']> {
+  const stages = workflows.flatMap((workflow) => workflow.stages)
+  return [...new Map(stages.toReversed().map((stage) => [stage.id, stage])).values()]
+    .toReversed()
+    .map(({ id, label, color }) => ({ id, label, ...(color !== undefined && { color }) }))
 }
 
 interface Place {

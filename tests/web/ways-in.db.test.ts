@@ -123,9 +123,7 @@ describeUnless(missingChromium(), 'other ways in', () => {
       await setTenantStatus(database, id, 'suspended')
       try {
         await pia.open('/')
-        await text(pia, 'paused is paused')
-        await look(pia.page, 'arrival-suspended')
-        await handOf(pia).press('button', 'Enter acme')
+        await handOf(pia).press('button', 'Switch to acme')
         await at(pia.page, '/t/acme')
       } finally {
         await setTenantStatus(database, id, 'active')

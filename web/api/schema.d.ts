@@ -611,6 +611,46 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/catalogue': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * The words that a configuration may use: events, settings of modules, number series
+     * @description Permission: `configuration.read`
+     */
+    get: operations['get_api_v1_catalogue']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/catalogue/words': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * What is called how in a language, and how it is called without words of the tenant
+     * @description Permission: `configuration.read`
+     */
+    get: operations['get_api_v1_catalogue_words']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/comments': {
     parameters: {
       query?: never
@@ -772,6 +812,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/documents/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * A document template as it would be, with the values of a record
+     * @description Permission: `configuration.read`
+     */
+    post: operations['post_api_v1_documents_preview']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/entities': {
     parameters: {
       query?: never
@@ -798,6 +858,23 @@ export interface paths {
     }
     /** Form, list, board and buttons of one entity, as the caller may use them */
     get: operations['get_api_v1_entities_entity']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/entities/{entity}/schemas': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** JSON Schemas of the bodies that create and change a record, as the caller may write */
+    get: operations['get_api_v1_entities_entity_schemas']
     put?: never
     post?: never
     delete?: never
@@ -1430,6 +1507,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/notifications/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * The texts of a notification rule with values as they might be
+     * @description Permission: `configuration.read`
+     */
+    post: operations['post_api_v1_notifications_preview']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/notifications/read-all': {
     parameters: {
       query?: never
@@ -1832,6 +1929,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/template/reset': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Give places back to the template: its values return, what it had comes back
+     * @description Permission: `configuration.update`
+     */
+    post: operations['post_api_v1_template_reset']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/template/revisions': {
     parameters: {
       query?: never
@@ -2080,6 +2197,23 @@ export interface paths {
     put?: never
     /** Found a tenant on a vertical; the session enters it */
     post: operations['post_api_v1_tenants']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/titles': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What records are called, as far as you may see them */
+    get: operations['get_api_v1_titles']
+    put?: never
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -4636,6 +4770,204 @@ export interface operations {
       default: components['responses']['default']
     }
   }
+  get_api_v1_catalogue: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            customFieldTypes: string[]
+            events: {
+              /** @description The entity of the record that it is about */
+              about: string | null
+              fields: {
+                default?: unknown
+                entity?: string | string[]
+                filterable: boolean
+                help?: string
+                immutable: boolean
+                label: string
+                max?: number
+                maxLength?: number
+                min?: number
+                options?: {
+                  color?: string
+                  id: string
+                  label: string
+                }[]
+                /** @description In the record: amount, custom.lotNumber, inventory.tracking */
+                path: string
+                pattern?: string
+                readOnly: boolean
+                required: boolean
+                scale?: number
+                section: string
+                /** @enum {unknown} */
+                type:
+                  | 'text'
+                  | 'longText'
+                  | 'integer'
+                  | 'decimal'
+                  | 'money'
+                  | 'percent'
+                  | 'boolean'
+                  | 'date'
+                  | 'timestamp'
+                  | 'duration'
+                  | 'email'
+                  | 'phone'
+                  | 'url'
+                  | 'address'
+                  | 'json'
+                  | 'file'
+                  | 'id'
+                  | 'stage'
+                  | 'choice'
+                  | 'choices'
+                  | 'reference'
+                  | 'lines'
+                via?: string
+              }[]
+              module: string
+              namesOwner: boolean
+              type: string
+            }[]
+            modules: {
+              active: boolean
+              name: string
+              settings: {
+                default?: unknown
+                entity?: string | string[]
+                filterable: boolean
+                help?: string
+                immutable: boolean
+                label: string
+                max?: number
+                maxLength?: number
+                min?: number
+                options?: {
+                  color?: string
+                  id: string
+                  label: string
+                }[]
+                /** @description In the record: amount, custom.lotNumber, inventory.tracking */
+                path: string
+                pattern?: string
+                readOnly: boolean
+                required: boolean
+                scale?: number
+                section: string
+                /** @enum {unknown} */
+                type:
+                  | 'text'
+                  | 'longText'
+                  | 'integer'
+                  | 'decimal'
+                  | 'money'
+                  | 'percent'
+                  | 'boolean'
+                  | 'date'
+                  | 'timestamp'
+                  | 'duration'
+                  | 'email'
+                  | 'phone'
+                  | 'url'
+                  | 'address'
+                  | 'json'
+                  | 'file'
+                  | 'id'
+                  | 'stage'
+                  | 'choice'
+                  | 'choices'
+                  | 'reference'
+                  | 'lines'
+                via?: string
+              }[]
+              title: string
+            }[]
+            series: {
+              entity: string
+              id: string
+              label: string
+              pattern: string | null
+            }[]
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_catalogue_words: {
+    parameters: {
+      query: {
+        /** @description ISO 639-1: de */
+        language: string
+      }
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: {
+              key: string
+              module: string | null
+              own: string | null
+              text: string
+            }[]
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
   get_api_v1_comments: {
     parameters: {
       query: {
@@ -5640,6 +5972,59 @@ export interface operations {
       default: components['responses']['default']
     }
   }
+  post_api_v1_documents_preview: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          body: string
+          entity?: string
+          partials?: {
+            [key: string]: string
+          }
+          /** @description Its id; absent: the newest, or a sample */
+          record?: string
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** @description Markup of a template: show it where no script runs */
+            html: string
+            record: string | null
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
   get_api_v1_entities: {
     parameters: {
       query?: never
@@ -5863,6 +6248,46 @@ export interface operations {
             title: string
             verbs: ('read' | 'create' | 'update' | 'delete')[]
             workflow: string | null
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_entities_entity_schemas: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        entity: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            change: Record<string, never>
+            create: Record<string, never>
           }
         }
       }
@@ -7525,6 +7950,10 @@ export interface operations {
             permissions: string[]
             roles: string[]
             tenant: {
+              branding: {
+                logo: boolean
+                primaryColor: string | null
+              }
               currency: string
               locale: string
               name: string
@@ -7892,6 +8321,56 @@ export interface operations {
       default: components['responses']['default']
     }
   }
+  post_api_v1_notifications_preview: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description An event type */
+          on: string
+          subject?: string
+          template: string
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: Record<string, never>
+            subject: string
+            text: string
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
   post_api_v1_notifications_read_all: {
     parameters: {
       query?: never
@@ -8193,6 +8672,7 @@ export interface operations {
         content: {
           'application/json': {
             data: {
+              dataset: string
               description: string | null
               id: string
               label: string
@@ -9279,6 +9759,56 @@ export interface operations {
       default: components['responses']['default']
     }
   }
+  post_api_v1_template_reset: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          pointers: string[]
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            revision: number
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      409: components['responses']['409']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
   get_api_v1_template_revisions: {
     parameters: {
       query?: {
@@ -10181,6 +10711,53 @@ export interface operations {
       404: components['responses']['404']
       413: components['responses']['413']
       415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_titles: {
+    parameters: {
+      query: {
+        /** @description Whose records, or `person` for members */
+        entity: string
+        /** @description 1 to 100, with commas; those that you may not see are left out */
+        ids: string
+      }
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: {
+              /** Format: uuid */
+              id: string
+              subtitle: string | null
+              title: string
+            }[]
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']

@@ -20,7 +20,7 @@ const object = (
   properties: { ...required, ...optional },
 })
 
-const formField = object(
+export const formField = object(
   {
     path: { ...text, description: 'In the record: amount, custom.lotNumber, inventory.tracking' },
     label: text,
@@ -98,5 +98,10 @@ export const entityOperations = {
       ),
       related: list(object({ entity: text, field: text, label: text, filterable: flag })),
     }),
+  },
+  schemas: {
+    summary: 'JSON Schemas of the bodies that create and change a record, as the caller may write',
+    tag,
+    answer: object({ create: { type: 'object' }, change: { type: 'object' } }),
   },
 } satisfies Record<string, Operation>
