@@ -56,7 +56,7 @@ export function Companies({
   const { t } = useTranslation('arrival')
   const navigate = useNavigate()
   const enter = useMutation({
-    mutationFn: enterTenant,
+    mutationFn: (tenant: string) => enterTenant(tenant),
     onSuccess: (_, tenant) => navigate({ to: '/t/$tenant', params: { tenant } }),
   })
   return (
