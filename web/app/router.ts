@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from '../account/routes.ts'
 import { arrivalRoutes } from '../arrival/routes.ts'
+import { consoleRoutes } from '../console/routes.ts'
 import { homeRoutes } from '../home/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { recordRoutes } from '../records/routes.ts'
@@ -15,8 +16,9 @@ import { shellRoutes } from './routes.ts'
 export function createAppRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([
-      ...arrivalRoutes,
       ...accountRoutes,
+      ...arrivalRoutes,
+      ...consoleRoutes,
       tenantRoute.addChildren([
         ...homeRoutes,
         ...importRoutes,
