@@ -1,5 +1,5 @@
 /** From nothing to a working company, and every way in. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import {
   ask,
@@ -16,6 +16,9 @@ import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
 import { openWeb, password } from './world.ts'
 import type { WebWorld } from './world.ts'
+
+/** Each story looks at several screens, twice. */
+vi.setConfig({ testTimeout: 300_000 })
 
 describeUnless(missingChromium(), 'arriving', () => {
   let world: WebWorld

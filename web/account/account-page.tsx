@@ -1,5 +1,4 @@
 import { Alert, Box, Container, Group, Stack, Title } from '@mantine/core'
-import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../api/problem.ts'
@@ -21,7 +20,6 @@ export function AccountPage() {
   // A session by a company's provider opens nothing of the account.
   const { error } = useQuery(sessionsQuery)
   const bound = isProblem(error, 'SSO_SESSION_BOUND')
-  useDocumentTitle(`${t('title')} - Strata ERP`)
   if (session === null) return null
   return (
     <Box component="main" id="content" py="lg">

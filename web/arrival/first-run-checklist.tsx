@@ -69,7 +69,7 @@ function Checklist({
   if (done === undefined || done.every(Boolean)) return null
   const count = done.filter(Boolean).length
   return (
-    <Paper withBorder radius="md" p="md" component="section" aria-labelledby="first-steps" mb="lg">
+    <Paper withBorder radius="md" p="md" component="section" aria-labelledby="first-steps">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Group gap="sm" wrap="nowrap">
           <RingProgress

@@ -1,5 +1,4 @@
 import { Anchor, Box, Center, Group, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core'
-import { useDocumentTitle } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keepLanguage, languages } from '../app/words.ts'
@@ -18,7 +17,6 @@ export function ArrivalFrame({
   readonly wide?: boolean
   readonly children: ReactNode
 }) {
-  useDocumentTitle(`${title} - Strata ERP`)
   return (
     <Box className={classes['page'] ?? ''}>
       <Center component="main" id="content" flex={1} px="md" py="xl">

@@ -85,7 +85,7 @@ function OtherAccount({ mine, theirs }: { readonly mine: string; readonly theirs
   })
   return (
     <>
-      <Alert color="yellow" title={t('otherAccount')}>
+      <Alert color="gray" title={t('otherAccount')}>
         {t('otherAccountText', { mine, theirs })}
       </Alert>
       <Refusal error={leave.error} />
