@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import mergePatch from 'json-merge-patch'
-import { requirePermission } from '../access/authorize.ts'
-import type { KernelPermission } from '../access/kernel-permissions.ts'
+import { requireSections } from '../access/guarded-sections.ts'
 import { applyItemPatch, readItem } from '../configuration/item-patch.ts'
 import { child, isObject } from '../configuration/shape.ts'
 import type { Json, JsonObject } from '../schema/json.ts'
@@ -27,14 +26,6 @@ interface At {
 
 const canRead = { permission: 'configuration.read' }
 const canChange = { permission: 'configuration.update' }
-
-/** Sections that decide what people may do ask for more than the right to arrange things. */
-const guarded: Readonly<Record<string, KernelPermission>> = {
-  roles: 'members.manage',
-  teams: 'members.manage',
-  duties: 'members.manage',
-  modules: 'modules.update',
-}
 
 /**
  * The tenant's configuration: GET, PATCH (merge patch), PUT and DELETE of any place in it. Each
@@ -127,10 +118,7 @@ function refuseSections(request: FastifyRequest<At>, path: readonly string[]): v
     path[0] === undefined && typeof request.body === 'object'
       ? Object.keys(request.body ?? {})
       : path.slice(0, 1)
-  for (const section of touched) {
-    const permission = Object.hasOwn(guarded, section) ? guarded[section] : undefined
-    if (permission !== undefined) requirePermission(scopeOf(request).permissions, permission)
-  }
+  requireSections(scopeOf(request).permissions, touched)
 }
 
 /** The merge patch that turns what is there into a value; the configuration holds no nulls. */

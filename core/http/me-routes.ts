@@ -53,7 +53,7 @@ export function permissionsOf(plugin: Plugin): readonly string[] {
   ]
 }
 
-function menuOf(scope: Scope, plugin: Plugin, say: Say) {
+export function menuOf(scope: Scope, plugin: Plugin, say: Say) {
   return (plugin.menu ?? [])
     .filter((entry) => scope.permissions.has(`${entry.entity}.read`))
     .map((entry) => ({

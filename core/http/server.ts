@@ -41,6 +41,7 @@ import type { RateLimits } from './rate-limits.ts'
 import { reportRoutes } from './report-routes.ts'
 import { requestId } from './request-id.ts'
 import { scimPrefix, scimRoutes } from './scim-routes.ts'
+import { setupRoutes } from './setup-routes.ts'
 import { signInRoutes, ssoRoutes } from './sso-routes.ts'
 import { resourceRoutes } from './resource-routes.ts'
 import { searchRoutes } from './search-routes.ts'
@@ -109,7 +110,7 @@ export async function createHttpServer(
   handleProblems(app, door, routes)
   measure(app, door, admission, rates)
   healthRoutes(app, door, closing)
-  pageRoutes(app, door, options.webFolder === undefined)
+  pageRoutes(app, options.webFolder === undefined)
   if (options.webFolder !== undefined) await webRoutes(app, options.webFolder)
   publicKeyRoutes(app, door)
   await app.register(
@@ -125,6 +126,7 @@ export async function createHttpServer(
       memberRoutes(api, door)
       moduleRoutes(api, door)
       configurationRoutes(api, door)
+      setupRoutes(api, door)
       keyRoutes(api, door)
       accessRoutes(api, door)
       tenantRoutes(api, door)

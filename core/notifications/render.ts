@@ -15,7 +15,7 @@ const compiled = new Map<string, Handlebars.TemplateDelegate>()
 const mostCompiled = 1000
 
 /** Of one rendering; travels in Handlebars' private data, out of the reach of templates. */
-interface Running {
+export interface Running {
   readonly manner: Manner
   turns: number
 }
@@ -32,7 +32,7 @@ function named(context: unknown, name: string): unknown {
 }
 
 /** Handlebars with our helpers and no others that could be added elsewhere. */
-function withHelpers(): typeof Handlebars {
+export function withHelpers(): typeof Handlebars {
   const made = handlebars().create()
   const builtInEach = made.helpers['each'] as Handlebars.HelperDelegate
   for (const [name, format] of Object.entries(formatters))
@@ -46,18 +46,25 @@ function withHelpers(): typeof Handlebars {
   })
   made.registerHelper('each', function (this: unknown, ...given: unknown[]) {
     const [list, options] = given as [unknown, Handlebars.HelperOptions]
-    const running = runningOf(options)
-    running.turns += typeof list === 'object' && list !== null ? Object.keys(list).length : 0
-    if (running.turns > mostTurns)
-      throw new RangeError(
-        `Expected at most ${mostTurns} turns of loops, found more; name fewer items.`,
-      )
+    countTurns(
+      runningOf(options),
+      typeof list === 'object' && list !== null ? Object.keys(list).length : 0,
+    )
     return builtInEach.call(this, list, options) as unknown
   })
   return made
 }
 
-const knownHelpers = Object.fromEntries(helperNames.map((name) => [name, true]))
+/** @throws RangeError where loops turn too often */
+export function countTurns(running: Running, turns: number): void {
+  running.turns += turns
+  if (running.turns > mostTurns)
+    throw new RangeError(
+      `Expected at most ${mostTurns} turns of loops, found more; name fewer items.`,
+    )
+}
+
+export const knownHelpers = Object.fromEntries(helperNames.map((name) => [name, true]))
 
 /**
  * Renders a template that has no faults with an event's data. Longer text is cut.

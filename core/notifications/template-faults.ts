@@ -14,8 +14,15 @@ const blockHelpers: ReadonlySet<string> = new Set(['if', 'unless', 'each', 'with
 const deepestBlocks = 10
 const deepestLoops = 2
 
-/** One sentence for each fault. `pathFault` judges the paths that begin at the event's data. */
-export function templateFaults(text: string, pathFault: PathFault): string[] {
+/**
+ * One sentence for each fault. `pathFault` judges the paths that begin at the event's data.
+ * @param partials names that `{{> name}}` may call; absent: a template without partials
+ */
+export function templateFaults(
+  text: string,
+  pathFault: PathFault,
+  partials?: ReadonlySet<string>,
+): string[] {
   let program: hbs.AST.Program
   const { parse, Visitor } = handlebars()
   try {
@@ -99,7 +106,16 @@ export function templateFaults(text: string, pathFault: PathFault): string[] {
   }
   const refused = (what: string) => (node: hbs.AST.Node) =>
     fault(node, `Expected a template without ${what}, found one; write its text here.`)
-  walk.PartialStatement = refused('partials')
+  walk.PartialStatement = (node) => {
+    const name = 'original' in node.name ? String(node.name.original) : ''
+    if (partials === undefined) refused('partials')(node)
+    else if (!partials.has(name))
+      fault(
+        node,
+        `Expected a part of this document (${[...partials].join(', ') || 'it has none'}), found "${name}"; add it or correct the name.`,
+      )
+    else walk.acceptArray(node.params)
+  }
   walk.PartialBlockStatement = refused('partials')
   walk.Decorator = refused('decorators')
   walk.DecoratorBlock = refused('decorators')

@@ -1,11 +1,29 @@
-import { answerOnce, bodyReader, jsonAnswer, refuseParameters, route } from '@strata-erp/core'
+import {
+  answerOnce,
+  bodyReader,
+  jsonAnswer,
+  refuseParameters,
+  requireSections,
+  route,
+  scopeOf,
+} from '@strata-erp/core'
 import type { KernelDoor } from '@strata-erp/core'
 import type { Migration } from '../merge/index.ts'
-import type { Applied, RolledBack, TemplateEngine } from '../tenant/engine-interface.ts'
-import type { Answer } from '../tenant/plan.ts'
+import type { Applied, GivenBack, RolledBack, TemplateEngine } from '../tenant/engine-interface.ts'
+import type { Policy } from '../merge/index.ts'
+import type { Answer, TenantPolicy, UpgradePolicy } from '../tenant/plan.ts'
 import { finishing, tag } from './reply.ts'
 import type { HttpApp } from './reply.ts'
-import { appliedAnswer, applySchema, rollbackSchema, rolledBackAnswer } from './schemas.ts'
+import {
+  appliedAnswer,
+  applySchema,
+  policyAnswer,
+  policySchema,
+  resetAnswer,
+  resetSchema,
+  rollbackSchema,
+  rolledBackAnswer,
+} from './schemas.ts'
 
 interface ApplyBody {
   readonly vertical: string
@@ -22,10 +40,17 @@ interface RollbackBody {
   readonly dryRun?: boolean
 }
 
+interface PolicyBody {
+  readonly upgrades?: UpgradePolicy
+  readonly paths?: readonly Policy[]
+}
+
+const readPolicy = bodyReader<PolicyBody>('policy', policySchema)
 const readApply = bodyReader<ApplyBody>('application of a vertical', applySchema)
 const readRollback = bodyReader<RollbackBody>('rollback', rollbackSchema)
+const readReset = bodyReader<{ readonly pointers: readonly string[] }>('reset', resetSchema)
 
-/** `POST /template/apply` and `POST /template/rollback`. */
+/** `POST /template/apply`, `rollback` and `reset`, and `PATCH /template/policy`. */
 export function writeRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDoor): void {
   app.post(
     '/template/apply',
@@ -50,6 +75,29 @@ export function writeRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDo
       })
     },
   )
+  app.patch(
+    '/template/policy',
+    route(
+      { permission: 'template.apply' },
+      {
+        summary: 'What upgrades may do by themselves, and which places are decided in advance',
+        tag,
+        body: policySchema,
+        answer: policyAnswer,
+      },
+    ),
+    async (request, reply) => {
+      refuseParameters(request)
+      return answerOnce<TenantPolicy>(door, request, reply, {
+        effect: async (scope, completes) =>
+          engine.setPolicy(scope, {
+            ...readPolicy(request.body),
+            ...finishing(scope, completes),
+          }),
+        answer: (policy) => jsonAnswer(policy),
+      })
+    },
+  )
   app.post(
     '/template/rollback',
     route(
@@ -70,6 +118,31 @@ export function writeRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDo
             ...finishing(scope, completes),
           }),
         answer: (done) => jsonAnswer(done),
+      })
+    },
+  )
+  app.post(
+    '/template/reset',
+    route(
+      { permission: 'configuration.update' },
+      {
+        summary: 'Give places back to the template: its values return, what it had comes back',
+        tag,
+        body: resetSchema,
+        answer: resetAnswer,
+      },
+    ),
+    async (request, reply) => {
+      refuseParameters(request)
+      const { pointers } = readReset(request.body)
+      requireSections(
+        scopeOf(request).permissions,
+        pointers.map((pointer) => pointer.split(/[/#]/)[1] ?? ''),
+      )
+      return answerOnce<GivenBack>(door, request, reply, {
+        effect: async (scope, completes) =>
+          engine.reset(scope, pointers, finishing(scope, completes)),
+        answer: ({ revision }) => jsonAnswer({ revision }, revision),
       })
     },
   )

@@ -1,7 +1,9 @@
 /** The template engine of one kernel: each verb is a file of this room. */
 import type { Kernel } from '@strata-erp/core'
+import { changelog } from './changelog.ts'
 import { listVerticals, showVertical } from './catalogue.ts'
 import type { TemplateEngine } from './engine-interface.ts'
+import { differences, sides } from './compare.ts'
 import { extract } from './extract.ts'
 import { upgradeAll } from './fleet.ts'
 import { look } from './fleet-tenant.ts'
@@ -33,6 +35,7 @@ export function createTemplateEngine(kernel: Kernel): TemplateEngine {
     install: (source) => install(room, source),
     listVerticals: () => listVerticals(room),
     showVertical: (key, options) => showVertical(room, key, options),
+    changelog: (key, from, to) => changelog(room, key, from, to),
     status: (scope) => status(room, scope),
     async targetOf(tenantId) {
       const { state } = await look(room, { id: tenantId })
@@ -43,16 +46,18 @@ export function createTemplateEngine(kernel: Kernel): TemplateEngine {
     plan: (scope, request) => plan(room, scope, request),
     findPlan: async (scope, id) =>
       (await readPlan(readsOf(room, scope.tenant.id), scope.tenant.id, id)).view,
+    sides: (scope, id, pointer) => sides(room, scope, id, pointer),
     resolve: (scope, id, answers, options) => resolve(room, scope, id, answers, options),
     commit: (scope, id, options) => commit(room, scope, id, options),
     upgrade: (scope, request) => upgrade(room, scope, request),
     upgradeAll: (request) => upgradeAll(room, request),
     history: (scope, options) => history(room, scope, options),
+    differences: (scope, from, to) => differences(room, scope, from, to),
     rollback: (scope, request) => rollback(room, scope, request),
     why: (scope, pointer) => why(room, scope, pointer),
     extract: (scope, request) => extract(room, scope, request),
     setPolicy: (scope, policy) => setPolicy(room, scope, policy),
-    reset: (scope, pointers) => reset(room, scope, pointers),
+    reset: (scope, pointers, options) => reset(room, scope, pointers, options),
   }
   engines.set(kernel, engine)
   return engine

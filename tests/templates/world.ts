@@ -105,14 +105,16 @@ export async function templateWorld(): Promise<World> {
   }
 }
 
-/** Releases versions of one vertical in order and installs them all. */
+/** Releases versions of one vertical in order and installs them from a folder. */
 export async function publishTo(
   engine: TemplateEngine,
   versions: readonly JsonObject[],
+  changelog?: string,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'strata-templates-'))
   try {
     await writeFile(join(folder, 'vertical.json'), JSON.stringify(versions.at(-1)))
+    if (changelog !== undefined) await writeFile(join(folder, 'CHANGELOG.md'), changelog)
     for (const made of released(versions)) await writeRelease(folder, made)
     await engine.install(folder)
   } finally {

@@ -249,7 +249,8 @@ export interface paths {
     delete: operations['delete_api_v1_auth_passkeys_id']
     options?: never
     head?: never
-    patch?: never
+    /** Name a passkey */
+    patch: operations['patch_api_v1_auth_passkeys_id']
     trace?: never
   }
   '/api/v1/auth/passkeys/options': {
@@ -318,6 +319,23 @@ export interface paths {
     options?: never
     head?: never
     patch?: never
+    trace?: never
+  }
+  '/api/v1/auth/person': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /** Change your own name */
+    patch: operations['patch_api_v1_auth_person']
     trace?: never
   }
   '/api/v1/auth/session': {
@@ -593,6 +611,46 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/catalogue': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * The words that a configuration may use: events, settings of modules, number series
+     * @description Permission: `configuration.read`
+     */
+    get: operations['get_api_v1_catalogue']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/catalogue/words': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * What is called how in a language, and how it is called without words of the tenant
+     * @description Permission: `configuration.read`
+     */
+    get: operations['get_api_v1_catalogue_words']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/comments': {
     parameters: {
       query?: never
@@ -748,6 +806,26 @@ export interface paths {
     put?: never
     /** Figures of a dataset, asked in a body */
     post: operations['post_api_v1_datasets_entity_query']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/documents/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * A document template as it would be, with the values of a record
+     * @description Permission: `configuration.read`
+     */
+    post: operations['post_api_v1_documents_preview']
     delete?: never
     options?: never
     head?: never
@@ -1423,6 +1501,26 @@ export interface paths {
     put?: never
     /** Mark one of your notifications as read */
     post: operations['post_api_v1_notifications_id_read']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/notifications/preview': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * The texts of a notification rule with values as they might be
+     * @description Permission: `configuration.read`
+     */
+    post: operations['post_api_v1_notifications_preview']
     delete?: never
     options?: never
     head?: never
@@ -2303,6 +2401,26 @@ export interface paths {
      * @description Permission: `template.plan`
      */
     post: operations['post_api_v1_template_plan_id_resolve']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/template/reset': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Give places back to the template: its values return, what it had comes back
+     * @description Permission: `configuration.update`
+     */
+    post: operations['post_api_v1_template_reset']
     delete?: never
     options?: never
     head?: never
@@ -3977,6 +4095,19 @@ export interface operations {
               description: string
               key: string
               name: string
+              sets: {
+                dashboards: string[]
+                /** @description Number of custom fields */
+                fields: number
+                modules: string[]
+                pipelines: {
+                  name: string
+                  stages: string[]
+                }[]
+                /** @description Number of reports */
+                reports: number
+                roles: string[]
+              }
             }[]
           }
         }
@@ -4114,6 +4245,57 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  patch_api_v1_auth_passkeys_id: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/merge-patch+json': {
+          name: string
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            backedUp: boolean
+            /** Format: date-time */
+            createdAt: string
+            id: string
+            name: string | null
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -4259,6 +4441,47 @@ export interface operations {
         'application/json': {
           password: string
           token: string
+        }
+      }
+    }
+    responses: {
+      /** @description Done; there is nothing to say. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  patch_api_v1_auth_person: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/merge-patch+json': {
+          name: string
         }
       }
     }
@@ -5021,6 +5244,204 @@ export interface operations {
       404: components['responses']['404']
       413: components['responses']['413']
       415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_catalogue: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            customFieldTypes: string[]
+            events: {
+              /** @description The entity of the record that it is about */
+              about: string | null
+              fields: {
+                default?: unknown
+                entity?: string | string[]
+                filterable: boolean
+                help?: string
+                immutable: boolean
+                label: string
+                max?: number
+                maxLength?: number
+                min?: number
+                options?: {
+                  color?: string
+                  id: string
+                  label: string
+                }[]
+                /** @description In the record: amount, custom.lotNumber, inventory.tracking */
+                path: string
+                pattern?: string
+                readOnly: boolean
+                required: boolean
+                scale?: number
+                section: string
+                /** @enum {unknown} */
+                type:
+                  | 'text'
+                  | 'longText'
+                  | 'integer'
+                  | 'decimal'
+                  | 'money'
+                  | 'percent'
+                  | 'boolean'
+                  | 'date'
+                  | 'timestamp'
+                  | 'duration'
+                  | 'email'
+                  | 'phone'
+                  | 'url'
+                  | 'address'
+                  | 'json'
+                  | 'file'
+                  | 'id'
+                  | 'stage'
+                  | 'choice'
+                  | 'choices'
+                  | 'reference'
+                  | 'lines'
+                via?: string
+              }[]
+              module: string
+              namesOwner: boolean
+              type: string
+            }[]
+            modules: {
+              active: boolean
+              name: string
+              settings: {
+                default?: unknown
+                entity?: string | string[]
+                filterable: boolean
+                help?: string
+                immutable: boolean
+                label: string
+                max?: number
+                maxLength?: number
+                min?: number
+                options?: {
+                  color?: string
+                  id: string
+                  label: string
+                }[]
+                /** @description In the record: amount, custom.lotNumber, inventory.tracking */
+                path: string
+                pattern?: string
+                readOnly: boolean
+                required: boolean
+                scale?: number
+                section: string
+                /** @enum {unknown} */
+                type:
+                  | 'text'
+                  | 'longText'
+                  | 'integer'
+                  | 'decimal'
+                  | 'money'
+                  | 'percent'
+                  | 'boolean'
+                  | 'date'
+                  | 'timestamp'
+                  | 'duration'
+                  | 'email'
+                  | 'phone'
+                  | 'url'
+                  | 'address'
+                  | 'json'
+                  | 'file'
+                  | 'id'
+                  | 'stage'
+                  | 'choice'
+                  | 'choices'
+                  | 'reference'
+                  | 'lines'
+                via?: string
+              }[]
+              title: string
+            }[]
+            series: {
+              entity: string
+              id: string
+              label: string
+              pattern: string | null
+            }[]
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_catalogue_words: {
+    parameters: {
+      query: {
+        /** @description ISO 639-1: de */
+        language: string
+      }
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: {
+              key: string
+              module: string | null
+              own: string | null
+              text: string
+            }[]
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -6016,6 +6437,59 @@ export interface operations {
           'application/json': {
             /** @description An object a group: the groups by field, the measures as count or sum:amount */
             data: Record<string, never>[]
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_documents_preview: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          body: string
+          entity?: string
+          partials?: {
+            [key: string]: string
+          }
+          /** @description Its id; absent: the newest, or a sample */
+          record?: string
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** @description Markup of a template: show it where no script runs */
+            html: string
+            record: string | null
           }
         }
       }
@@ -8321,6 +8795,56 @@ export interface operations {
       404: components['responses']['404']
       409: components['responses']['409']
       422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_notifications_preview: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description An event type */
+          on: string
+          subject?: string
+          template: string
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: Record<string, never>
+            subject: string
+            text: string
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -11604,6 +12128,56 @@ export interface operations {
               version: string | null
               vertical: string | null
             }
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      409: components['responses']['409']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_template_reset: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          pointers: string[]
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            revision: number
           }
         }
       }

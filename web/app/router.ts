@@ -1,10 +1,13 @@
 import { createRouter } from '@tanstack/react-router'
+import { accountRoutes } from '../account/routes.ts'
 import { arrivalRoutes } from '../arrival/routes.ts'
 import { consoleRoutes } from '../console/routes.ts'
 import { homeRoutes } from '../home/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
+import { setupRoutes } from '../setup/routes.ts'
+import { templateRoutes } from '../templates/routes.ts'
 import { queryClient } from './queries.ts'
 import { rootRoute, tenantRoute } from './roots.ts'
 import { shellRoutes } from './routes.ts'
@@ -13,9 +16,17 @@ import { shellRoutes } from './routes.ts'
 export function createAppRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([
+      ...accountRoutes,
       ...arrivalRoutes,
       ...consoleRoutes,
-      tenantRoute.addChildren([...shellRoutes, ...homeRoutes, ...importRoutes, ...recordRoutes]),
+      tenantRoute.addChildren([
+        ...homeRoutes,
+        ...importRoutes,
+        ...recordRoutes,
+        ...setupRoutes,
+        ...shellRoutes,
+        ...templateRoutes,
+      ]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',

@@ -20,7 +20,7 @@ const object = (
   properties: { ...required, ...optional },
 })
 
-const formField = object(
+export const formField = object(
   {
     path: { ...text, description: 'In the record: amount, custom.lotNumber, inventory.tracking' },
     label: text,

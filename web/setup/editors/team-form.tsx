@@ -1,0 +1,19 @@
+import { Stack } from '@mantine/core'
+import { useMembers } from '../data/use-members.ts'
+import { ChoiceMember, ChoicesMember, TextMember } from '../inputs/member-inputs.tsx'
+import type { EditorProps } from './editors.ts'
+
+/** People who work together, and who leads them. */
+export function TeamForm(_: EditorProps) {
+  const people = useMembers().map(({ id, name, email }) => ({
+    value: id,
+    label: name === '' ? email : `${name} (${email})`,
+  }))
+  return (
+    <Stack>
+      <TextMember name="label" required autoFocus />
+      <ChoiceMember name="lead" choices={people} clearable />
+      <ChoicesMember name="members" choices={people} />
+    </Stack>
+  )
+}

@@ -1,0 +1,49 @@
+import { Group, ScrollArea, Stack, Table, Text } from '@mantine/core'
+import { useEntityIfReadable } from '../../app/use-tenant.ts'
+import { itemsOf, textOf, textsOf } from '../model/item.ts'
+import type { Item } from '../model/item.ts'
+import { useWords } from '../parts/use-words.ts'
+
+/** The head of the table that a report will be, what it is grouped and filtered by. */
+export function ReportPreview({ item }: { readonly item: Item }) {
+  const { t, entityPlural } = useWords()
+  const dataset = textOf(item, 'dataset')
+  const fields = useEntityIfReadable(dataset)?.form.fields ?? []
+  const called = (path: string) => fields.find((field) => field.path === path)?.label ?? path
+  const groupings = itemsOf(item, 'groupings').map((one) => called(textOf(one, 'field')))
+  const filters = itemsOf(item, 'filters').map(
+    (one) => `${called(textOf(one, 'field'))} ${t(`operator.${textOf(one, 'op')}`)}`,
+  )
+  const lines = [
+    entityPlural(dataset),
+    ...(groupings.length > 0 ? [t('groupedBy', { fields: groupings.join(', ') })] : []),
+    ...(filters.length > 0 ? [t('filteredBy', { fields: filters.join(', ') })] : []),
+    ...(textsOf(item, 'totals').length > 0
+      ? [t('totalsOf', { fields: textsOf(item, 'totals').join(', ') })]
+      : []),
+  ]
+  return (
+    <Stack gap="xs">
+      <Group gap="xs">
+        {lines.map((line) => (
+          <Text key={line} size="sm" c="dimmed">
+            {line}
+          </Text>
+        ))}
+      </Group>
+      <ScrollArea>
+        <Table withTableBorder withColumnBorders>
+          <Table.Thead>
+            <Table.Tr>
+              {itemsOf(item, 'columns').map((column) => (
+                <Table.Th key={textOf(column, 'key')}>
+                  {textOf(column, 'label') || called(textOf(column, 'key'))}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+        </Table>
+      </ScrollArea>
+    </Stack>
+  )
+}

@@ -1,0 +1,59 @@
+import { Group, List, Paper, Stack, Text } from '@mantine/core'
+import { isTrue, itemsOf, numberOf, textOf, textsOf } from '../model/item.ts'
+import type { Item } from '../model/item.ts'
+import { Dot } from '../parts/dot.tsx'
+import { useWords } from '../parts/use-words.ts'
+
+/** Stages in their order as a board shows them, and the ways between them. */
+export function WorkflowPreview({ item }: { readonly item: Item }) {
+  const { t } = useWords()
+  const stages = itemsOf(item, 'stages')
+  const label = (id: string) => {
+    const stage = stages.find((one) => textOf(one, 'id') === id)
+    return stage === undefined ? id : textOf(stage, 'label') || id
+  }
+  return (
+    <Stack gap="sm">
+      <Group gap="xs" align="stretch">
+        {stages
+          .filter((stage) => !isTrue(stage, 'deprecated'))
+          .map((stage, index) => (
+            <Paper key={`${textOf(stage, 'id')}${String(index)}`} withBorder px="sm" py={6}>
+              <Group gap={6} wrap="nowrap">
+                <Dot color={textOf(stage, 'color')} />
+                <Text size="sm" fw={600}>
+                  {textOf(stage, 'label')}
+                </Text>
+              </Group>
+              <Text size="xs" c="dimmed">
+                {[
+                  t(`category.${textOf(stage, 'category')}`),
+                  numberOf(stage, 'probability') === undefined
+                    ? ''
+                    : `${String(numberOf(stage, 'probability'))} %`,
+                ]
+                  .filter((part) => part !== '')
+                  .join(' · ')}
+              </Text>
+            </Paper>
+          ))}
+      </Group>
+      <List size="sm" spacing={2}>
+        {itemsOf(item, 'transitions').map((transition) => {
+          const requires = textsOf(transition, 'requires')
+          return (
+            <List.Item key={`${textOf(transition, 'from')},${textOf(transition, 'to')}`}>
+              {label(textOf(transition, 'from'))} → {label(textOf(transition, 'to'))}
+              {requires.length > 0 && (
+                <Text span size="sm" c="dimmed">
+                  {' '}
+                  {t('needs', { fields: requires.join(', ') })}
+                </Text>
+              )}
+            </List.Item>
+          )
+        })}
+      </List>
+    </Stack>
+  )
+}
