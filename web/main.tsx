@@ -22,6 +22,8 @@ await startWords(language)
 
 /** The policy lets in styles that carry it, and no others. */
 const nonce = document.querySelector('meta[name=csp-nonce]')?.getAttribute('content') ?? ''
+// What keeps a page still behind a dialog asks for it under this name.
+Object.assign(globalThis, { __webpack_nonce__: nonce })
 const router = createAppRouter()
 hearShortcuts()
 watchConnection(() => void queryClient.invalidateQueries())

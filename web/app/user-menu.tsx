@@ -24,7 +24,13 @@ export function UserMenu() {
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <UnstyledButton aria-label={t('account')}>
-          <Avatar name={session?.person.name ?? ''} color="gray" variant="light" size={32} />
+          <Avatar
+            aria-hidden
+            name={session?.person.name ?? ''}
+            color="gray"
+            variant="light"
+            size={32}
+          />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
