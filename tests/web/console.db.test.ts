@@ -84,8 +84,20 @@ describeUnless(missingChromium(), 'the operators’ console', () => {
     return visitor
   }
 
-  const saw = (page: Page, text: string) =>
-    page.waitForFunction((wanted: string) => document.body.innerText.includes(wanted), {}, text)
+  const textOf = (page: Page) => page.evaluate(() => document.body.innerText)
+  const saw = async (page: Page, text: string): Promise<void> => {
+    try {
+      await page.waitForFunction(
+        (wanted: string) => document.body.innerText.includes(wanted),
+        {},
+        text,
+      )
+    } catch (error) {
+      throw new Error(`Expected "${text}", found at ${page.url()}: ${await textOf(page)}`, {
+        cause: error,
+      })
+    }
+  }
   const press = (page: Page, name: string) =>
     page.locator(`::-p-aria([name="${name}"][role="button"])`).click()
 
@@ -93,7 +105,7 @@ describeUnless(missingChromium(), 'the operators’ console', () => {
     const nils = await signedIn('nils@erp.example', 'desktop')
     await nils.open('/console')
     await saw(nils.page, 'There is nothing at this address')
-    expect(await nils.page.evaluate(() => document.body.innerText)).not.toContain('Tenants')
+    expect(await textOf(nils.page)).not.toContain('Tenants')
     await nils.leave()
   })
 
@@ -129,7 +141,7 @@ describeUnless(missingChromium(), 'the operators’ console', () => {
       await deadLetter(`${shape}-plain`)
       await olga.open('/console/events')
       await saw(page, 'TypeError')
-      expect(await page.evaluate(() => document.body.innerText)).not.toContain('Zanzibar')
+      expect(await textOf(page)).not.toContain('Zanzibar')
       await look(page, 'console-events')
       await press(page, `Replay base.company.created of ${shape}-plain`)
       await saw(page, 'No event failed.')
@@ -191,7 +203,7 @@ describeUnless(missingChromium(), 'the operators’ console', () => {
         .locator(`::-p-aria([name="Certificate ${shape === 'desktop' ? '1' : '2'}"][role="link"])`)
         .click()
       await saw(page, 'SHA-256')
-      expect(await page.evaluate(() => document.body.innerText)).not.toContain('leaving')
+      expect(await textOf(page)).not.toContain('leaving')
       await look(page, 'console-certificate')
     })
 

@@ -14,7 +14,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NotFoundPage } from '../app/error-page.tsx'
+import { LonelyNotFoundPage } from '../app/error-page.tsx'
 import { NavigationLink, TextLink } from '../app/links.tsx'
 import { sessionQuery } from '../app/queries.ts'
 import { UserMenu } from '../app/user-menu.tsx'
@@ -35,7 +35,7 @@ export function ConsoleFrame() {
   const { t } = useTranslation('console')
   const [opened, { toggle, close }] = useDisclosure(false)
   const { data: session } = useSuspenseQuery(sessionQuery)
-  if (session?.operator !== true) return <NotFoundPage />
+  if (session?.operator !== true) return <LonelyNotFoundPage />
   return (
     <AppShell
       header={{ height: 52 }}

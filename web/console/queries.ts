@@ -53,9 +53,14 @@ const one = <T>(path: string, refetchInterval: number | false = false) =>
     refetchInterval,
   })
 /** A list in pages, as far as somebody has gone. */
-const pages = <Row>(path: string, search: Search = {}, refetchInterval: number | false = false) =>
+const pages = <Row>(
+  path: string,
+  search: Search = {},
+  refetchInterval: number | false = false,
+  moves = false,
+) =>
   infiniteQueryOptions({
-    queryKey: [...consoleKey, path, search],
+    queryKey: [...consoleKey, path, search, moves],
     queryFn: ({ pageParam }) =>
       call<Page<Row>>(
         'GET',
@@ -85,11 +90,13 @@ export const orderQuery = (id: string) =>
     refetchInterval: ({ state: { data } }: { state: { data: Order | undefined } }) =>
       data === undefined || isOpen(data) ? often : false,
   })
+/** `open`: there may be more to come; when the order is over, all of them are asked for once more. */
 export const outcomesQuery = (id: string, status: string | undefined, open: boolean) =>
   pages<Outcome>(
     `/fleet/orders/${encodeURIComponent(id)}/outcomes`,
     { status },
     open ? often : false,
+    open,
   )
 export const healthQuery = one<Health>('/health', seldom)
 export const checksQuery = one<{ readonly data: readonly Check[] }>('/checks')

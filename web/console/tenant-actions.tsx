@@ -87,7 +87,7 @@ function Delete({ tenant }: { readonly tenant: WholeTenant }) {
   const deed = useDeed({ quiet: true, done: close })
   return (
     <>
-      <Button color="red" variant="outline" onClick={open}>
+      <Button color="red.9" onClick={open}>
         {t('tenant.delete')}
       </Button>
       <Modal
