@@ -9,6 +9,7 @@ export { auditRetention, setAuditRetention, tendAudit } from './audit/retention.
 export type { AuditFault, AuditHead, AuditVerification } from './audit/verify.ts'
 export { catalogueOf } from './configuration/catalogue.ts'
 export { checkCatalog } from './database/catalog-gate.ts'
+export { alignContextProof, contextOf } from './database/context-proof.ts'
 export { createSql } from './database/create-sql.ts'
 export { startEmbedded, stopEmbedded } from './database/embedded.ts'
 export type { EmbeddedDatabase } from './database/embedded.ts'

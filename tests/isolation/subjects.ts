@@ -147,6 +147,7 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
     case `${api}/modules/:name`:
       return { kind: 'shared', values: product.modules }
     case `${api}/entities/:entity`:
+    case `${api}/entities/:entity/schemas`:
     case `${api}/datasets/:entity/query`:
       return { kind: 'shared', values: [...product.kernel.model.entities.keys()] }
     case `${api}/verticals/:key`:

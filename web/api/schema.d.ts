@@ -848,6 +848,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/entities/{entity}/schemas': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** JSON Schemas of the bodies that create and change a record, as the caller may write */
+    get: operations['get_api_v1_entities_entity_schemas']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/events/dead': {
     parameters: {
       query?: never
@@ -2162,6 +2179,23 @@ export interface paths {
     put?: never
     /** Found a tenant on a vertical; the session enters it */
     post: operations['post_api_v1_tenants']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/titles': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What records are called, as far as you may see them */
+    get: operations['get_api_v1_titles']
+    put?: never
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -6103,6 +6137,46 @@ export interface operations {
       default: components['responses']['default']
     }
   }
+  get_api_v1_entities_entity_schemas: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        entity: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            change: Record<string, never>
+            create: Record<string, never>
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
   get_api_v1_events_dead: {
     parameters: {
       query?: {
@@ -7753,6 +7827,10 @@ export interface operations {
             permissions: string[]
             roles: string[]
             tenant: {
+              branding: {
+                logo: boolean
+                primaryColor: string | null
+              }
               currency: string
               locale: string
               name: string
@@ -8471,6 +8549,7 @@ export interface operations {
         content: {
           'application/json': {
             data: {
+              dataset: string
               description: string | null
               id: string
               label: string
@@ -10509,6 +10588,53 @@ export interface operations {
       404: components['responses']['404']
       413: components['responses']['413']
       415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_titles: {
+    parameters: {
+      query: {
+        /** @description Whose records, or `person` for members */
+        entity: string
+        /** @description 1 to 100, with commas; those that you may not see are left out */
+        ids: string
+      }
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: {
+              /** Format: uuid */
+              id: string
+              subtitle: string | null
+              title: string
+            }[]
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']

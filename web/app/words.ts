@@ -9,7 +9,7 @@ import { initReactI18next } from 'react-i18next'
 export const languages = { en: 'English', de: 'Deutsch', fr: 'Français' } as const
 export type Language = keyof typeof languages
 
-const files = import.meta.glob<Readonly<Record<string, unknown>>>('../*/words/*.json', {
+const files = import.meta.glob<Readonly<Record<string, unknown>>>('../**/words/*.json', {
   import: 'default',
 })
 

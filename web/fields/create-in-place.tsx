@@ -86,7 +86,7 @@ export function CreateInPlace({
     >
       <form onSubmit={(event) => void save(event)} noValidate>
         <Stack>
-          <Form fields={fields} values={values} onChange={change} errors={errors} autoFocus />
+          <Form fields={fields} values={values} onChange={change} errors={errors} focusFirst />
           {refusal !== undefined && (
             <Alert color="red" role="alert">
               {refusal}

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decimalText, parseDecimal } from './decimal-text.ts'
 import { durationText, parseDuration } from './duration-text.ts'

@@ -8,6 +8,7 @@ import { useRecordPath } from '../records/record-path.ts'
 import { downloadFile } from './download-file.ts'
 import { fieldText, targetOf } from './field-text.ts'
 import classes from './fields.module.css'
+import { textOf } from './input-props.ts'
 import { memberName, useMembers } from './members.ts'
 import { useReferenceName } from './reference-names.ts'
 import type { FieldData } from './record-values.ts'
@@ -37,34 +38,34 @@ export function FieldValue({
       return Array.isArray(value) ? (
         <Group component="span" gap={4}>
           {value.map((one) => (
-            <OptionValue key={String(one)} field={field} value={one as FieldData} />
+            <OptionValue key={textOf(one as FieldData)} field={field} value={one as FieldData} />
           ))}
         </Group>
       ) : null
     case 'email':
       return (
-        <Anchor href={`mailto:${String(value)}`} inherit>
-          {String(value)}
+        <Anchor href={`mailto:${textOf(value)}`} inherit>
+          {textOf(value)}
         </Anchor>
       )
     case 'phone':
       return (
-        <Anchor href={`tel:${String(value).replaceAll(/[^+\d]/g, '')}`} inherit>
-          {String(value)}
+        <Anchor href={`tel:${textOf(value).replaceAll(/[^+\d]/g, '')}`} inherit>
+          {textOf(value)}
         </Anchor>
       )
     case 'url':
-      return /^https?:\/\//i.test(String(value)) ? (
-        <Anchor href={String(value)} target="_blank" rel="noopener noreferrer" inherit>
-          {String(value)}
+      return /^https?:\/\//i.test(textOf(value)) ? (
+        <Anchor href={textOf(value)} target="_blank" rel="noopener noreferrer" inherit>
+          {textOf(value)}
         </Anchor>
       ) : (
-        String(value)
+        textOf(value)
       )
     case 'longText':
       return (
         <Text component="span" inherit className={classes['longText']}>
-          {String(value)}
+          {textOf(value)}
         </Text>
       )
     case 'json':
@@ -72,6 +73,28 @@ export function FieldValue({
     default:
       return fieldText(field, value, format)
   }
+}
+
+/** The same as text alone, for places that are a control themselves. */
+export function FieldTextValue({
+  field,
+  value,
+}: {
+  readonly field: FormField
+  readonly value: FieldData
+}) {
+  const format = useFormat()
+  const target = field.type === 'reference' ? targetOf(field, value) : undefined
+  const name = useReferenceName(target)
+  const members = useMembers()
+  if (field.type === 'choices' || field.type === 'longText' || field.type === 'json')
+    return <FieldValue field={field} value={value} />
+  const nameOf = (entity: string | undefined, id: string): string | undefined => {
+    if (entity !== undefined) return name
+    const member = members.find((one) => one.id === id)
+    return member === undefined ? undefined : memberName(member)
+  }
+  return fieldText(field, value, { ...format, nameOf })
 }
 
 function OptionValue({ field, value }: { readonly field: FormField; readonly value: FieldData }) {
@@ -87,7 +110,7 @@ function OptionValue({ field, value }: { readonly field: FormField; readonly val
         )
       }
     >
-      {option?.label ?? String(value)}
+      {option?.label ?? textOf(value)}
     </Badge>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { isProblem, sentenceOf } from '../api/problem.ts'
 import { useTenantSlug } from '../app/use-tenant.ts'
 import { uploadFile } from './download-file.ts'
+import classes from './fields.module.css'
 import { FieldValue } from './field-value.tsx'
 import { wrapperProps } from './input-props.ts'
 import type { FieldInputProps } from './input-props.ts'
@@ -43,7 +44,13 @@ export function FileInput(props: FieldInputProps) {
       labelProps={{ id }}
       error={refusal ?? props.error ?? null}
     >
-      <Group gap="sm" mih={36} role="group" aria-labelledby={id}>
+      <Group
+        gap="sm"
+        mih={36}
+        component="fieldset"
+        aria-labelledby={id}
+        className={classes['section']}
+      >
         {value !== null && <FieldValue field={field} value={value} />}
         <FileButton onChange={(file) => void upload(file)} disabled={disabled === true}>
           {(button) => (

@@ -23,11 +23,11 @@ export function FormSections({
   errors = {},
   readOnly = false,
   existing = false,
-  autoFocus = false,
+  focusFirst = false,
 }: FormSectionsProps) {
   const change = useLatest(onChange)
   const sections = Map.groupBy(fields, ({ section }) => section)
-  const first = autoFocus
+  const first = focusFirst
     ? fields.find((field) => !isShown(field, readOnly, existing))?.path
     : undefined
   return (
@@ -95,6 +95,7 @@ const Row = memo(function Row({
 }) {
   const { path } = field
   const give = useCallback((changed: FieldData) => onChange(path, changed), [onChange, path])
+  const control = { field, value, onChange: give, error, errors: within, autoFocus: focused }
   return (
     <div data-field={path} className={wide.has(field.type) ? classes['wide'] : undefined}>
       {shown ? (
@@ -104,14 +105,7 @@ const Row = memo(function Row({
           </div>
         </Input.Wrapper>
       ) : (
-        <FieldInput
-          field={field}
-          value={value}
-          onChange={give}
-          error={error}
-          errors={within}
-          autoFocus={focused}
-        />
+        <FieldInput {...control} />
       )}
     </div>
   )

@@ -1,5 +1,5 @@
 import { Button, Fieldset, Group, Stack, Text } from '@mantine/core'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntityPage, FormField } from '../app/queries.ts'
 import { useEntityIfReadable } from '../app/use-tenant.ts'
@@ -34,7 +34,10 @@ export function LinesInput({
   const { t } = useTranslation('fields')
   const child = useEntityIfReadable(typeof field.entity === 'string' ? field.entity : undefined)
   const Form = useNestedForm()
-  const lines = Array.isArray(value) ? (value as readonly FieldData[]) : []
+  const lines = useMemo(
+    () => (Array.isArray(value) ? (value as readonly FieldData[]) : []),
+    [value],
+  )
   const place = useCallback(
     (index: number, line: FieldData) =>
       onChange(lines.map((one, at) => (at === index ? line : one))),

@@ -17,7 +17,8 @@ export interface FormSectionsProps {
   readonly readOnly?: boolean | undefined
   /** Of the record: fields that are given on create only are shown, not asked. */
   readonly existing?: boolean | undefined
-  readonly autoFocus?: boolean | undefined
+  /** The first control takes the focus when the form appears. */
+  readonly focusFirst?: boolean | undefined
 }
 
 const NestedForm = createContext<ComponentType<FormSectionsProps> | null>(null)

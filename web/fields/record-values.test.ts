@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bodyOf, sameData, startingValues, valuesOf } from './record-values.ts'
 import type { FieldData } from './record-values.ts'

@@ -72,13 +72,12 @@ export function ReferencePicker({
   return (
     <>
       <Combobox store={box} onOptionSubmit={choose}>
-        <Combobox.Target>
+        <Combobox.Target withExpandedAttribute>
           <InputBase
             {...wrapper}
             disabled={disabled === true || summary === undefined}
             {...(autoFocus === true && { autoFocus: true, 'data-autofocus': true })}
             autoComplete="off"
-            role="combobox"
             placeholder={t('searchFor', { entity: summary?.label ?? entity })}
             value={shown}
             onChange={(event) => {

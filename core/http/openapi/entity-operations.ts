@@ -99,4 +99,9 @@ export const entityOperations = {
       related: list(object({ entity: text, field: text, label: text, filterable: flag })),
     }),
   },
+  schemas: {
+    summary: 'JSON Schemas of the bodies that create and change a record, as the caller may write',
+    tag,
+    answer: object({ create: { type: 'object' }, change: { type: 'object' } }),
+  },
 } satisfies Record<string, Operation>

@@ -1,0 +1,138 @@
+import { Accordion, Group, Loader, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/client.ts'
+import { ButtonLink, TextLink } from '../app/links.tsx'
+import type { EntityPage, EntitySummary } from '../app/queries.ts'
+import { useEntities, useEntityIfReadable, useTenantSlug } from '../app/use-tenant.ts'
+import { FieldValue } from '../fields/field-value.tsx'
+import { titleIn } from '../fields/reference-names.ts'
+import { valueAt } from '../fields/record-values.ts'
+import type { ApiRecord } from '../fields/record-values.ts'
+import { recordLink } from './record-path.ts'
+import { Refusal } from './record-refusal.tsx'
+import classes from './record.module.css'
+
+/** How many are shown of each kind. */
+const shownOfEach = 10
+const columnsOfEach = 3
+
+/** Records that refer to this one; each kind is asked for when somebody opens it. */
+export function RecordRelated({
+  page,
+  record,
+}: {
+  readonly page: EntityPage
+  readonly record: ApiRecord
+}) {
+  const { t } = useTranslation('fields')
+  const entities = useEntities()
+  const [open, setOpen] = useState<readonly string[]>([])
+  const related = page.related.flatMap(({ entity, field, label, filterable }) => {
+    const summary = entities.find((one) => one.entity === entity)
+    return filterable && summary !== undefined && summary.lineOf !== page.entity
+      ? [{ summary, field, label, key: `${entity}.${field}` }]
+      : []
+  })
+  if (related.length === 0) return null
+  return (
+    <Stack
+      gap="xs"
+      component="section"
+      aria-label={t('record.related')}
+      className={classes['noPrint']}
+    >
+      <Title order={2} size="h4">
+        {t('record.related')}
+      </Title>
+      <Accordion multiple value={[...open]} onChange={setOpen} variant="separated" order={3}>
+        {related.map(({ summary, field, label, key }) => (
+          <Accordion.Item key={key} value={key}>
+            <Accordion.Control>
+              {summary.plural}{' '}
+              <Text span size="sm" c="dimmed">
+                {label}
+              </Text>
+            </Accordion.Control>
+            <Accordion.Panel>
+              {open.includes(key) && <RelatedList summary={summary} field={field} id={record.id} />}
+            </Accordion.Panel>
+          </Accordion.Item>
+        ))}
+      </Accordion>
+    </Stack>
+  )
+}
+
+function RelatedList({
+  summary,
+  field,
+  id,
+}: {
+  readonly summary: EntitySummary
+  readonly field: string
+  readonly id: string
+}) {
+  const { t } = useTranslation('fields')
+  const tenant = useTenantSlug()
+  const page = useEntityIfReadable(summary.entity)
+  const { data, error } = useQuery({
+    queryKey: [tenant, 'related', summary.entity, field, id],
+    queryFn: () => {
+      const query = new URLSearchParams({ [`filter[${field}]`]: id, limit: String(shownOfEach) })
+      return call<{ data: readonly ApiRecord[]; page: { next: string | null } }>(
+        'GET',
+        `${summary.path}?${query.toString()}`,
+      )
+    },
+  })
+  const [, module = '', plural = ''] = summary.path.split('/')
+  const columns =
+    page?.form.fields
+      .filter(
+        ({ path }) => page.form.columns.includes(path) && path !== page.title && path !== field,
+      )
+      .slice(0, columnsOfEach) ?? []
+  if (error !== null) return <Refusal error={error} />
+  if (data === undefined) return <Loader size="sm" />
+  return (
+    <Stack gap="xs">
+      {data.data.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('record.noRelated', { plural: summary.plural })}
+        </Text>
+      )}
+      {data.data.map((one) => (
+        <Group key={one.id} gap="sm">
+          <TextLink {...recordLink(tenant, summary, one.id)} size="sm">
+            {titleIn(one, summary.title)}
+          </TextLink>
+          {columns.map((column) => (
+            <Text key={column.path} span size="sm" c="dimmed">
+              <FieldValue field={column} value={valueAt(one, column.path)} />
+            </Text>
+          ))}
+        </Group>
+      ))}
+      {data.page.next !== null && (
+        <Text size="sm" c="dimmed">
+          {t('record.firstOnly', { most: shownOfEach })}
+        </Text>
+      )}
+      {summary.verbs.includes('create') && (
+        <Group>
+          <ButtonLink
+            to="/t/$tenant/r/$module/$plural/new"
+            params={{ tenant, module, plural }}
+            search={{ with: { [field]: id } }}
+            size="xs"
+            variant="default"
+          >
+            {t('record.new', { entity: summary.label })}
+          </ButtonLink>
+        </Group>
+      )}
+    </Stack>
+  )
+}
