@@ -234,7 +234,12 @@ function CommitBar({
           </Button>
         )}
       </Group>
-      <Modal opened={confirming} onClose={() => setConfirming(false)} title={t('commitTitle')}>
+      <Modal
+        opened={confirming}
+        onClose={() => setConfirming(false)}
+        title={t('commitTitle')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
         <Stack>
           <Text>{t('commitText', { to: targetName(plan.to), count: plan.changes.length })}</Text>
           <Text size="sm" c="dimmed">

@@ -104,7 +104,7 @@ export function ChangeLine({ change, names }: { readonly change: Change; readonl
       <Text size="sm" span>
         {placeName(pointer, known)}
       </Text>{' '}
-      <Badge size="sm" variant="light" color={colours[kind]} autoContrast tt="none">
+      <Badge size="sm" color={colours[kind]} tt="none">
         {isPermission ? t(kind === 'remove' ? 'mayNoLonger' : 'mayNow') : deedName(change)}
       </Badge>
       {!isWhole && !isText && members.length === 0 && (
@@ -124,7 +124,7 @@ export function ChangeLine({ change, names }: { readonly change: Change; readonl
   )
 }
 
-const colours = { add: 'green', remove: 'red', change: 'blue', rename: 'grape' } as const
+const colours = { add: 'green.9', remove: 'red.9', change: 'blue.9', rename: 'grape.9' } as const
 
 const inside = (value: Json | undefined, name: string): Json | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

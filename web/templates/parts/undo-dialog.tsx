@@ -50,7 +50,13 @@ export function UndoDialog({
   })
   const found = trial.data
   return (
-    <Modal opened onClose={onClose} title={t('undo.title')} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('undo.title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      size="lg"
+    >
       <Stack>
         <Failure error={trial.error} />
         {found === undefined && trial.error === null && <Text c="dimmed">{t('looking')}</Text>}

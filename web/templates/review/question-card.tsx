@@ -69,10 +69,9 @@ export function QuestionCard(props: QuestionCardProps) {
             {placeName(path, names)}
           </Title>
           <Badge
-            variant="light"
-            color={resolved === undefined ? 'orange' : 'green'}
-            autoContrast
+            color={resolved === undefined ? 'orange.9' : 'green.9'}
             tt="none"
+            miw="max-content"
           >
             {t(resolved === undefined ? 'open' : 'decided')}
           </Badge>
