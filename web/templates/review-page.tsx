@@ -44,6 +44,7 @@ export function ReviewPage() {
   const targetName = useTargetName()
   const asked = plan.conflicts.filter(isAsked)
   const settled = plan.conflicts.filter((one) => !isAsked(one))
+  const clean = plan.changes.filter(({ pointer }) => !asked.some(({ path }) => path === pointer))
   return (
     <Stack gap="lg" maw={1200}>
       <div>
@@ -65,31 +66,6 @@ export function ReviewPage() {
       {plan.status === 'superseded' && <Superseded />}
       <section>
         <Title order={2} size="h3" mb="xs">
-          {t('comesByItself')}
-        </Title>
-        <Text size="sm" c="dimmed" mb="sm">
-          {t('comesText')}
-        </Text>
-        <PlanSummary plan={plan} />
-        <ChangeList
-          changes={plan.changes.filter(
-            ({ pointer }) => !asked.some(({ path }) => path === pointer),
-          )}
-          names={plan.names ?? {}}
-        />
-        {settled.length > 0 && (
-          <Accordion variant="contained" mt="md" order={3}>
-            <Accordion.Item value="settled">
-              <Accordion.Control>{t('keptYours', { count: settled.length })}</Accordion.Control>
-              <Accordion.Panel>
-                <SettledList conflicts={settled} names={plan.names ?? {}} />
-              </Accordion.Panel>
-            </Accordion.Item>
-          </Accordion>
-        )}
-      </section>
-      <section>
-        <Title order={2} size="h3" mb="xs">
           {asked.length === 0 ? t('asksNothing') : t('questions', { count: asked.length })}
         </Title>
         {asked.length > 0 && (
@@ -100,6 +76,26 @@ export function ReviewPage() {
               void navigate({ search: { at: next }, replace: true, resetScroll: false })
             }
           />
+        )}
+      </section>
+      <section>
+        <Title order={2} size="h3" mb="xs">
+          {t('comesByItself', { count: clean.length })}
+        </Title>
+        <Text size="sm" c="dimmed" mb="sm">
+          {t('comesText')}
+        </Text>
+        <PlanSummary plan={plan} />
+        <ChangeList changes={clean} names={plan.names ?? {}} />
+        {settled.length > 0 && (
+          <Accordion variant="contained" mt="md" order={3}>
+            <Accordion.Item value="settled">
+              <Accordion.Control>{t('keptYours', { count: settled.length })}</Accordion.Control>
+              <Accordion.Panel>
+                <SettledList conflicts={settled} names={plan.names ?? {}} />
+              </Accordion.Panel>
+            </Accordion.Item>
+          </Accordion>
         )}
       </section>
       <CommitBar plan={plan} asked={asked.length} />

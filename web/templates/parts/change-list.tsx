@@ -48,7 +48,9 @@ export function ChangeList({
             <Title order={3} size="h5">
               {moduleName(module)}
             </Title>
-            <Badge variant="default">{t('changes', { count })}</Badge>
+            <Badge variant="default" tt="none">
+              {t('changes', { count })}
+            </Badge>
           </Group>
           <Accordion multiple variant="contained" order={4}>
             {sections.map(({ section, items }) => (
