@@ -22,6 +22,8 @@ await startWords(language)
 
 /** The policy lets in styles that carry it, and no others. */
 const nonce = document.querySelector('meta[name=csp-nonce]')?.getAttribute('content') ?? ''
+// What keeps the page from scrolling behind a dialog looks for it here.
+Object.assign(globalThis, { __webpack_nonce__: nonce })
 const router = createAppRouter()
 hearShortcuts()
 watchConnection(() => void queryClient.invalidateQueries())

@@ -45,7 +45,10 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
     await world.giveMember(ada, 'globex')
     await world.giveMember(ben, 'acme')
     benId = (await createUser(product.kernel.database, { email: ben })).id
-    const maker = await world.signedIn(ada, 'acme')
+    const maker = await world.signedIn(ada, 'globex')
+    await maker.call('globex', 'PATCH', '/tenant', { name: 'Globex' })
+    await maker.call('globex', 'POST', '/auth/switch', { tenant: 'acme' })
+    await maker.call('acme', 'PATCH', '/tenant', { name: 'Acme' })
     for (const name of ['Aurora Bikes', 'Bergmann Logistik', hostile]) {
       const made = await maker.call('acme', 'POST', '/base/companies', { name })
       companies.set(name, String(made['id']))
@@ -123,9 +126,10 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
 
     test('a notification arrives and leads to its record', async () => {
       const teller = await world.signedIn(ada, 'acme')
-      const record = { entity: 'base.company', id: companies.get('Aurora Bikes') }
+      const aurora = companies.get('Aurora Bikes') ?? ''
       await teller.call('acme', 'POST', '/comments', {
-        record,
+        entity: 'base.company',
+        record: aurora,
         text: `Please look, ${hostile}`,
         mentions: [benId],
       })
@@ -137,7 +141,7 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       await reads(page, 'Please look')
       await look(page, 'shell-notifications')
       await page.locator('[role=dialog] ::-p-text(Please look)').click()
-      await at(page, `/t/acme/r/base/companies/${record.id ?? ''}`)
+      await at(page, `/t/acme/r/base/companies/${aurora}`)
       await page.waitForSelector('::-p-aria([name="Notifications"])')
       await visitor.open('/t/acme/notifications')
       await reads(page, 'Please look')

@@ -249,7 +249,8 @@ export interface paths {
     delete: operations['delete_api_v1_auth_passkeys_id']
     options?: never
     head?: never
-    patch?: never
+    /** Name a passkey */
+    patch: operations['patch_api_v1_auth_passkeys_id']
     trace?: never
   }
   '/api/v1/auth/passkeys/options': {
@@ -318,6 +319,23 @@ export interface paths {
     options?: never
     head?: never
     patch?: never
+    trace?: never
+  }
+  '/api/v1/auth/person': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /** Change your own name */
+    patch: operations['patch_api_v1_auth_person']
     trace?: never
   }
   '/api/v1/auth/session': {
@@ -3679,6 +3697,19 @@ export interface operations {
               description: string
               key: string
               name: string
+              sets: {
+                dashboards: string[]
+                /** @description Number of custom fields */
+                fields: number
+                modules: string[]
+                pipelines: {
+                  name: string
+                  stages: string[]
+                }[]
+                /** @description Number of reports */
+                reports: number
+                roles: string[]
+              }
             }[]
           }
         }
@@ -3816,6 +3847,57 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  patch_api_v1_auth_passkeys_id: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/merge-patch+json': {
+          name: string
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            backedUp: boolean
+            /** Format: date-time */
+            createdAt: string
+            id: string
+            name: string | null
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -3961,6 +4043,47 @@ export interface operations {
         'application/json': {
           password: string
           token: string
+        }
+      }
+    }
+    responses: {
+      /** @description Done; there is nothing to say. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  patch_api_v1_auth_person: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/merge-patch+json': {
+          name: string
         }
       }
     }

@@ -1,11 +1,17 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useRouter } from '@tanstack/react-router'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import classes from './error-page.module.css'
 import { ButtonLink } from './links.tsx'
 import { isProblem, sentenceOf } from '../api/problem.ts'
+
+/** Loaded with the reason for it. */
+const SuspendedPage = lazy(async () => ({
+  default: (await import('../arrival/suspended.tsx')).SuspendedPage,
+}))
 
 /** What went wrong, in the server's own sentence, and a way on; within the frame where there is one. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
@@ -17,6 +23,12 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     reset()
     void router.invalidate()
   }
+  if (isProblem(error, 'TENANT_SUSPENDED'))
+    return (
+      <Suspense fallback={null}>
+        <SuspendedPage />
+      </Suspense>
+    )
   return (
     <div className={classes['place']}>
       <Stack maw={520} gap="sm" role="alert">

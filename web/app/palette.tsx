@@ -6,6 +6,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import classes from './palette.module.css'
 import { fitting, usePaletteGroups } from './palette-commands.ts'
 import type { PaletteGroup } from './palette-commands.ts'
 import { useHitAddress, useSearch, useTypeLabel } from './search.ts'
@@ -38,6 +39,7 @@ export function Palette() {
       scrollable
       maxHeight="min(60vh, 480px)"
       title={t('palette')}
+      classNames={{ header: classes['heading'] ?? '' }}
     >
       <Spotlight.Search
         placeholder={t('search')}

@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router'
+import { accountRoutes } from '../account/routes.ts'
 import { arrivalRoutes } from '../arrival/routes.ts'
 import { homeRoutes } from '../home/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
@@ -14,6 +15,7 @@ import { shellRoutes } from './routes.ts'
 export function createAppRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([
+      ...accountRoutes,
       ...arrivalRoutes,
       tenantRoute.addChildren([
         ...homeRoutes,

@@ -58,11 +58,7 @@ export function Shell() {
             />
             <TenantMenu />
           </Group>
-          <UnstyledButton
-            className={classes['search'] ?? ''}
-            onClick={openPalette}
-            aria-label={t('search')}
-          >
+          <UnstyledButton className={classes['search'] ?? ''} onClick={openPalette}>
             <IconSearch size={16} aria-hidden />
             <span className={classes['searchText']}>{t('search')}</span>
             <Kbd size="xs" className={classes['hint'] ?? ''} aria-hidden>

@@ -34,7 +34,12 @@ export function TenantMenu() {
     )
   const found = tenants.filter(({ name, slug }) => fitOf(typed, `${name} ${slug}`) > 0)
   return (
-    <Menu position="bottom-start" width={280} onClose={() => setTyped('')}>
+    <Menu
+      position="bottom-start"
+      width={280}
+      withInitialFocusPlaceholder={false}
+      onClose={() => setTyped('')}
+    >
       <Menu.Target>
         <Button
           variant="subtle"

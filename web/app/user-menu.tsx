@@ -1,4 +1,4 @@
-import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { Avatar, Menu, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
 import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -20,10 +20,17 @@ export function UserMenu() {
   const { data: session } = useSuspenseQuery(sessionQuery)
   const schemes = { light: t('light'), dark: t('dark'), auto: t('system') } as const
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton aria-label={t('account')}>
-          <Avatar name={session?.person.name ?? ''} color="gray" variant="light" size={32} />
+        <UnstyledButton>
+          <Avatar
+            name={session?.person.name ?? ''}
+            color="gray"
+            variant="light"
+            size={32}
+            aria-hidden
+          />
+          <VisuallyHidden>{t('account')}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { sentenceOf } from '../api/problem.ts'
 import { ButtonLink } from '../app/links.tsx'
+import { FirstRunChecklist } from '../arrival/first-run-checklist.tsx'
 import { useMe, useTenantSlug } from '../app/use-tenant.ts'
 import { EmptyHome } from './empty-home.tsx'
 import classes from './home.module.css'
@@ -29,6 +30,7 @@ export function HomePage() {
           {t('reports')}
         </ButtonLink>
       </Group>
+      <FirstRunChecklist />
       {shown === undefined ? (
         <EmptyHome />
       ) : (

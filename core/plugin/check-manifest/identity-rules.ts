@@ -45,7 +45,7 @@ export function* checkShape(plugin: Plugin, index: number): Iterable<string> {
   ])
     if (manifest[member] !== undefined && !Array.isArray(manifest[member]))
       yield fault(name, `a list "${member}"`, typeof manifest[member], `put it in [ ]`)
-  for (const member of ['permissions', 'roles', 'settings', 'defaults'])
+  for (const member of ['permissions', 'roles', 'settings', 'defaults', 'translations'])
     if (manifest[member] !== undefined && !isRecord(manifest[member]))
       yield fault(name, `an object "${member}"`, typeof manifest[member], `write it as { }`)
   for (const entity of Array.isArray(manifest['entities']) ? manifest['entities'] : [])
@@ -82,6 +82,7 @@ const members: ReadonlySet<string> = new Set([
   'needs',
   'settings',
   'menu',
+  'translations',
   'defaults',
   'migrations',
 ])
