@@ -84,7 +84,12 @@ describeUnless(missingChromium(), 'templates', () => {
 
       // The deadline gets a value of its own, and one answer holds for a similar question.
       await within(ada.page, 'Time allowed', 'Enter another value')
-      await ada.page.locator('fieldset input').fill('300')
+      await ada.page.waitForSelector('fieldset input')
+      await ada.page.$eval('fieldset input', (one) => {
+        one.focus()
+        one.select()
+      })
+      await ada.page.keyboard.type('300')
       await press(ada.page, 'Use this value')
       await says(ada.page, '1 of 4 decided')
       await within(ada.page, 'Credit controller', 'Keep it as it is')
@@ -235,12 +240,18 @@ function at(document: Json, pointer: string): Json | undefined {
 
 const press = (page: Page, name: string, role: 'button' | 'link' = 'button') =>
   page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click()
-const says = (page: Page, text: string) =>
-  page.waitForFunction(
-    (wanted: string) => document.body.innerText.replaceAll(/\s+/g, ' ').includes(wanted),
-    { timeout: 45_000 },
-    text,
-  )
+async function says(page: Page, text: string): Promise<void> {
+  try {
+    await page.waitForFunction(
+      (wanted: string) => document.body.innerText.replaceAll(/\s+/g, ' ').includes(wanted),
+      { timeout: 45_000 },
+      text,
+    )
+  } catch {
+    const found = await page.evaluate(() => document.body.innerText.replaceAll(/\s+/g, ' '))
+    throw new Error(`Expected "${text}" on ${page.url()}, found: ${found.slice(0, 2000)}`)
+  }
+}
 /** Presses a button of the question whose name holds some words. */
 async function within(page: Page, question: string, button: string): Promise<void> {
   const found = await page.waitForFunction(
