@@ -1,5 +1,6 @@
 import { Accordion, Badge, Group, List, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useMay, useMe, useTenantSlug } from '../../app/use-tenant.ts'
 import { grouped } from '../group.ts'
 import { placeOf } from '../place-of.ts'
@@ -52,31 +53,48 @@ export function ChangeList({
               {t('changes', { count })}
             </Badge>
           </Group>
-          <Accordion multiple variant="contained" order={4}>
-            {sections.map(({ section, items }) => (
-              <Accordion.Item key={section} value={section}>
-                <Accordion.Control>
-                  {t(`section.${section}`, { defaultValue: section })}
-                  <Text span size="sm" c="dimmed">
-                    {' '}
-                    · {summary(items, t)}
-                  </Text>
-                </Accordion.Control>
-                <Accordion.Panel>
-                  <List size="sm" spacing="xs" listStyleType="none">
-                    {items.map((change) => (
-                      <List.Item key={change.pointer}>
-                        <ChangeLine change={change} names={names} />
-                      </List.Item>
-                    ))}
-                  </List>
-                </Accordion.Panel>
-              </Accordion.Item>
-            ))}
-          </Accordion>
+          <Sections sections={sections} names={names} />
         </section>
       ))}
     </Stack>
+  )
+}
+
+/** Sections folded; what is in them is drawn when somebody opens them. */
+function Sections({
+  sections,
+  names,
+}: {
+  readonly sections: readonly { readonly section: string; readonly items: readonly Change[] }[]
+  readonly names: Names
+}) {
+  const { t } = useTemplateWords()
+  const [opened, setOpened] = useState<string[]>([])
+  return (
+    <Accordion multiple variant="contained" order={4} value={opened} onChange={setOpened}>
+      {sections.map(({ section, items }) => (
+        <Accordion.Item key={section} value={section}>
+          <Accordion.Control>
+            {t(`section.${section}`, { defaultValue: section })}
+            <Text span size="sm" c="dimmed">
+              {' '}
+              · {summary(items, t)}
+            </Text>
+          </Accordion.Control>
+          <Accordion.Panel>
+            {opened.includes(section) && (
+              <List size="sm" spacing="xs" listStyleType="none">
+                {items.map((change) => (
+                  <List.Item key={change.pointer}>
+                    <ChangeLine change={change} names={names} />
+                  </List.Item>
+                ))}
+              </List>
+            )}
+          </Accordion.Panel>
+        </Accordion.Item>
+      ))}
+    </Accordion>
   )
 }
 
