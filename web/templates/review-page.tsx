@@ -1,15 +1,4 @@
-import {
-  Accordion,
-  Alert,
-  Badge,
-  Button,
-  Group,
-  Modal,
-  Progress,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core'
+import { Accordion, Badge, Button, Group, Modal, Progress, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -29,6 +18,7 @@ import { useForget } from './use-forget.ts'
 import { useTargetName } from './use-target-name.ts'
 import { useTemplateWords } from './use-template-words.ts'
 import classes from './templates.module.css'
+import { Notice } from './parts/notice.tsx'
 
 const route = getRouteApi('/t/$tenant/templates/review/$plan')
 
@@ -133,7 +123,7 @@ function Superseded() {
   const tenant = useTenantSlug()
   const open = useQuery(statusQuery(tenant)).data?.openPlan
   return (
-    <Alert color="yellow" title={t('superseded')}>
+    <Notice color="yellow" title={t('superseded')}>
       {open != null && (
         <ButtonLink
           to="/t/$tenant/templates/review/$plan"
@@ -143,7 +133,7 @@ function Superseded() {
           {t('toOpenPlan')}
         </ButtonLink>
       )}
-    </Alert>
+    </Notice>
   )
 }
 
@@ -172,13 +162,13 @@ function CommitBar({
   if (plan.status === 'superseded') return null
   if (undone)
     return (
-      <Alert color="green" title={t('undo.done')} role="status">
+      <Notice color="green" title={t('undo.done')} role="status">
         <BackLinks />
-      </Alert>
+      </Notice>
     )
   if (plan.status === 'committed')
     return (
-      <Alert color="green" title={t('done', { to: targetName(plan.to) })} role="status">
+      <Notice color="green" title={t('done', { to: targetName(plan.to) })} role="status">
         <Stack gap="sm">
           <Text size="sm">{t('doneText')}</Text>
           <Group>
@@ -200,14 +190,14 @@ function CommitBar({
             }}
           />
         )}
-      </Alert>
+      </Notice>
     )
   return (
     <div className={classes['bar']}>
       {isProblem(commit.error, 'TEMPLATE_PLAN_OUTDATED') ? (
-        <Alert color="yellow" title={t('outdated')} mb="sm" role="alert">
+        <Notice color="yellow" title={t('outdated')} mb="sm" role="alert">
           {t('outdatedText')}
-        </Alert>
+        </Notice>
       ) : (
         <Failure error={commit.error} />
       )}
