@@ -509,6 +509,16 @@ create table directory.template_release (
   constraint template_release_version_check CHECK ((char_length(version) <= 100))
 );
 
+create table directory.template_release_note (
+  key text not null,
+  notes text not null,
+  version text not null,
+  constraint template_release_note_pkey PRIMARY KEY (key, version),
+  constraint template_release_note_key_check CHECK ((key ~ '^[a-z][a-z0-9-]{0,38}[a-z0-9]$'::text)),
+  constraint template_release_note_notes_check CHECK ((char_length(notes) <= 20000)),
+  constraint template_release_note_version_check CHECK ((char_length(version) <= 100))
+);
+
 create table directory.tenant (
   branding jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null default now(),
@@ -4429,6 +4439,21 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.put_release_notes(keys text[], versions text[], notes text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.template_release_note (key, version, notes)
+      select n.key, n.version, n.notes from unnest($1, $2, $3) as n (key, version, notes)
+      join directory.template_release r on r.key = n.key and r.version = n.version
+      order by n.key, n.version
+    on conflict (key, version) do update set notes = excluded.notes
+      where template_release_note.notes <> excluded.notes
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.put_template_base(hash text, document text, origin text)
  RETURNS void
  LANGUAGE sql
@@ -4458,6 +4483,17 @@ CREATE OR REPLACE FUNCTION directory.read_release(key text, version text)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
     select r.* from directory.template_release r where r.key = $1 and r.version = $2
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.read_release_notes(keys text[])
+ RETURNS TABLE(key text, version text, notes text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select n.key, n.version, n.notes from directory.template_release_note n
+    where n.key = any ($1) order by n.key, n.version
   $function$
 ;
 
@@ -4981,9 +5017,11 @@ grant execute on function directory.paused_tenants() to erp_relay;
 grant execute on function directory.proven_tenant() to erp_app;
 grant execute on function directory.provision_user(uuid,text,text) to erp_app;
 grant execute on function directory.publish_event_schema(text,integer,text) to erp_app;
+grant execute on function directory.put_release_notes(text[],text[],text[]) to erp_app;
 grant execute on function directory.put_template_base(text,text,text) to erp_app;
 grant execute on function directory.queue_mail(uuid,text,text,text,text,double precision) to erp_app;
 grant execute on function directory.read_release(text,text) to erp_app;
+grant execute on function directory.read_release_notes(text[]) to erp_app;
 grant execute on function directory.read_template_base(text) to erp_app;
 grant execute on function directory.recent_erasures(timestamp with time zone) to erp_app;
 grant execute on function directory.record_fleet_outcomes(uuid,uuid[],text[],text[],text[],integer[],text[]) to erp_app;

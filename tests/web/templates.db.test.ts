@@ -20,7 +20,7 @@ describeUnless(missingChromium(), 'templates', () => {
   }, 400_000)
   afterAll(() => world?.close())
 
-  const configuration = async (slug: string): Promise<JsonObject> =>
+  const setupOf = async (slug: string): Promise<JsonObject> =>
     (await world.product.kernel.systemScope(slug)).effective.document
   const company = async (slug: string): Promise<Requests> => {
     const { token } = await world.product.tenant(slug, { currency: 'EUR' })
@@ -70,7 +70,7 @@ describeUnless(missingChromium(), 'templates', () => {
       })
       await world.giveMember(`bob@${slug}.example`, slug)
       await world.giveMember(`pat@${slug}.example`, slug, ['palletClerk'])
-      const before = await configuration(slug)
+      const before = await setupOf(slug)
 
       const ada = await world.signedIn(`ada@${slug}.example`, slug, shape)
       await ada.open(`/t/${slug}/templates`)
@@ -84,7 +84,12 @@ describeUnless(missingChromium(), 'templates', () => {
 
       // The deadline gets a value of its own, and one answer holds for a similar question.
       await within(ada.page, 'Time allowed', 'Enter another value')
-      await ada.page.locator('fieldset input').fill('300')
+      await ada.page.waitForSelector('fieldset input')
+      await ada.page.$eval('fieldset input', (one) => {
+        one.focus()
+        one.select()
+      })
+      await ada.page.keyboard.type('300')
       await press(ada.page, 'Use this value')
       await says(ada.page, '1 of 4 decided')
       await within(ada.page, 'Credit controller', 'Keep it as it is')
@@ -112,7 +117,7 @@ describeUnless(missingChromium(), 'templates', () => {
       await press(bob.page, 'Commit now')
       await says(bob.page, 'Done: you are on Wholesale distribution 2.0.0')
       await look(bob.page, 'templates-done')
-      const after = await configuration(slug)
+      const after = await setupOf(slug)
       expect(at(after, deadline)).toBe(300)
       expect(at(after, '/customFields/base.product/x_lot')).toMatchObject({ label: 'Lot number' })
 
@@ -121,7 +126,7 @@ describeUnless(missingChromium(), 'templates', () => {
       await look(bob.page, 'templates-undo')
       await press(bob.page, 'Undo now')
       await says(bob.page, 'Your setup is exactly what it was.')
-      expect(JSON.stringify(await configuration(slug))).toBe(JSON.stringify(before))
+      expect(JSON.stringify(await setupOf(slug))).toBe(JSON.stringify(before))
 
       await bob.open(`/t/${slug}/templates/history?from=2&to=3`)
       await says(bob.page, 'What differs between revision 2 and 3')
@@ -168,7 +173,7 @@ describeUnless(missingChromium(), 'templates', () => {
       await press(ada.page, 'Commit the upgrade')
       await press(ada.page, 'Commit now')
       await says(ada.page, 'Done: you are on')
-      expect(at(await configuration(slug), '/documents/slip/body')).toBe(
+      expect(at(await setupOf(slug), '/documents/slip/body')).toBe(
         'Good day\n{{name}}\nYour berth\nis ready\nThe port\nSee you\n',
       )
       await ada.open(`/t/${slug}/templates/history`)
@@ -233,14 +238,23 @@ function at(document: Json, pointer: string): Json | undefined {
     }, document)
 }
 
-const press = (page: Page, name: string, role: 'button' | 'link' = 'button') =>
-  page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click()
-const says = (page: Page, text: string) =>
-  page.waitForFunction(
-    (wanted: string) => document.body.innerText.replaceAll(/\s+/g, ' ').includes(wanted),
-    { timeout: 45_000 },
-    text,
-  )
+/** Presses as the keyboard does: a bar that stays in sight may lie over what is scrolled to. */
+async function press(page: Page, name: string, role: 'button' | 'link' = 'button'): Promise<void> {
+  const found = await page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`)
+  await found?.evaluate((one) => (one as HTMLElement).click())
+}
+async function says(page: Page, text: string): Promise<void> {
+  try {
+    await page.waitForFunction(
+      (wanted: string) => document.body.innerText.replaceAll(/\s+/g, ' ').includes(wanted),
+      { timeout: 45_000 },
+      text,
+    )
+  } catch {
+    const found = await page.evaluate(() => document.body.innerText.replaceAll(/\s+/g, ' '))
+    throw new Error(`Expected "${text}" on ${page.url()}, found: ${found.slice(0, 2000)}`)
+  }
+}
 /** Presses a button of the question whose name holds some words. */
 async function within(page: Page, question: string, button: string): Promise<void> {
   const found = await page.waitForFunction(

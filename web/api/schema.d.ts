@@ -2407,6 +2407,46 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/template/plan/{id}/sides': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * One element as the template was, as it is offered, yours, and as it would become
+     * @description Permission: `template.read`
+     */
+    get: operations['get_api_v1_template_plan_id_sides']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/template/policy': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /**
+     * What upgrades may do by themselves, and which places are decided in advance
+     * @description Permission: `template.apply`
+     */
+    patch: operations['patch_api_v1_template_policy']
+    trace?: never
+  }
   '/api/v1/template/reset': {
     parameters: {
       query?: never
@@ -2439,6 +2479,26 @@ export interface paths {
      * @description Permission: `template.read`
      */
     get: operations['get_api_v1_template_revisions']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/template/revisions/diff': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * What two revisions of the configuration differ in
+     * @description Permission: `template.read`
+     */
+    get: operations['get_api_v1_template_revisions_diff']
     put?: never
     post?: never
     delete?: never
@@ -2730,6 +2790,26 @@ export interface paths {
      * @description Permission: `template.read`
      */
     get: operations['get_api_v1_verticals_key']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/verticals/{key}/changelog': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * What is new between two versions: notes of the authors, and what differs
+     * @description Permission: `template.read`
+     */
+    get: operations['get_api_v1_verticals_key_changelog']
     put?: never
     post?: never
     delete?: never
@@ -11644,6 +11724,9 @@ export interface operations {
             available: string | null
             claims: string[]
             layers: string[]
+            names: {
+              [key: string]: string
+            }
             on: {
               addons: {
                 [key: string]: string
@@ -11769,6 +11852,10 @@ export interface operations {
               /** @description Null: nothing was stored */
               id: string | null
               kind: string
+              /** @description Labels by pointer */
+              names: {
+                [key: string]: string
+              }
               notices: Record<string, never>[]
               /** @description Conflicts without an answer */
               open: number
@@ -11859,6 +11946,10 @@ export interface operations {
             /** @description Null: nothing was stored */
             id: string | null
             kind: string
+            /** @description Labels by pointer */
+            names: {
+              [key: string]: string
+            }
             notices: Record<string, never>[]
             /** @description Conflicts without an answer */
             open: number
@@ -11929,6 +12020,10 @@ export interface operations {
             /** @description Null: nothing was stored */
             id: string | null
             kind: string
+            /** @description Labels by pointer */
+            names: {
+              [key: string]: string
+            }
             notices: Record<string, never>[]
             /** @description Conflicts without an answer */
             open: number
@@ -12000,6 +12095,10 @@ export interface operations {
               /** @description Null: nothing was stored */
               id: string | null
               kind: string
+              /** @description Labels by pointer */
+              names: {
+                [key: string]: string
+              }
               notices: Record<string, never>[]
               /** @description Conflicts without an answer */
               open: number
@@ -12115,6 +12214,10 @@ export interface operations {
             /** @description Null: nothing was stored */
             id: string | null
             kind: string
+            /** @description Labels by pointer */
+            names: {
+              [key: string]: string
+            }
             notices: Record<string, never>[]
             /** @description Conflicts without an answer */
             open: number
@@ -12128,6 +12231,111 @@ export interface operations {
               version: string | null
               vertical: string | null
             }
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      409: components['responses']['409']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_template_plan_id_sides: {
+    parameters: {
+      query: {
+        /** @description /workflows/order */
+        pointer: string
+      }
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            base?: unknown
+            ours?: unknown
+            pointer: string
+            result?: unknown
+            theirs?: unknown
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  patch_api_v1_template_policy: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/merge-patch+json': {
+          paths?: {
+            kind?: string
+            path: string
+            /** @enum {unknown} */
+            take: 'ours' | 'theirs' | 'ask'
+          }[]
+          /** @enum {unknown} */
+          upgrades?: 'manual' | 'clean' | 'pinned'
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            paths: Record<string, never>[]
+            /** @enum {unknown} */
+            upgrades: 'manual' | 'clean' | 'pinned'
           }
         }
       }
@@ -12237,6 +12445,52 @@ export interface operations {
               revision: number
               summary: string
             }[]
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_template_revisions_diff: {
+    parameters: {
+      query: {
+        from: number
+        to: number
+      }
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            changes: Record<string, never>[]
+            from: number
+            /** @description Labels by pointer */
+            names: {
+              [key: string]: string
+            }
+            to: number
           }
         }
       }
@@ -13234,6 +13488,60 @@ export interface operations {
             label: string
             latest: string
             versions: string[]
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_verticals_key_changelog: {
+    parameters: {
+      query: {
+        from: string
+        to: string
+      }
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        key: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            changes: Record<string, never>[]
+            from: string
+            key: string
+            /** @description Labels by pointer */
+            names: {
+              [key: string]: string
+            }
+            notes: {
+              key: string
+              text: string
+              version: string
+            }[]
+            to: string
           }
         }
       }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { call } from '../api/client.ts'
@@ -13,6 +13,7 @@ import type { Applied, Plan } from './types.ts'
 import { useForget } from './use-forget.ts'
 import { useTargetName } from './use-target-name.ts'
 import { useTemplateWords } from './use-template-words.ts'
+import { Notice } from './parts/notice.tsx'
 
 const route = getRouteApi('/t/$tenant/templates/apply/$key')
 
@@ -54,9 +55,9 @@ export function ApplyPage() {
   if (done !== undefined)
     return (
       <Stack maw={900}>
-        <Alert color="green" title={t('applied', { to: targetName(done.to) })} role="status">
+        <Notice color="green" title={t('applied', { to: targetName(done.to) })} role="status">
           <Stack align="flex-start">
-            <Text size="sm">{t('appliedText', { count: done.changes.length })}</Text>
+            <Text size="sm">{t('appliedText', { count: countOf(done) })}</Text>
             <Group>
               <ButtonLink to="/t/$tenant" params={{ tenant }}>
                 {t('begin')}
@@ -66,7 +67,7 @@ export function ApplyPage() {
               </ButtonLink>
             </Group>
           </Stack>
-        </Alert>
+        </Notice>
       </Stack>
     )
   const switching = status.on.vertical !== null
@@ -77,9 +78,9 @@ export function ApplyPage() {
         {t('applyTitle', { to: plan === undefined ? key : targetName(plan.to) })}
       </Title>
       {switching && (
-        <Alert color="yellow" title={t('switching', { from: targetName(status.on) })}>
+        <Notice color="yellow" title={t('switching', { from: targetName(status.on) })}>
           {t('switchingText')}
-        </Alert>
+        </Notice>
       )}
       <Failure error={trial.error} />
       {plan === undefined && trial.error === null && <Text c="dimmed">{t('looking')}</Text>}
@@ -88,7 +89,7 @@ export function ApplyPage() {
           <Paper withBorder p="md">
             <Stack>
               <Text>
-                {plan.empty ? t('applyNothing') : t('applyText', { count: plan.changes.length })}
+                {plan.empty ? t('applyNothing') : t('applyText', { count: countOf(plan) })}
               </Text>
               {plan.open > 0 && <Text>{t('willAsk', { count: plan.open })}</Text>}
               {mayApply && !plan.empty && (
@@ -116,3 +117,7 @@ export function ApplyPage() {
     </Stack>
   )
 }
+
+/** Wording in other languages comes by the hundred and is nothing to decide about. */
+const countOf = ({ changes }: Plan): number =>
+  changes.filter(({ pointer }) => !pointer.startsWith('/labels/')).length

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Paper, Radio, Stack, Table, Text, Title } from '@mantine/core'
+import { Badge, Button, Group, Paper, Radio, Stack, Table, Text, Title } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import type { Revision } from './types.ts'
 import { useTargetName } from './use-target-name.ts'
 import { useTemplateWords } from './use-template-words.ts'
 import classes from './templates.module.css'
+import { Notice } from './parts/notice.tsx'
 
 const route = getRouteApi('/t/$tenant/templates/history')
 
@@ -46,9 +47,9 @@ export function HistoryPage() {
         <Text c="dimmed">{t('historyText')}</Text>
       </div>
       {restored !== undefined && (
-        <Alert color="green" role="status" withCloseButton onClose={() => setRestored(undefined)}>
+        <Notice color="green" role="status" withCloseButton onClose={() => setRestored(undefined)}>
           {t('restored', { revision: restored })}
-        </Alert>
+        </Notice>
       )}
       {from !== undefined && to !== undefined && from !== to && (
         <Difference from={Math.min(from, to)} to={Math.max(from, to)} />

@@ -1,15 +1,4 @@
-import {
-  Accordion,
-  Alert,
-  Badge,
-  Button,
-  Group,
-  Modal,
-  Progress,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core'
+import { Accordion, Badge, Button, Group, Modal, Progress, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -29,6 +18,7 @@ import { useForget } from './use-forget.ts'
 import { useTargetName } from './use-target-name.ts'
 import { useTemplateWords } from './use-template-words.ts'
 import classes from './templates.module.css'
+import { Notice } from './parts/notice.tsx'
 
 const route = getRouteApi('/t/$tenant/templates/review/$plan')
 
@@ -44,6 +34,7 @@ export function ReviewPage() {
   const targetName = useTargetName()
   const asked = plan.conflicts.filter(isAsked)
   const settled = plan.conflicts.filter((one) => !isAsked(one))
+  const clean = plan.changes.filter(({ pointer }) => !asked.some(({ path }) => path === pointer))
   return (
     <Stack gap="lg" maw={1200}>
       <div>
@@ -65,31 +56,6 @@ export function ReviewPage() {
       {plan.status === 'superseded' && <Superseded />}
       <section>
         <Title order={2} size="h3" mb="xs">
-          {t('comesByItself')}
-        </Title>
-        <Text size="sm" c="dimmed" mb="sm">
-          {t('comesText')}
-        </Text>
-        <PlanSummary plan={plan} />
-        <ChangeList
-          changes={plan.changes.filter(
-            ({ pointer }) => !asked.some(({ path }) => path === pointer),
-          )}
-          names={plan.names ?? {}}
-        />
-        {settled.length > 0 && (
-          <Accordion variant="contained" mt="md" order={3}>
-            <Accordion.Item value="settled">
-              <Accordion.Control>{t('keptYours', { count: settled.length })}</Accordion.Control>
-              <Accordion.Panel>
-                <SettledList conflicts={settled} names={plan.names ?? {}} />
-              </Accordion.Panel>
-            </Accordion.Item>
-          </Accordion>
-        )}
-      </section>
-      <section>
-        <Title order={2} size="h3" mb="xs">
           {asked.length === 0 ? t('asksNothing') : t('questions', { count: asked.length })}
         </Title>
         {asked.length > 0 && (
@@ -100,6 +66,26 @@ export function ReviewPage() {
               void navigate({ search: { at: next }, replace: true, resetScroll: false })
             }
           />
+        )}
+      </section>
+      <section>
+        <Title order={2} size="h3" mb="xs">
+          {t('comesByItself', { count: clean.length })}
+        </Title>
+        <Text size="sm" c="dimmed" mb="sm">
+          {t('comesText')}
+        </Text>
+        <PlanSummary plan={plan} />
+        <ChangeList changes={clean} names={plan.names ?? {}} />
+        {settled.length > 0 && (
+          <Accordion variant="contained" mt="md" order={3}>
+            <Accordion.Item value="settled">
+              <Accordion.Control>{t('keptYours', { count: settled.length })}</Accordion.Control>
+              <Accordion.Panel>
+                <SettledList conflicts={settled} names={plan.names ?? {}} />
+              </Accordion.Panel>
+            </Accordion.Item>
+          </Accordion>
         )}
       </section>
       <CommitBar plan={plan} asked={asked.length} />
@@ -137,7 +123,7 @@ function Superseded() {
   const tenant = useTenantSlug()
   const open = useQuery(statusQuery(tenant)).data?.openPlan
   return (
-    <Alert color="yellow" title={t('superseded')}>
+    <Notice color="yellow" title={t('superseded')}>
       {open != null && (
         <ButtonLink
           to="/t/$tenant/templates/review/$plan"
@@ -147,7 +133,7 @@ function Superseded() {
           {t('toOpenPlan')}
         </ButtonLink>
       )}
-    </Alert>
+    </Notice>
   )
 }
 
@@ -176,13 +162,13 @@ function CommitBar({
   if (plan.status === 'superseded') return null
   if (undone)
     return (
-      <Alert color="green" title={t('undo.done')} role="status">
+      <Notice color="green" title={t('undo.done')} role="status">
         <BackLinks />
-      </Alert>
+      </Notice>
     )
   if (plan.status === 'committed')
     return (
-      <Alert color="green" title={t('done', { to: targetName(plan.to) })} role="status">
+      <Notice color="green" title={t('done', { to: targetName(plan.to) })} role="status">
         <Stack gap="sm">
           <Text size="sm">{t('doneText')}</Text>
           <Group>
@@ -204,14 +190,14 @@ function CommitBar({
             }}
           />
         )}
-      </Alert>
+      </Notice>
     )
   return (
     <div className={classes['bar']}>
       {isProblem(commit.error, 'TEMPLATE_PLAN_OUTDATED') ? (
-        <Alert color="yellow" title={t('outdated')} mb="sm" role="alert">
+        <Notice color="yellow" title={t('outdated')} mb="sm" role="alert">
           {t('outdatedText')}
-        </Alert>
+        </Notice>
       ) : (
         <Failure error={commit.error} />
       )}
@@ -234,7 +220,12 @@ function CommitBar({
           </Button>
         )}
       </Group>
-      <Modal opened={confirming} onClose={() => setConfirming(false)} title={t('commitTitle')}>
+      <Modal
+        opened={confirming}
+        onClose={() => setConfirming(false)}
+        title={t('commitTitle')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
         <Stack>
           <Text>{t('commitText', { to: targetName(plan.to), count: plan.changes.length })}</Text>
           <Text size="sm" c="dimmed">

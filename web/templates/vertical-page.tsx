@@ -1,4 +1,4 @@
-import { Alert, Group, Select, Stack, Tabs, Text, Title } from '@mantine/core'
+import { Group, Select, Stack, Tabs, Text, Title } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ButtonLink } from '../app/links.tsx'
@@ -6,6 +6,7 @@ import { useMay, useTenantSlug } from '../app/use-tenant.ts'
 import { SetupPreview, tabsOf } from './parts/setup-preview.tsx'
 import { statusQuery, verticalQuery, verticalsQuery } from './queries.ts'
 import { useTemplateWords } from './use-template-words.ts'
+import { Notice } from './parts/notice.tsx'
 
 const route = getRouteApi('/t/$tenant/templates/gallery/$key')
 
@@ -66,11 +67,11 @@ export function VerticalPage() {
         </Group>
       </Group>
       {vertical.deprecated !== null && (
-        <Alert color="red" title={t('deprecated')}>
+        <Notice color="red" title={t('deprecated')}>
           {vertical.deprecated}
-        </Alert>
+        </Notice>
       )}
-      {isYours && <Alert color="green">{t('onThis')}</Alert>}
+      {isYours && <Notice color="green">{t('onThis')}</Notice>}
       <Tabs
         value={tabs.find((one) => one.section === tab)?.section ?? tabs[0]?.section ?? null}
         onChange={(value) => {

@@ -1,15 +1,4 @@
-import {
-  Accordion,
-  Alert,
-  Badge,
-  Button,
-  Group,
-  List,
-  Paper,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core'
+import { Accordion, Badge, Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { call } from '../api/client.ts'
@@ -25,6 +14,7 @@ import type { Plan, Status } from './types.ts'
 import { useForget } from './use-forget.ts'
 import { useTargetName } from './use-target-name.ts'
 import { useTemplateWords } from './use-template-words.ts'
+import { Notice } from './parts/notice.tsx'
 
 /** What a company came from, what is new there, what waits for an answer, and what is its own. */
 export function WherePage() {
@@ -79,7 +69,7 @@ function OpenPlan({ plan }: { readonly plan: NonNullable<Status['openPlan']> }) 
   const tenant = useTenantSlug()
   const targetName = useTargetName()
   return (
-    <Alert color="yellow" title={t('openPlan', { to: targetName(plan.to) })}>
+    <Notice color="yellow" title={t('openPlan', { to: targetName(plan.to) })}>
       <Stack gap="sm" align="flex-start">
         <Text size="sm">
           {t('questionsLeft', { count: plan.open })} · {t('begunBy', { name: plan.begun.by })}{' '}
@@ -93,7 +83,7 @@ function OpenPlan({ plan }: { readonly plan: NonNullable<Status['openPlan']> }) 
           {t('continue')}
         </ButtonLink>
       </Stack>
-    </Alert>
+    </Notice>
   )
 }
 

@@ -24,7 +24,7 @@ export function SideValue({ pointer, names, value, before }: SideValueProps) {
     const name = permissionName(place.crumbs.at(-1)?.name ?? '')
     return (
       <>
-        <Badge color={value === undefined ? 'gray.7' : 'green.9'} variant="filled">
+        <Badge color={value === undefined ? 'gray.8' : 'green.9'} variant="filled">
           {t(value === undefined ? 'mayNot' : 'may')}
         </Badge>
         <Text size="sm">{name}</Text>

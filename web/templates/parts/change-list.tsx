@@ -1,5 +1,6 @@
 import { Accordion, Badge, Group, List, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useMay, useMe, useTenantSlug } from '../../app/use-tenant.ts'
 import { grouped } from '../group.ts'
 import { placeOf } from '../place-of.ts'
@@ -48,33 +49,52 @@ export function ChangeList({
             <Title order={3} size="h5">
               {moduleName(module)}
             </Title>
-            <Badge variant="default">{t('changes', { count })}</Badge>
+            <Badge variant="default" tt="none">
+              {t('changes', { count })}
+            </Badge>
           </Group>
-          <Accordion multiple variant="contained" order={4}>
-            {sections.map(({ section, items }) => (
-              <Accordion.Item key={section} value={section}>
-                <Accordion.Control>
-                  {t(`section.${section}`, { defaultValue: section })}
-                  <Text span size="sm" c="dimmed">
-                    {' '}
-                    · {summary(items, t)}
-                  </Text>
-                </Accordion.Control>
-                <Accordion.Panel>
-                  <List size="sm" spacing="xs" listStyleType="none">
-                    {items.map((change) => (
-                      <List.Item key={change.pointer}>
-                        <ChangeLine change={change} names={names} />
-                      </List.Item>
-                    ))}
-                  </List>
-                </Accordion.Panel>
-              </Accordion.Item>
-            ))}
-          </Accordion>
+          <Sections sections={sections} names={names} />
         </section>
       ))}
     </Stack>
+  )
+}
+
+/** Sections folded; what is in them is drawn when somebody opens them. */
+function Sections({
+  sections,
+  names,
+}: {
+  readonly sections: readonly { readonly section: string; readonly items: readonly Change[] }[]
+  readonly names: Names
+}) {
+  const { t } = useTemplateWords()
+  const [opened, setOpened] = useState<string[]>([])
+  return (
+    <Accordion multiple variant="contained" order={4} value={opened} onChange={setOpened}>
+      {sections.map(({ section, items }) => (
+        <Accordion.Item key={section} value={section}>
+          <Accordion.Control>
+            {t(`section.${section}`, { defaultValue: section })}
+            <Text span size="sm" c="dimmed">
+              {' '}
+              · {summary(items, t)}
+            </Text>
+          </Accordion.Control>
+          <Accordion.Panel>
+            {opened.includes(section) && (
+              <List size="sm" spacing="xs" listStyleType="none">
+                {items.map((change) => (
+                  <List.Item key={change.pointer}>
+                    <ChangeLine change={change} names={names} />
+                  </List.Item>
+                ))}
+              </List>
+            )}
+          </Accordion.Panel>
+        </Accordion.Item>
+      ))}
+    </Accordion>
   )
 }
 
@@ -104,7 +124,7 @@ export function ChangeLine({ change, names }: { readonly change: Change; readonl
       <Text size="sm" span>
         {placeName(pointer, known)}
       </Text>{' '}
-      <Badge size="sm" variant="light" color={colours[kind]} autoContrast tt="none">
+      <Badge size="sm" color={colours[kind]} tt="none">
         {isPermission ? t(kind === 'remove' ? 'mayNoLonger' : 'mayNow') : deedName(change)}
       </Badge>
       {!isWhole && !isText && members.length === 0 && (
@@ -124,7 +144,7 @@ export function ChangeLine({ change, names }: { readonly change: Change; readonl
   )
 }
 
-const colours = { add: 'green', remove: 'red', change: 'blue', rename: 'grape' } as const
+const colours = { add: 'green.9', remove: 'red.9', change: 'blue.9', rename: 'grape.9' } as const
 
 const inside = (value: Json | undefined, name: string): Json | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

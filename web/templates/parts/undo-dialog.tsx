@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, List, Modal, Radio, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, List, Modal, Radio, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import type { RolledBack } from '../types.ts'
 import { useForget } from '../use-forget.ts'
 import { useTemplateWords } from '../use-template-words.ts'
 import { Failure } from './failure.tsx'
+import { Notice } from './notice.tsx'
 
 /**
  * Back to an earlier revision: says first what is lost and what stays taken away.
@@ -50,7 +51,13 @@ export function UndoDialog({
   })
   const found = trial.data
   return (
-    <Modal opened onClose={onClose} title={t('undo.title')} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('undo.title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      size="lg"
+    >
       <Stack>
         <Failure error={trial.error} />
         {found === undefined && trial.error === null && <Text c="dimmed">{t('looking')}</Text>}
@@ -63,7 +70,7 @@ export function UndoDialog({
               </Text>
             ) : (
               <>
-                <Alert
+                <Notice
                   color="yellow"
                   title={t('undo.discarded', { count: found.discarded.length })}
                 >
@@ -76,7 +83,7 @@ export function UndoDialog({
                       </List.Item>
                     ))}
                   </List>
-                </Alert>
+                </Notice>
                 <Radio.Group
                   label={t('undo.how')}
                   value={mode}
@@ -90,7 +97,7 @@ export function UndoDialog({
               </>
             )}
             {mode === 'exact' && found.revoked.length > 0 && (
-              <Alert color="blue" title={t('undo.revoked')}>
+              <Notice color="blue" title={t('undo.revoked')}>
                 <List size="sm">
                   {found.revoked.map(({ pointer }) => (
                     <List.Item key={pointer}>{placeName(pointer)}</List.Item>
@@ -102,7 +109,7 @@ export function UndoDialog({
                   checked={giveBack}
                   onChange={(event) => setGiveBack(event.currentTarget.checked)}
                 />
-              </Alert>
+              </Notice>
             )}
             <Failure error={undo.error} />
             <Group justify="flex-end">

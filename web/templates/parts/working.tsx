@@ -12,10 +12,9 @@ export function Working({ opened, title }: { readonly opened: boolean; readonly 
       closeOnEscape={false}
       closeOnClickOutside={false}
       centered
-      aria-label={title}
+      title={title}
     >
       <Stack role="status">
-        <Text fw={600}>{title}</Text>
         <Progress value={100} animated striped aria-label={title} />
         <Text size="sm" c="dimmed">
           {t('allOrNothing')}

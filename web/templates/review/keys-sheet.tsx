@@ -12,7 +12,12 @@ export function KeysSheet({
 }) {
   const { t } = useTranslation('templates')
   return (
-    <Modal opened={opened} onClose={onClose} title={t('keys.title')}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('keys.title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <Table>
         <Table.Tbody>
           {keys.map((key) => (

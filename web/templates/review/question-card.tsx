@@ -1,5 +1,4 @@
 import {
-  Alert,
   Badge,
   Button,
   Collapse,
@@ -22,6 +21,7 @@ import { ScreenPreview } from './screen-preview.tsx'
 import { Side } from './side.tsx'
 import { isEditable, ValueEditor } from './value-editor.tsx'
 import { WayOut } from './way-out.tsx'
+import { Notice } from '../parts/notice.tsx'
 
 export interface QuestionCardProps {
   readonly plan: Plan & { readonly id: string }
@@ -69,10 +69,9 @@ export function QuestionCard(props: QuestionCardProps) {
             {placeName(path, names)}
           </Title>
           <Badge
-            variant="light"
-            color={resolved === undefined ? 'orange' : 'green'}
-            autoContrast
+            color={resolved === undefined ? 'orange.9' : 'green.9'}
             tt="none"
+            miw="max-content"
           >
             {t(resolved === undefined ? 'open' : 'decided')}
           </Badge>
@@ -192,11 +191,11 @@ function SecurityWords({ conflict, plan }: { readonly conflict: Conflict; readon
   const [role, permission] = crumbs
   const isGrant = section === 'roles' && permission?.thing === 'permission'
   return (
-    <Alert color="yellow">
+    <Notice color="yellow">
       {isGrant
         ? t('wouldAllow', { role: role?.name, what: permissionName(permission.name) })
         : conflict.message}
-    </Alert>
+    </Notice>
   )
 }
 
@@ -206,7 +205,7 @@ function Suggestion({ conflict, busy, mayAnswer, onAnswer }: QuestionCardProps) 
   const { suggestion, suggested, resolved } = conflict
   if (suggestion === undefined || resolved !== undefined) return null
   return (
-    <Alert color="blue" title={t('suggested')}>
+    <Notice color="blue" title={t('suggested')}>
       <Group justify="space-between" gap="xs">
         <Text size="sm">
           {t(`answer.${choiceOf(suggestion)}`)}
@@ -228,7 +227,7 @@ function Suggestion({ conflict, busy, mayAnswer, onAnswer }: QuestionCardProps) 
           </Button>
         )}
       </Group>
-    </Alert>
+    </Notice>
   )
 }
 

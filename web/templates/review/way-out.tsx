@@ -1,8 +1,9 @@
-import { Alert, Button, Group, List, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, List, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { segmentsOf } from '../place-of.ts'
 import type { Answer, Conflict, Names } from '../types.ts'
 import { useTemplateWords } from '../use-template-words.ts'
+import { Notice } from '../parts/notice.tsx'
 
 /** What hangs on a thing that goes: who holds it, and what they may get instead. */
 export function WayOut({
@@ -31,12 +32,12 @@ export function WayOut({
   return (
     <Stack gap="sm">
       {holders.length > 0 && (
-        <Alert color="yellow" title={t('heldBy', { who: holders.join(', ') })}>
+        <Notice color="yellow" title={t('heldBy', { who: holders.join(', ') })}>
           {t(choices.includes('repoint') ? 'heldText' : 'heldFieldText')}
-        </Alert>
+        </Notice>
       )}
       {referrers !== undefined && referrers.length > 0 && (
-        <Alert color="yellow" title={t('referrers', { count: referrers.length })}>
+        <Notice color="yellow" title={t('referrers', { count: referrers.length })}>
           <List size="sm">
             {referrers.map((pointer) => (
               <List.Item key={pointer}>{placeName(pointer, names)}</List.Item>
@@ -47,7 +48,7 @@ export function WayOut({
               {t('refersTo', { what: placeName(linked, names) })}
             </Text>
           )}
-        </Alert>
+        </Notice>
       )}
       <Group align="flex-end" gap="sm">
         {choices.includes('repoint') && others.length > 0 && (
