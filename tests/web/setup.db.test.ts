@@ -78,7 +78,7 @@ describeUnless(missingChromium(), 'the setup', () => {
       const { page } = ada
       const [workflow] = await section(page, 'workflows', 'crm.opportunity')
       const id = String(workflow?.['id'])
-      await ada.open(`/t/${tenant}/setup/workflows/${id}`)
+      await ada.open(`/t/${tenant}/setup/workflows/at/${id}`)
       await fill(page, 'New stage', 'Tasting')
       await press(page, 'Add stage')
       const [first] = (workflow?.['stages'] as Json[]).map((stage) => String(stage['label']))
@@ -89,7 +89,9 @@ describeUnless(missingChromium(), 'the setup', () => {
       await press(page, 'Add way')
       const way = `::-p-aria([name="${first ?? ''} → Tasting"][role="region"])`
       await page.locator(way).wait()
-      await page.locator(`${way} >>> ::-p-aria([name="Fields that must be filled"][role="combobox"])`).click()
+      await page
+        .locator(`${way} >>> ::-p-aria([name="Fields that must be filled"][role="combobox"])`)
+        .click()
       await page.locator('::-p-aria([name="Amount"][role="option"])').click()
       await page.keyboard.press('Escape')
       await look(page, 'setup-workflow')
