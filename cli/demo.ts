@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClient, demoTenants } from '@strata-erp/demo'
@@ -7,6 +8,7 @@ import {
   createTenant,
   createToken,
   createUser,
+  giveAccount,
   requireTenant,
 } from '@strata-erp/core/operate'
 import type { Tenant } from '@strata-erp/core/operate'
@@ -17,13 +19,24 @@ export interface DemoLogin {
   readonly slug: string
   readonly name: string
   readonly token: string
+  /** Who can sign in; nobody where others might reach the database. */
+  readonly people: readonly DemoPerson[]
+}
+export interface DemoPerson {
+  readonly name: string
+  readonly email: string
+  readonly password: string
 }
 
 /** What is known of the demo between two starts. */
 interface Progress {
   /** Demo data is counted from this day, also when a later start finishes it. RFC 3339. */
   readonly begun: string
-  readonly tenants: Readonly<Record<string, { readonly token?: string; readonly done?: true }>>
+  /** Of all people of the demo; made for this machine. */
+  readonly password?: string
+  readonly tenants: Readonly<
+    Record<string, { readonly token?: string; readonly done?: true; readonly accounts?: true }>
+  >
 }
 
 const seed = 20_260
@@ -38,7 +51,7 @@ const longestPause = 23 * 3_600_000
  */
 export async function prepareDemo(session: Session, url: URL): Promise<readonly DemoLogin[]> {
   const file = join(session.config.dataFolder, fileName)
-  let progress = readProgress(file)
+  let progress = withPassword(readProgress(file))
   const keep = (slug: string, facts: Progress['tenants'][string]): void => {
     progress = { ...progress, tenants: { ...progress.tenants, [slug]: facts } }
     writeFileSync(`${file}.new`, JSON.stringify(progress, null, 2), { mode: 0o600 })
@@ -49,8 +62,12 @@ export async function prepareDemo(session: Session, url: URL): Promise<readonly 
     demoTenants.map(async (demo): Promise<DemoLogin> => {
       const { slug, name } = demo
       const known = progress.tenants[slug]
-      if (known?.token !== undefined && known.done === true)
-        return { slug, name, token: known.token }
+      const login = async (token: string): Promise<DemoLogin> => {
+        const people = await openAccounts(session, demo, progress)
+        keep(slug, { token, done: true, ...(people.length > 0 && { accounts: true }) })
+        return { slug, name, token, people }
+      }
+      if (known?.token !== undefined && known.done === true) return login(known.token)
       notice(`${known === undefined ? 'Setting up' : 'Finishing'} ${name} ...`)
       keep(slug, known ?? {})
       const tenant = await tenantOf(session, demo, known !== undefined)
@@ -63,8 +80,7 @@ export async function prepareDemo(session: Session, url: URL): Promise<readonly 
         notice(
           `Expected to finish ${name} within a day, found it begun at ${progress.begun}; it stays as it is, "erp tenant create" makes another.`,
         )
-      keep(slug, { token, done: true })
-      return { slug, name, token }
+      return login(token)
     }),
   )
 }
@@ -74,6 +90,35 @@ function readProgress(file: string): Progress {
     ? (JSON.parse(readFileSync(file, 'utf8')) as Progress)
     : { begun: new Date().toISOString(), tenants: {} }
 }
+
+/** One password for all of them, guessed by nobody: the demo is on this machine alone. */
+const withPassword = (progress: Progress): Progress => ({
+  password: randomBytes(9).toString('base64url'),
+  ...progress,
+})
+
+/**
+ * Lets the demo's people sign in, where the database is the one of this machine: one that others
+ * reach holds no accounts whose password is printed.
+ */
+async function openAccounts(
+  { kernel, superuserUrl, identityUrl }: Session,
+  { slug, people }: DemoTenant,
+  { password, tenants }: Progress,
+): Promise<readonly DemoPerson[]> {
+  if (superuserUrl === undefined || identityUrl === undefined || password === undefined) return []
+  const all = [administrator, ...people.map(({ name }) => name)].map((name) => ({
+    name,
+    email: addressOf(name, slug),
+    password,
+  }))
+  if (tenants[slug]?.accounts !== true) for (const person of all) await giveAccount(kernel, person)
+  return all
+}
+
+const administrator = 'Demo Administrator'
+const addressOf = (name: string, slug: string): string =>
+  `${name.toLowerCase().replaceAll(' ', '.')}@${slug}.example`
 
 /** The tenant on its vertical; one that an earlier start made is taken over. */
 async function tenantOf(
@@ -98,14 +143,14 @@ async function employ(
   known: string | undefined,
 ): Promise<{ readonly token: string; readonly staff: readonly string[] }> {
   const member = async (name: string, role: string): Promise<string> => {
-    const email = `${name.toLowerCase().replaceAll(' ', '.')}@${slug}.example`
+    const email = addressOf(name, slug)
     const user = await createUser(database, { email, name })
     await addMembership(database, { tenantId, userId: user.id, roles: [role] })
     return user.id
   }
   const staff: string[] = []
   for (const { name, role } of people) staff.push(await member(name, role))
-  const userId = await member('Demo Administrator', 'admin')
+  const userId = await member(administrator, 'admin')
   const token =
     known ?? (await createToken(database, { tenantId, userId, name: 'Demo administrator' })).token
   return { token, staff }

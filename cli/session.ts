@@ -11,6 +11,7 @@ import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { kernelMigrations } from '@strata-erp/migrations'
 import {
+  alignContextProof,
   allTables,
   bootOrder,
   compileModel,
@@ -144,12 +145,13 @@ export async function openSession(): Promise<Session> {
   }
   try {
     const plugins = await configuredPlugins(database.config)
-    if (database.ownerUrl !== undefined)
+    const { ownerUrl } = database
+    if (ownerUrl !== undefined)
       await migrate({
-        ownerUrl: database.ownerUrl,
+        ownerUrl,
         packages: migrationPackages(plugins),
         onProgress: tellMigrations(),
-      })
+      }).then(() => alignContextProof(ownerUrl, database.config.contextSecret))
     const { kafka } = database.config
     kernel = await createKernel({
       databaseUrl: database.appUrl,
@@ -173,6 +175,7 @@ export async function openSession(): Promise<Session> {
       eventRetentionDays: database.config.eventRetentionDays,
       poolSize: database.config.poolSize,
       baseDomain: database.config.baseDomain,
+      contextSecret: database.config.contextSecret,
       secret: database.config.authSecret ?? generatedSecret(database.config, 'auth-secret', 'hex'),
       encryptionKey: encryptionKeyOf(database.config),
       version: productVersion(),

@@ -108,6 +108,10 @@ export const settings = {
     kind: 'secret',
     help: 'Signs cursors and sessions; at least 32 characters, the same in every process',
   },
+  CONTEXT_SECRET: {
+    kind: 'secret',
+    help: 'Proves to the database for which tenant a statement runs; erp migrate tells it; at least 32 characters',
+  },
   ...secretDeclarations,
   ...notificationSettings,
   ...kafkaDeclarations,
@@ -162,6 +166,7 @@ export interface Config {
   readonly publicUrl: string | undefined
   readonly trustProxy: boolean
   readonly authSecret: string | undefined
+  readonly contextSecret: string | undefined
   /** Key-encryption keys, newest first, with commas. */
   readonly encryptionKey: string | undefined
   readonly smtpUrl: string | undefined
@@ -256,6 +261,7 @@ export function loadConfig(
     publicUrl: text('PUBLIC_URL'),
     trustProxy: text('TRUST_PROXY') === 'true',
     authSecret: text('AUTH_SECRET'),
+    contextSecret: text('CONTEXT_SECRET'),
     encryptionKey: text('ENCRYPTION_KEY'),
     smtpUrl: text('SMTP_URL'),
     mailFrom: text('MAIL_FROM') ?? '',

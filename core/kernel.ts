@@ -21,6 +21,7 @@ import { kernelTables } from './database/kernel-tables.ts'
 import { missingMigrations } from './database/migrate/missing.ts'
 import { openDatabase } from './database/open.ts'
 import { openRelayDatabase } from './database/relay.ts'
+import { refuseOtherContext } from './database/context-proof.ts'
 import { refuseUnsafeDatabase } from './database/refuse-unsafe.ts'
 import type { Table } from './database/table.ts'
 import type { Database } from './database/transaction.ts'
@@ -118,12 +119,14 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const plugins = requireManifests(options.plugins, { system: options.systemPlugins ?? [] })
   const model = compileModel(plugins)
   await refuseUnsafeDatabase(options.databaseUrl, options.identity?.databaseUrl)
+  await refuseOtherContext(options.databaseUrl, options.contextSecret)
   // A URL of its own for what needs a session says that the other one passes a pooler.
   const prepare = options.directUrl === undefined || options.directUrl === options.databaseUrl
   const database = await openDatabase({
     url: options.databaseUrl,
     poolSize: options.poolSize ?? 10,
     prepare,
+    contextSecret: options.contextSecret,
   })
   const configuration = createConfiguration(plugins, async (transaction, scope, entry) => {
     await writeAudit(transaction, scope, entry.action, entry.after, entry.before, { at: entry.at })
@@ -230,6 +233,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     directUrl: options.directUrl ?? options.databaseUrl,
     relayUrl: options.relayUrl,
     prepare,
+    contextSecret: options.contextSecret,
     settings: options.jobs,
     actor: systemActor,
     report,

@@ -275,7 +275,7 @@ create function directory.erasing(erasure uuid, relation regclass) returns uuid
                      where a.attrelid = relation and a.attname = 'tenant_id' and not a.attisdropped) then
         raise exception using errcode = 'SE001', message = 'Expected a table with the column tenant_id.';
       end if;
-      perform set_config('app.current_tenant', erased::text, true);
+      perform set_config('app.current_tenant', app.prove(erased), true);
       return erased;
     end
   $$;
@@ -419,7 +419,7 @@ create function directory.complete_erasure(erasure uuid, certificate text) retur
       select e.tenant into erased from directory.erasure e
         where e.id = $1 and e.completed_at is null for update;
       if erased is null then return null; end if;
-      perform set_config('app.current_tenant', erased::text, true);
+      perform set_config('app.current_tenant', app.prove(erased), true);
       for left_over in select r.relation from directory.tenant_relations() r loop
         execute format('select exists (select from %s where tenant_id = $1)', left_over)
           into present using erased;

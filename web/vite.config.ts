@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { componentStyles } from './component-styles.ts'
 import { compress } from './compress.ts'
 
 /** `npm run build -w @strata-erp/web` writes `dist/`, which the server serves as it is. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compress()],
+  plugins: [componentStyles(), react(), compress()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

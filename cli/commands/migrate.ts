@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { migrate, migrationStatus, schemaDiff } from '@strata-erp/core/operate'
+import { alignContextProof, migrate, migrationStatus, schemaDiff } from '@strata-erp/core/operate'
 import { action } from '../command.ts'
 import { exit, notice, print, progress } from '../output.ts'
 import {
@@ -30,6 +30,7 @@ export function migrateCommands(program: Command): void {
               else tenants(tenantsDone ?? 0, total, file)
             },
           })
+          await alignContextProof(ownerOf(database), database.config.contextSecret)
           print(given, applied, () =>
             applied.length === 0
               ? 'Nothing to migrate.'

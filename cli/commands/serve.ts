@@ -3,6 +3,7 @@ import { createHttpServer } from '@strata-erp/core/operate'
 import { firstRun } from '../first-run.ts'
 import { templateRoutes } from '@strata-erp/template-engine'
 import { action } from '../command.ts'
+import type { DemoLogin } from '../demo.ts'
 import { notice, print } from '../output.ts'
 import type { Session } from '../session.ts'
 import { openSession } from '../session.ts'
@@ -40,8 +41,11 @@ export function serveCommands(program: Command): void {
           print(given, { url: url.href, demo }, () =>
             [
               '',
-              `Strata ERP is at ${url.href}`,
-              `Sign up or sign in at ${new URL('sign-in', url).href}; without SMTP_URL its mails are shown there.`,
+              `Strata ERP is at ${forPeople(session, url).href}`,
+              ...signIns(demo),
+              'Or make an account of your own; without SMTP_URL its mails are shown in the browser.',
+              '',
+              'Tokens for programs:',
               ...demo.map(({ slug, name, token }) => `  ${name} (${slug}): token ${token}`),
               `Try: curl -H "Authorization: Bearer ${demo[0]?.token ?? ''}" ${url.href}api/v1/base/companies`,
             ].join('\n'),
@@ -49,6 +53,26 @@ export function serveCommands(program: Command): void {
         }),
       ),
     )
+}
+
+/** Where people open it: passkeys and links of mails know the server by its name, not its number. */
+function forPeople({ config }: Session, url: URL): URL {
+  const named = new URL(config.publicUrl ?? url)
+  if (config.publicUrl === undefined && ['127.0.0.1', '[::1]'].includes(named.hostname))
+    named.hostname = 'localhost'
+  return named
+}
+
+/** Who of the demo can sign in, and as what. */
+function signIns(demo: readonly DemoLogin[]): readonly string[] {
+  const password = demo.flatMap(({ people }) => people)[0]?.password
+  if (password === undefined) return []
+  return [
+    `Sign in as one of these, with the password ${password}`,
+    ...demo.flatMap(({ name, people }) => [
+      `  ${name}: ${people.map(({ email }) => email).join(', ')}`,
+    ]),
+  ]
 }
 
 /** Serves until asked to end; requests under way are answered first. */

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { DatabaseError, Pool, TypeOverrides } from 'pg'
 import type { PoolClient } from 'pg'
+import { contextOf } from './context-proof.ts'
 import { kyselyOn } from './kysely-on.ts'
 import { createStatementNames } from './statement-names.ts'
 import type { StatementNames } from './statement-names.ts'
@@ -13,6 +14,8 @@ export interface OpenOptions {
   readonly poolSize: number
   /** Keep plans of frequent statements on the connections; false behind a pooler of transactions. */
   readonly prepare?: boolean
+  /** `CONTEXT_SECRET`, where the database asks for proofs of a tenant's context. */
+  readonly contextSecret?: string | undefined
 }
 
 /** Sets what every row policy compares with; ends with the transaction. */
@@ -22,7 +25,8 @@ const beginSnapshot = 'begin isolation level repeatable read read only'
 
 /** The transaction that the code at hand runs in. */
 interface AtHand {
-  readonly tenantId: string
+  /** What names its tenant to the policies. */
+  readonly context: string
   readonly send: Send
   readonly isOpen: () => boolean
   readonly afterCommit: (() => void)[]
@@ -45,6 +49,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   const reads = poolOf(options, 'strata-read')
   const nameOf: StatementNames =
     options.prepare === false ? () => undefined : createStatementNames()
+  const contextFor = contextOf(options.contextSecret)
   const send = (client: PoolClient, text: string, parameters: readonly unknown[]) => {
     const name = nameOf(client, text)
     return client.query({ text, values: [...parameters], ...(name !== undefined && { name }) })
@@ -72,13 +77,15 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       const isOpen = () => open
       const sendHere: Send = (text, parameters) => send(client, text, parameters)
       try {
-        const tenant = more?.with === undefined ? setTenant : `${setTenant}, ${more.with('$1')}`
+        const context = contextFor(tenantId)
         const begun = heard(
           client.query(more?.snapshot === true ? beginSnapshot : 'begin'),
-          send(client, tenant, [tenantId]),
+          more?.with === undefined
+            ? send(client, setTenant, [context])
+            : send(client, `${setTenant}, ${more.with('$2')}`, [context, tenantId]),
         )
         try {
-          const result = await atHand.run({ tenantId, send: sendHere, isOpen, afterCommit }, () =>
+          const result = await atHand.run({ context, send: sendHere, isOpen, afterCommit }, () =>
             work(asTransaction(tenantId, sendHere, isOpen)),
           )
           open = false
@@ -113,7 +120,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       try {
         const [, , result] = await Promise.all([
           client.query('begin read only'),
-          send(client, setTenant, [tenantId]),
+          send(client, setTenant, [contextFor(tenantId)]),
           more.replan === true
             ? client.query({ text, values: [...parameters] })
             : send(client, text, parameters),
@@ -220,14 +227,14 @@ async function undone(client: PoolClient): Promise<Error | undefined> {
  * returned to has its tenant.
  */
 async function ofNobody<Row>(
-  { tenantId, send }: AtHand,
+  { context, send }: AtHand,
   text: string,
   parameters: readonly unknown[],
 ): Promise<Row[]> {
   const [, { rows }] = await Promise.all([
     send(setTenant, ['']),
     send(text, parameters),
-    send(setTenant, [tenantId]),
+    send(setTenant, [context]),
   ])
   return rows as Row[]
 }

@@ -2,6 +2,11 @@ import { defineProblems } from '../problem.ts'
 
 /** What the database room refuses. */
 export const databaseProblems = defineProblems({
+  CONTEXT_SECRET_DIFFERS: {
+    status: 503,
+    sentence:
+      'Expected the CONTEXT_SECRET that the database was told by "erp migrate", found {found}; set the same in every process, or run erp migrate with the one that is to hold.',
+  },
   DATABASE_EMBEDDED_MISSING: {
     status: 503,
     sentence:

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { currentScope } from '../tenancy/scope.ts'
 import { requirePermission } from '../access/authorize.ts'
@@ -38,6 +38,8 @@ async function authenticate(
     if (access === 'person') {
       request.person = await requirePerson(door, rates, request)
       refuseBound(request.person, `${request.method} ${request.routeOptions.url ?? ''}`)
+      const { id: userId, sessionId: id, expiresIn } = request.person
+      await prolong(door, request, reply, { id, userId, expiresIn })
       return
     }
     const caller = await callerOf(door, rates, request)
@@ -53,12 +55,26 @@ async function authenticate(
       requirePermission(scope.permissions, access.permission)
     }
     request.authenticated = { caller, scope }
+    const { actor, credentialId: id, expiresIn } = caller
+    if (request.headers.authorization === undefined && actor.kind === 'user' && expiresIn !== null)
+      await prolong(door, request, reply, { id, userId: actor.id, expiresIn })
   })
   // A callback hook: what follows runs inside `run`, which an async hook could not give.
   app.addHook('preHandler', (request, _reply, done) => {
     if (request.authenticated === null) done()
     else currentScope.run(request.authenticated.scope, done)
   })
+}
+
+/** A session that is used goes on, and so does its cookie. */
+async function prolong(
+  { identity }: KernelDoor,
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  session: Parameters<KernelDoor['identity']['prolong']>[1],
+): Promise<void> {
+  const prolonged = await identity.prolong(headers.cookie, session)
+  for (const cookie of prolonged?.cookies ?? []) void reply.header('set-cookie', cookie)
 }
 
 /**

@@ -66,6 +66,11 @@ function askedFor(door: KernelDoor, request: FastifyRequest<One>): CompiledEntit
 
 /** The words of the first language that the caller asks for. */
 export function sayFor(door: KernelDoor, request: FastifyRequest): Say {
-  const asked = /^\s*([a-z]{2})\b/i.exec(request.headers['accept-language'] ?? '')?.[1]
-  return sayIn(door.plugins, scopeOf(request).effective, (asked ?? 'en').toLowerCase())
+  return sayIn(door.plugins, scopeOf(request).effective, languageOf(request))
+}
+
+/** The first language that a request asks for, two letters; English where it asks for none. */
+export function languageOf({ headers }: FastifyRequest): string {
+  const asked = /^\s*([a-z]{2})\b/i.exec(headers['accept-language'] ?? '')?.[1]
+  return (asked ?? 'en').toLowerCase()
 }

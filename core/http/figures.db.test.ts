@@ -89,9 +89,10 @@ describe('reports', () => {
 
   test('without groupings list records', async () => {
     const report = (await admin.get('/reports/orderList/run?limit=2')).json()
+    const id = expect.any(String)
     expect(report.data).toEqual([
-      { name: 'Chairs', amount: { amount: '10.00', currency: 'EUR' } },
-      { name: 'Desks', amount: { amount: '20.50', currency: 'EUR' } },
+      { id, name: 'Chairs', amount: { amount: '10.00', currency: 'EUR' } },
+      { id, name: 'Desks', amount: { amount: '20.50', currency: 'EUR' } },
     ])
     expect(report.totals).toBeNull()
   })
@@ -113,7 +114,14 @@ describe('dashboards', () => {
       groups: [{ field: 'stage' }],
       data: [{ stage: 'new', 'sum:amount': euros('35.50') }],
     })
-    expect(by['latest'].data).toEqual([{ name: 'Lamps' }, { name: 'Desks' }, { name: 'Chairs' }])
+    const id = expect.any(String)
+    expect(by['latest'].data).toEqual([
+      { id, name: 'Lamps' },
+      { id, name: 'Desks' },
+      { id, name: 'Chairs' },
+    ])
+    expect(by['latest'].columns).toEqual(['name'])
+    expect(by['perStage'].filters).toEqual([])
     expect(by['report'].report.totals).toEqual({ count: 3, 'sum:amount': euros('35.50') })
   })
 

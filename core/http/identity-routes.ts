@@ -8,6 +8,7 @@ import { passwordLength } from '../identity/password.ts'
 import { jsonAnswer, noContent, send } from './answer.ts'
 import { identityProblems } from '../identity/problems.ts'
 import { fromHere, reader } from './identity-input.ts'
+import { languageOf } from './entity-routes.ts'
 import { personOf, sendVisited, visitOf } from './identity-person.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import { refuseParameters } from './no-parameters.ts'
@@ -36,7 +37,11 @@ export function accountRoutes(app: FastifyInstance, door: KernelDoor, firstRun =
     const { signUp } = identity
     return send(
       reply,
-      jsonAnswer({ signUp, password: passwordLength, verticals: await firstRun.verticals() }),
+      jsonAnswer({
+        signUp,
+        password: passwordLength,
+        verticals: await firstRun.verticals(languageOf(request)),
+      }),
     )
   })
   const { signUp, verify, signIn, secondFactor, signOut, requestReset, reset } = accountOperations
@@ -85,7 +90,12 @@ export function accountRoutes(app: FastifyInstance, door: KernelDoor, firstRun =
     await identity.resetPassword(visitOf(request), token, password)
     return send(reply, noContent())
   })
-  const { changePassword, changeEmail } = accountOperations
+  const { changePassword, changeEmail, rename } = accountOperations
+  const readName = reader<{ name: string }>('name', rename, door)
+  app.patch('/auth/person', route('person', rename), async (request, reply) => {
+    await identity.rename(personOf(request), readName(request).name)
+    return send(reply, noContent())
+  })
   const readChange = reader<{ current: string; password: string }>(
     'new password',
     changePassword,

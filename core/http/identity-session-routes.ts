@@ -89,7 +89,7 @@ export function factorRoutes(app: FastifyInstance, door: KernelDoor): void {
     ),
   )
 
-  const { list, options, register, remove, signInOptions, signIn } = passkeyOperations
+  const { list, options, register, rename, remove, signInOptions, signIn } = passkeyOperations
   app.get('/auth/passkeys', route('person', list), async (request, reply) => {
     refuseParameters(request)
     return send(reply, jsonAnswer({ data: await passkeys.list(personOf(request)) }))
@@ -105,6 +105,18 @@ export function factorRoutes(app: FastifyInstance, door: KernelDoor): void {
     const view = await passkeys.register(visitOf(request), name, response)
     return send(reply, { ...jsonAnswer(view), status: 201 })
   })
+  const readRename = reader<{ name: string }>('passkey', rename, door)
+  app.patch<{ Params: { id: string } }>(
+    '/auth/passkeys/:id',
+    route('person', rename),
+    async (request, reply) => {
+      const { name } = readRename(request)
+      return send(
+        reply,
+        jsonAnswer(await passkeys.rename(personOf(request), request.params.id, name)),
+      )
+    },
+  )
   app.delete<{ Params: { id: string } }>(
     '/auth/passkeys/:id',
     route('person', remove),

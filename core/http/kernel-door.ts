@@ -48,6 +48,8 @@ export interface Caller {
   /** Role ids or uids; what they grant depends on the configuration in force. */
   readonly roles: readonly string[]
   readonly credentialId: string
+  /** Milliseconds that were left when it was looked up; null: for ever. */
+  readonly expiresIn: number | null
 }
 
 /** How a request names a tenant besides its token; absent when it does not. */

@@ -20,11 +20,13 @@ export function meRoutes(app: FastifyInstance, door: KernelDoor): void {
     const { slug, name, timezone, currency, locale } = scope.tenant
     const say = sayFor(door, request)
     const active = door.plugins.filter((plugin) => scope.effective.activeModules.has(plugin.name))
+    const { primaryColor, logo } = (await door.tenant.read(scope)).branding
+    const branding = { primaryColor, logo: logo !== null }
     return send(
       reply,
       jsonAnswer({
         actor: scope.actor,
-        tenant: { slug, name, timezone, currency, locale },
+        tenant: { slug, name, timezone, currency, locale, branding },
         roles: callerOf(request).roles,
         permissions: held(scope, active),
         menu: active.flatMap((plugin) => menuOf(scope, plugin, say)),

@@ -1,14 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { declaredProblems } from '../problem.ts'
-import type { KernelDoor } from './kernel-door.ts'
 import { mailPage } from './pages/mail.ts'
 import { mailScript } from './pages/mail-script.ts'
 import { problemsPage } from './pages/problems.ts'
 import { referencePage } from './pages/reference.ts'
 import { referenceScript } from './pages/reference-script.ts'
-import { signInPage } from './pages/sign-in.ts'
-import { signInScript } from './pages/sign-in-script.ts'
-import { startPage } from './pages/start.ts'
 import { style } from './pages/style.ts'
 import { pageHeaders } from './security-headers.ts'
 
@@ -19,9 +15,9 @@ const shortly = 'public, max-age=300'
 /**
  * The server's own pages, without anything from elsewhere: API reference, problems, outbox.
  *
- * @param alone there is no web application: a start page and a page to sign in stand in for it
+ * @param alone there is no web application: who comes to the door is led to the reference
  */
-export function pageRoutes(app: FastifyInstance, door: KernelDoor, alone: boolean): void {
+export function pageRoutes(app: FastifyInstance, alone: boolean): void {
   const serve = (path: string, type: string, content: () => string): void => {
     app.get(path, { config: { access: 'public' } }, async (_request, reply) =>
       reply
@@ -36,8 +32,7 @@ export function pageRoutes(app: FastifyInstance, door: KernelDoor, alone: boolea
   serve('/mail/outbox.js', 'text/javascript; charset=utf-8', () => mailScript)
   serve('/docs/style.css', 'text/css; charset=utf-8', () => style)
   if (!alone) return
-  const start = startPage(door.version)
-  serve('/', html, () => start)
-  serve('/sign-in', html, () => signInPage)
-  serve('/sign-in/page.js', 'text/javascript; charset=utf-8', () => signInScript)
+  app.get('/', { config: { access: 'public' } }, async (_request, reply) =>
+    reply.headers(pageHeaders).redirect('/docs'),
+  )
 }

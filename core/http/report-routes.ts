@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { RowsRequest } from '../records/datasets-door.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { scopeOf } from './access.ts'
 import { jsonAnswer, jsonType, send } from './answer.ts'
@@ -83,16 +84,26 @@ async function runReport(
   report: Report,
   limit: number,
 ): Promise<string> {
-  const { id, label, description = null, columns, groupings = [], chart = null } = report
+  const { id, label, description = null, columns, groupings = [], filters = [] } = report
+  const { chart = null } = report
   const { entity } = readableDataset(door, scope, report.dataset)
   const totals = totalsQuestion(report)
   const below = groupedRowsQuestion(report, limit)
   const [data, sums, rows] = await Promise.all([
     ask(door, scope, entity.name, reportQuestion(report, limit)),
     totals === undefined ? '[null]' : door.datasets.summary(scope, entity.name, totals),
-    below === undefined ? undefined : door.datasets.rows(scope, entity.name, below),
+    below === undefined ? undefined : rowsWithIds(door, scope, entity.name, below),
   ])
-  const head = { id, label, description, dataset: entity.name, columns, groupings, chart }
+  const head = {
+    id,
+    label,
+    description,
+    dataset: entity.name,
+    columns,
+    filters,
+    groupings,
+    chart,
+  }
   // Totals have no groups: one object in a list, without its brackets.
   const total = sums.trim().slice(1, -1)
   return `${JSON.stringify(head).slice(0, -1)},"data":${data}${rows === undefined ? '' : `,"rows":${rows}`},"totals":${total === '' ? 'null' : total}}`
@@ -100,8 +111,8 @@ async function runReport(
 
 /** A widget that cannot be shown says why; the others are not its hostages. */
 async function renderWidget(door: KernelDoor, scope: Scope, widget: Widget): Promise<string> {
-  const { id, label, kind, position, chart = null } = widget
-  const head = JSON.stringify({ id, label, kind, position, chart }).slice(0, -1)
+  const { id, label, kind, position, filters = [], chart = null } = widget
+  const head = JSON.stringify({ id, label, kind, position, filters, chart }).slice(0, -1)
   try {
     return `${head},${await widgetBody(door, scope, widget)}}`
   } catch (error) {
@@ -129,9 +140,13 @@ async function widgetBody(door: KernelDoor, scope: Scope, widget: Widget): Promi
 
 function ask(door: KernelDoor, scope: Scope, entity: string, question: Question): Promise<string> {
   return question.kind === 'rows'
-    ? door.datasets.rows(scope, entity, question.request)
+    ? rowsWithIds(door, scope, entity, question.request)
     : door.datasets.summary(scope, entity, question.request)
 }
+
+/** Every row says which record it is, so that a page can lead there. */
+const rowsWithIds = (door: KernelDoor, scope: Scope, entity: string, request: RowsRequest) =>
+  door.datasets.rows(scope, entity, { ...request, columns: ['id', ...request.columns] })
 
 function reportNamed(scope: Scope, id: string): Report {
   const report = reportsOf(scope).find((candidate) => candidate.id === id)

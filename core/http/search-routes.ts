@@ -5,13 +5,15 @@ import { jsonAnswer, send } from './answer.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import { once, reading, readLimit, readText } from './list-query.ts'
 import type { Query } from './list-query.ts'
-import { searchOperation } from './openapi/collaboration-operations.ts'
+import { searchOperation, titlesOperation } from './openapi/collaboration-operations.ts'
 import { route } from './openapi/operation.ts'
 
 const mostHits = 50
 const mostTypes = 100
+/** As many as the list of an `in` filter takes. */
+const mostTitles = 100
 
-/** `GET /search`: one question about everything. */
+/** `GET /search`: one question about everything; `GET /titles`: what records are called. */
 export function searchRoutes(app: FastifyInstance, door: KernelDoor): void {
   app.get<{ Querystring: Query }>(
     '/search',
@@ -22,6 +24,33 @@ export function searchRoutes(app: FastifyInstance, door: KernelDoor): void {
       return send(reply, jsonAnswer({ data }))
     },
   )
+  app.get<{ Querystring: Query }>(
+    '/titles',
+    route('member', titlesOperation),
+    async (request, reply) => {
+      const { entity, ids } = readTitles(request.query)
+      return send(
+        reply,
+        jsonAnswer({ data: await door.search.titles(scopeOf(request), entity, ids) }),
+      )
+    },
+  )
+}
+
+/** @throws PARAMETER_INVALID */
+function readTitles(query: Query): { readonly entity: string; readonly ids: readonly string[] } {
+  return reading((refuse) => {
+    let entity = ''
+    let ids: readonly string[] = []
+    for (const [name, value] of once(query, refuse))
+      if (name === 'entity') entity = readText(name, value, 120, refuse)
+      else if (name === 'ids') ids = [...new Set(value.split(',').filter((id) => id !== ''))]
+      else refuse(name, `Expected entity or ids, found "${name}"; drop it.`)
+    if (entity === '') refuse('entity', 'Expected the kind of records, found none; name it.')
+    if (ids.length === 0 || ids.length > mostTitles)
+      refuse('ids', `Expected 1 to ${mostTitles} ids, found ${ids.length}; ask in parts.`)
+    return { entity, ids }
+  })
 }
 
 /** @throws PARAMETER_INVALID */

@@ -206,7 +206,9 @@ describe('the API document', () => {
 
 describe('operations', () => {
   test('pages, health and metrics need nobody’s key', async () => {
-    expect((await server.inject({ url: '/' })).body).toContain('Strata ERP')
+    const door = await server.inject({ url: '/' })
+    expect([door.statusCode, door.headers.location]).toEqual([302, '/docs'])
+    expect((await server.inject({ url: '/docs' })).body).toContain('Strata ERP')
     const ready = await server.inject({ url: '/health/ready' })
     expect([ready.statusCode, ready.json().status]).toEqual([200, 'ok'])
     const metrics = (await server.inject({ url: '/metrics' })).body

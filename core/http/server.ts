@@ -106,7 +106,7 @@ export async function createHttpServer(
   handleProblems(app, door, routes)
   measure(app, door, admission, rates)
   healthRoutes(app, door, closing)
-  pageRoutes(app, door, options.webFolder === undefined)
+  pageRoutes(app, options.webFolder === undefined)
   if (options.webFolder !== undefined) await webRoutes(app, options.webFolder)
   publicKeyRoutes(app, door)
   await app.register(

@@ -49,8 +49,10 @@ const day = 24 * hour
 
 /** Seconds that a link in a mail is good for. */
 export const linkLifetime = hour
-/** Seconds that a session lives after it was last used for a day. */
+/** Seconds that a session lives after its last use; its end is put off once a day (prolong.ts). */
 export const sessionLifetime = 7 * day
+/** Seconds after which a session ends however much it is used. */
+export const longestSession = 30 * day
 /** Seconds that a key signs for; it verifies for an hour more. */
 const keyLifetime = 30 * day
 
@@ -68,16 +70,27 @@ export interface BetterAuth {
   readonly context: Pick<Awaited<Ours['$context']>, 'internalAdapter'>
 }
 
+/** A device that did not ask for finger, face or PIN says that it is here, not who holds it. */
+type RequireVerified = (verified: boolean | undefined) => void
+
 export async function openBetterAuth(setup: BetterAuthSetup): Promise<BetterAuth> {
   const { cookie, letters, publicUrl } = setup
-  const [{ betterAuth }, { twoFactor }, { jwt }, { passkey }, { Kysely, PostgresDialect }] =
-    await Promise.all([
-      import('better-auth'),
-      import('better-auth/plugins/two-factor'),
-      import('better-auth/plugins/jwt'),
-      import('@better-auth/passkey'),
-      import('kysely'),
-    ])
+  const [
+    { APIError, betterAuth },
+    { twoFactor },
+    { jwt },
+    { passkey },
+    { Kysely, PostgresDialect },
+  ] = await Promise.all([
+    import('better-auth'),
+    import('better-auth/plugins/two-factor'),
+    import('better-auth/plugins/jwt'),
+    import('@better-auth/passkey'),
+    import('kysely'),
+  ])
+  const requireVerified: RequireVerified = (verified) => {
+    if (verified !== true) throw new APIError('UNAUTHORIZED', { code: 'USER_NOT_VERIFIED' })
+  }
   const origin = new URL(publicUrl).origin
   // Tables are named with their schema: no start parameter would pass a pooler.
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: setup.pool }) }).withSchema(
@@ -142,7 +155,8 @@ export async function openBetterAuth(setup: BetterAuthSetup): Promise<BetterAuth
         },
       },
       expiresIn: sessionLifetime,
-      updateAge: day,
+      // Prolonged by us, up to a day that is final.
+      disableSessionRefresh: true,
       freshAge: day,
     },
     account: {
@@ -216,6 +230,17 @@ export async function openBetterAuth(setup: BetterAuthSetup): Promise<BetterAuth
         rpName: 'Strata ERP',
         origin,
         advanced: { webAuthnChallengeCookie: 'passkey' },
+        // It stands for a password and a second factor: the device asks who holds it, and finds it
+        // without a mail address.
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        registration: {
+          afterVerification: ({ verification: { registrationInfo } }) =>
+            requireVerified(registrationInfo?.userVerified),
+        },
+        authentication: {
+          afterVerification: async ({ verification: { authenticationInfo } }) =>
+            requireVerified(authenticationInfo.userVerified),
+        },
         schema: {
           passkey: {
             fields: {

@@ -30,7 +30,7 @@ export function createFounding(kernel: IdentityKernel): IdentityDoor['found'] {
     const tenant = await tenantOf(kernel, person, wanted)
     await kernel.configure(await kernel.systemScope(tenant.id))
     if (vertical !== undefined) await firstRun.apply(tenant.id, vertical)
-    const set = await enterTenant(kernel, person, tenant.id)
+    const set = await enterTenant(kernel, person, tenant.id, 'founding')
     return { value: tenant, cookies: [set] }
   }
 }

@@ -89,6 +89,14 @@ export interface IdentityDoor {
   ): Promise<Visited<void>>
   changeEmail(visit: Visit, person: Person, email: string): Promise<void>
 
+  /** What the person is called from now on, in every tenant. */
+  rename(person: Person, name: string): Promise<void>
+  /** Puts off the end of a session that is used; undefined: there is nothing to do. */
+  prolong(
+    cookie: string | undefined,
+    session: { readonly id: string; readonly userId: string; readonly expiresIn: number },
+  ): Promise<Visited<void> | undefined>
+
   tenantsOf(person: Person): Promise<readonly Entry[]>
   /** Rotates the session. @param tenant slug or id */
   switchTo(person: Person, tenant: string): Promise<Visited<Entry>>
@@ -107,6 +115,7 @@ export interface IdentityDoor {
     disable(visit: Visit, password: string): Promise<Visited<void>>
   }
   readonly passkeys: {
+    rename(person: Person, id: string, name: string): Promise<PasskeyView>
     registrationOptions(visit: Visit): Promise<Visited<Ceremony>>
     register(visit: Visit, name: string, response: Ceremony): Promise<PasskeyView>
     signInOptions(visit: Visit): Promise<Visited<Ceremony>>
@@ -150,7 +159,8 @@ export interface NewTenantWish {
 
 /** What makes an empty tenant one to work in; handed over by who composes the product. */
 export interface FirstRun {
-  verticals(): Promise<readonly OfferedVertical[]>
+  /** @param language of the words, two letters */
+  verticals(language?: string): Promise<readonly OfferedVertical[]>
   /** Puts a tenant on a vertical; a second time changes nothing. @param tenantId */
   apply(tenantId: string, vertical: string): Promise<void>
 }
@@ -158,4 +168,14 @@ export interface OfferedVertical {
   readonly key: string
   readonly name: string
   readonly description: string
+  /** What a company finds there on its first day, in words. */
+  readonly sets: VerticalSets
+}
+export interface VerticalSets {
+  readonly modules: readonly string[]
+  readonly fields: number
+  readonly pipelines: readonly { readonly name: string; readonly stages: readonly string[] }[]
+  readonly dashboards: readonly string[]
+  readonly reports: number
+  readonly roles: readonly string[]
 }

@@ -25,6 +25,7 @@ import { createInvitationFlow } from './invitation-flow.ts'
 import { createLetters } from './letters.ts'
 import { createPasskeys } from './passkeys.ts'
 import { createPasswords } from './passwords.ts'
+import { createProlonging } from './prolong.ts'
 import { createPostOffice, listKeptMails, removeEnded } from './post-office.ts'
 import type { PostOffice } from './post-office.ts'
 import { identityProblems } from './problems.ts'
@@ -185,6 +186,15 @@ export function createIdentity(
     ...createSignUp(kernel),
     ...createPasswords(kernel),
     ...createSessions(kernel),
+    prolong: createProlonging(kernel),
+    async rename(person, name) {
+      const { database } = await kernel.open()
+      await database.query(
+        'update directory."user" set name = $2, updated_at = now() where id = $1',
+        [person.id, name.trim()],
+      )
+      kernel.authenticator.forgetPerson(person.id)
+    },
     factors: createFactors(kernel),
     passkeys: createPasskeys(kernel),
     invitations: createInvitationFlow(kernel),

@@ -11,6 +11,7 @@ import type { IdentityKernel, OpenIdentity } from './identity.ts'
 import type { IdentityDoor } from './identity-door.ts'
 import { hashPassword, requireFitPassword } from './password.ts'
 import { identityProblems } from './problems.ts'
+import { noteSignedIn } from './note-session.ts'
 import { enterTenant } from './sessions.ts'
 
 interface Invitation {
@@ -53,7 +54,7 @@ export function createInvitationFlow(kernel: IdentityKernel): IdentityDoor['invi
         if (person.email !== found.email) throw identityProblems.INVITATION_FOR_ANOTHER({})
         await provedBy(identity, person.id)
         const roles = await accept(database, token, found, person)
-        const set = await enterTenant(kernel, person, found.tenant_id)
+        const set = await enterTenant(kernel, person, found.tenant_id, 'invitation')
         return { value: { ...entry, roles }, cookies: [set] }
       }
       if (kernel.signUp === 'off' && !found.known) throw identityProblems.SIGN_UP_CLOSED({})
@@ -64,6 +65,7 @@ export function createInvitationFlow(kernel: IdentityKernel): IdentityDoor['invi
       const roles = await accept(database, token, found, guest)
       await identity.attempts.succeeded('sign-in', 'invitation', visit.address)
       const set = await beginSession(kernel, identity, visit, guest.id, found.tenant_id)
+      await noteSignedIn(kernel, [set], 'invitation')
       return { value: { ...entry, roles }, cookies: [set] }
     },
   }

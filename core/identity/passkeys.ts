@@ -1,6 +1,7 @@
 import { instantSql } from '../schema/storage.ts'
 import type { IdentityKernel } from './identity.ts'
 import type { Ceremony, IdentityDoor, PasskeyView } from './identity-door.ts'
+import { noteSignedIn } from './note-session.ts'
 import { identityProblems } from './problems.ts'
 import { translated } from './refused.ts'
 import { cookiesOf, headersOf, withoutSession } from './visit.ts'
@@ -46,7 +47,8 @@ export function createPasskeys(kernel: IdentityKernel): IdentityDoor['passkeys']
         headers: headersOf(withoutSession(visit, kernel.cookie.prefix)),
         returnHeaders: true,
       })
-      return { value: { ...response } satisfies Ceremony, cookies: cookiesOf(headers) }
+      const value = { ...response, userVerification: 'required' } satisfies Ceremony
+      return { value, cookies: cookiesOf(headers) }
     },
     async signIn(visit, response) {
       const { api, attempts } = await kernel.open()
@@ -61,7 +63,19 @@ export function createPasskeys(kernel: IdentityKernel): IdentityDoor['passkeys']
         refused,
       )
       await attempts.succeeded('sign-in', 'passkey', visit.address)
-      return { value: undefined, cookies: cookiesOf(headers) }
+      const cookies = cookiesOf(headers)
+      await noteSignedIn(kernel, cookies, 'passkey')
+      return { value: undefined, cookies }
+    },
+    async rename(person, id, name) {
+      const { database } = await kernel.open()
+      const [view] = await database.query<PasskeyView>(
+        `update directory.passkey set name = $3 where user_id = $1 and id::text = $2
+         returning ${shown}`,
+        [person.id, id, name],
+      )
+      if (view === undefined) throw identityProblems.PASSKEY_NOT_FOUND({ id: id.slice(0, 36) })
+      return view
     },
     async list(person) {
       const { database } = await kernel.open()

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { IdentityKernel, OpenIdentity } from './identity.ts'
 import type { IdentityDoor } from './identity-door.ts'
+import { noteSignedIn } from './note-session.ts'
 import { requireFitPassword } from './password.ts'
 import { identityProblems } from './problems.ts'
 import { translated } from './refused.ts'
@@ -37,10 +38,9 @@ export function createPasswords(kernel: IdentityKernel): Flows {
       )
       await attempts.succeeded('sign-in', email, visit.address)
       const waits = 'twoFactorRedirect' in response
-      return {
-        value: { status: waits ? 'second-factor' : 'signed-in' },
-        cookies: cookiesOf(headers),
-      }
+      const cookies = cookiesOf(headers)
+      if (!waits) await noteSignedIn(kernel, cookies, 'password')
+      return { value: { status: waits ? 'second-factor' : 'signed-in' }, cookies }
     },
     async secondFactor(visit, { code, recoveryCode }) {
       const identity = await kernel.open()
@@ -61,7 +61,9 @@ export function createPasswords(kernel: IdentityKernel): Flows {
         await identity.context.internalAdapter.deleteSession(response.token ?? '')
         throw refused()
       }
-      return { value: undefined, cookies: cookiesOf(headers) }
+      const cookies = cookiesOf(headers)
+      await noteSignedIn(kernel, cookies, 'secondFactor')
+      return { value: undefined, cookies }
     },
     async requestPasswordReset(visit, email) {
       const { api, attempts } = await kernel.open()

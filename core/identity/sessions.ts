@@ -9,6 +9,8 @@ import type { IdentityKernel } from './identity.ts'
 import type { Entry, IdentityDoor, SessionView } from './identity-door.ts'
 import { identityProblems } from './problems.ts'
 import { accessProblems } from '../access/problems.ts'
+import { noteBegin, noteEnd } from './note-session.ts'
+import type { SessionStep } from './note-session.ts'
 import { membershipsWithin, requireAdmitted } from '../sso/bound-session.ts'
 
 type Flows = Pick<
@@ -39,6 +41,7 @@ export function createSessions(kernel: IdentityKernel): Flows {
         const identity = await kernel.open()
         await identity.database.query('delete from directory.session where token = $1', [token])
         if (person !== null) authenticator.forgetPerson(person.id)
+        await noteEnd(kernel, person, 'signOut')
       }
       return { value: undefined, cookies: [cookie.clear()] }
     },
@@ -50,7 +53,7 @@ export function createSessions(kernel: IdentityKernel): Flows {
         throw identityProblems.MEMBERSHIP_NOT_FOUND({ tenant: tenant.slice(0, 64) })
       const { slug, name, roles, tenantId } = found
       await requireAdmitted(database, person.sessionId, found)
-      const set = await enterTenant(kernel, person, tenantId)
+      const set = await enterTenant(kernel, person, tenantId, 'switch')
       return { value: { slug, name, roles } satisfies Entry, cookies: [set] }
     },
     async accessToken(person) {
@@ -107,12 +110,14 @@ export function createSessions(kernel: IdentityKernel): Flows {
  * @returns the cookie
  */
 export async function enterTenant(
-  kernel: Pick<IdentityKernel, 'open' | 'cookie' | 'authenticator'>,
+  kernel: Pick<IdentityKernel, 'open' | 'cookie' | 'authenticator' | 'database'>,
   person: Person,
   tenantId: string,
+  by: SessionStep,
 ): Promise<string> {
   const { database } = await kernel.open()
   const token = randomBytes(32).toString('base64url')
+  const sessionId = uuidv7()
   const [session] = await database.query<{ left: number }>(
     `with entered as (
        update directory.session
@@ -123,10 +128,12 @@ export async function enterTenant(
        update directory."user" u set last_tenant_id = $2 from entered where u.id = entered.user_id
      )
      select "left" from entered`,
-    [person.sessionId, tenantId, uuidv7(), token],
+    [person.sessionId, tenantId, sessionId, token],
   )
   if (session === undefined)
     throw accessProblems.UNAUTHENTICATED({ found: 'one that is unknown, expired or revoked' })
   kernel.authenticator.forgetPerson(person.id)
+  await noteEnd(kernel, person, 'switch')
+  await noteBegin(kernel, person, { tenantId, sessionId, by })
   return kernel.cookie.set(token, Math.floor(session.left))
 }

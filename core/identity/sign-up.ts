@@ -12,6 +12,7 @@ import { findSession } from './find-session.ts'
 import type { IdentityKernel, OpenIdentity } from './identity.ts'
 import type { IdentityDoor } from './identity-door.ts'
 import { hashPassword, requireFitPassword } from './password.ts'
+import { noteSignedIn } from './note-session.ts'
 import { identityProblems } from './problems.ts'
 import { translated } from './refused.ts'
 import { cookiesOf, headersOf } from './visit.ts'
@@ -47,7 +48,9 @@ export function createSignUp(
       if (kept === null || kept === undefined) throw identityProblems.LINK_INVALID({})
       const userId = await openAccount(identity, JSON.parse(kept.value) as Pending)
       if (userId === null) throw identityProblems.LINK_INVALID({})
-      return { value: undefined, cookies: [await beginSession(kernel, identity, visit, userId)] }
+      const cookies = [await beginSession(kernel, identity, visit, userId)]
+      await noteSignedIn(kernel, cookies, 'link')
+      return { value: undefined, cookies }
     },
   }
 }

@@ -59,6 +59,7 @@ export interface JobsOptions {
   readonly databaseUrl: string
   readonly directUrl: string
   readonly prepare: boolean
+  readonly contextSecret?: string | undefined
   readonly relayUrl: string | undefined
   readonly settings?: JobSettings | undefined
   readonly actor: Actor
@@ -130,6 +131,7 @@ export function createJobs(options: JobsOptions): Jobs {
       url: options.databaseUrl,
       poolSize: slots + 1,
       prepare: options.prepare,
+      contextSecret: options.contextSecret,
     })
     const records: RecordsKernel = { ...kernel, database: own }
     const runner: JobRunner = {

@@ -15,6 +15,7 @@ import { checkJobs } from './check-manifest/job-rules.ts'
 import { checkOwners } from './check-manifest/owner-rules.ts'
 import { checkPorts } from './check-manifest/port-rules.ts'
 import type { Rule } from './check-manifest/rule.ts'
+import { checkTranslations } from './check-manifest/translation-rules.ts'
 import { composeDefaults } from './defaults.ts'
 import type { Plugin } from './define-plugin.ts'
 import { pluginProblems } from './problems.ts'
@@ -32,6 +33,7 @@ const rules: readonly Rule[] = [
   checkRoles,
   checkMenu,
   checkPorts,
+  checkTranslations,
 ]
 
 export interface CheckOptions {

@@ -76,9 +76,12 @@ export interface PluginManifest<
   readonly settings?: Fields
   /**
    * Its texts in other languages: language -> key -> text. Keys: `crm` (the plugin), `crm.deal` (an
-   * entity), `crm.deal#many`, `crm.deal.amount` (a field), `crm.deal.amount#help`, `crm.deal.state.open` (a choice),
-   * `crm/deals/:id/close` (an action), `crm/deals/:id/close.outcome` (of its body), and the pointer
-   * of a text of `defaults`. Untranslated ones stay as they are written.
+   * entity), `crm.deal#many`, `crm.deal.amount` (a field), `crm.deal.amount#help`,
+   * `crm.deal.state.open` (a choice), `base.product.inventory.tracking` (a field on another's
+   * entity), `crm/deals/:id/close` (an action), `crm/deals/:id/close.outcome` (of its body),
+   * `menu.crm.deal`, and the pointer of a text of `defaults`, items by their id:
+   * `/workflows/sales/stages/won/label`. Untranslated ones stay as they are written, and so do texts
+   * of `defaults` that a tenant or its template calls otherwise. A key that names nothing is refused.
    */
   readonly translations?: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly menu?: readonly MenuEntry<NoInfer<Es[number]['name']>>[]

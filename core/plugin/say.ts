@@ -2,6 +2,13 @@ import type { Effective } from '../configuration/effective.ts'
 import { memberOf } from '../configuration/shape.ts'
 import type { Say } from '../schema/to-form.ts'
 import type { Plugin } from './define-plugin.ts'
+import { textsOf } from './texts.ts'
+
+/** The few words that are no plugin's: headings of forms. */
+const kernelWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  de: { 'section.general': 'Allgemein', 'section.more': 'Weiteres' },
+  fr: { 'section.general': 'Général', 'section.more': 'Autres' },
+}
 
 /**
  * Texts in one language: as the tenant calls things (section `labels`), else as the plugin
@@ -15,12 +22,17 @@ export function sayIn(
   language: string,
 ): Say {
   const own = memberOf(memberOf(document, 'labels'), language)
+  const words = kernelWords[language]
   return (key, text) => {
     const called = memberOf(own, key)
     if (typeof called === 'string') return called
+    if (words !== undefined && Object.hasOwn(words, key)) return words[key] ?? text
     for (const plugin of plugins) {
       const translated = plugin.translations?.[language]
-      if (translated !== undefined && Object.hasOwn(translated, key)) return translated[key] ?? text
+      if (translated === undefined || !Object.hasOwn(translated, key)) continue
+      // What a template or the tenant calls otherwise is not what the plugin translated.
+      if (key.startsWith('/') && textsOf(plugin).get(key) !== text) continue
+      return translated[key] ?? text
     }
     return text
   }

@@ -131,7 +131,10 @@ export function toForm(
         {
           path: `custom.${declared.key}`,
           name: declared.key,
-          section: declared.section ?? say('section.more', 'More'),
+          section:
+            declared.section === undefined
+              ? say('section.more', 'More')
+              : say(`/customFields/${entity.name}/${declared.key}/section`, declared.section),
           key: `/customFields/${entity.name}/${declared.key}`,
         },
         declared,

@@ -32,4 +32,10 @@ export interface SearchGroup {
 export interface SearchDoor {
   /** Groups that have hits, those with the best first. @throws INVALID_QUERY */
   search(scope: Scope, request: SearchRequest): Promise<readonly SearchGroup[]>
+  /**
+   * How those of the given records are called that the caller may see; the rest is left out, like
+   * what does not exist.
+   * @param type an entity, or `person` for members of the tenant
+   */
+  titles(scope: Scope, type: string, ids: readonly string[]): Promise<readonly Hit[]>
 }

@@ -128,6 +128,20 @@ describe('the search over everything', () => {
     expect(await titles('ebony')).toEqual(['Ebony'])
   })
 
+  test('says what records are called, and nothing of those that a caller may not see', async () => {
+    const mine = await order('Named by its id')
+    const ask = async (caller: Caller, query: string) =>
+      having(200, await caller.get(`/titles?${query}`)).json<{ data: { title: string }[] }>().data
+    const ids = `${mine},0190a000-0000-7000-8000-000000000000,nonsense`
+    expect(await ask(admin, `entity=shop.order&ids=${ids}`)).toEqual([
+      { id: mine, title: 'Named by its id', subtitle: expect.anything() },
+    ])
+    expect(await ask(globex, `entity=shop.order&ids=${ids}`)).toEqual([])
+    expect(await ask(stranger.caller, `entity=shop.order&ids=${ids}`)).toEqual([])
+    expect(await ask(admin, `entity=shop.nothing&ids=${ids}`)).toEqual([])
+    having(400, await admin.get('/titles?entity=shop.order&ids='))
+  })
+
   test('forgets words that are no longer there', async () => {
     const record = await order('Teak')
     const made = await admin.send('POST', '/comments', {

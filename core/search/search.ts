@@ -1,6 +1,7 @@
 import type { Cursors } from '../records/cursor.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
 import { problems } from '../records/problems.ts'
+import { isId } from '../records/read.ts'
 import { readableEntities } from '../records/readable.ts'
 import type { Ask } from '../records/readable.ts'
 import { termsOf } from '../records/search-terms.ts'
@@ -65,6 +66,18 @@ export function createSearchDoor(kernel: RecordsKernel, cursors: Cursors): Searc
         .filter(({ group }) => group.hits.length > 0)
         .sort((a, b) => b.best - a.best)
         .map(({ group }) => group)
+    },
+    async titles(scope, type, ids) {
+      const ask: Ask = (text, parameters) => database.read(scope.tenant.id, text, parameters)
+      if (type === 'person') {
+        const wanted = new Set(ids)
+        return scope.permissions.has('members.read')
+          ? (await peopleHits(ask, scope, [])).filter(({ id }) => wanted.has(id))
+          : []
+      }
+      const target = readableEntities(model, scope).find(({ entity }) => entity.name === type)
+      if (target === undefined) return []
+      return [...(await recordHits(ask, model, scope, target, ids.filter(isId), [])).values()]
     },
   }
 

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { IdentityKernel } from '../identity/identity.ts'
+import { noteSignedIn } from '../identity/note-session.ts'
 import type { Browser } from './sso-door.ts'
 
 export interface NewSession {
@@ -18,10 +19,10 @@ export type StartSession = (session: NewSession) => Promise<string>
 export const sessionLifetime = 12 * 60 * 60
 
 /** One statement: a session is never there without the provider that it is bound to. */
-export function startSessionBy({
-  open,
-  cookie,
-}: Pick<IdentityKernel, 'open' | 'cookie'>): StartSession {
+export function startSessionBy(
+  kernel: Pick<IdentityKernel, 'open' | 'cookie' | 'database'>,
+): StartSession {
+  const { open, cookie } = kernel
   return async ({ tenantId, userId, ssoProviderId, browser }) => {
     const { database } = await open()
     const token = randomBytes(32).toString('base64url')
@@ -40,6 +41,8 @@ export function startSessionBy({
         browser.userAgent ?? '',
       ],
     )
-    return cookie.set(token, sessionLifetime)
+    const set = cookie.set(token, sessionLifetime)
+    await noteSignedIn(kernel, [set], 'sso')
+    return set
   }
 }

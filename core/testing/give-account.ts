@@ -1,12 +1,8 @@
-import { openAccount } from '../identity/accounts.ts'
-import { hashPassword } from '../identity/password.ts'
+import { giveAccount as giveNamed } from '../identity/give-account.ts'
 import type { Kernel } from '../kernel.ts'
 
 /** Gives a person a password, as if they had signed up and followed the link in the mail. */
-export async function giveAccount(
+export const giveAccount = (
   kernel: Kernel,
   { email, password }: { readonly email: string; readonly password: string },
-): Promise<void> {
-  const passwordHash = await hashPassword(password)
-  await openAccount(await kernel.identity.kernel.open(), { email, name: email, passwordHash })
-}
+): Promise<void> => giveNamed(kernel, { email, name: email, password })

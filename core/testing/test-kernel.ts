@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { alignContextProof } from '../database/context-proof.ts'
 import { migrate } from '../database/migrate.ts'
 import type { MigrationPackage } from '../database/migrate/migration-files.ts'
 import { createHttpServer } from '../http/server.ts'
@@ -49,6 +50,8 @@ export interface TestKernelOptions {
   readonly lifecycle?: LifecycleSettings
   /** Signs cursors; absent: one that dies with this kernel. */
   readonly secret?: string
+  /** `CONTEXT_SECRET`, told to the database too. */
+  readonly contextSecret?: string
   /** `ENCRYPTION_KEY`; absent: a key that dies with this kernel, null: none. */
   readonly encryptionKey?: string | null
   /** Where the kernel finds its database instead: a proxy or a pooler in front of the given URL. */
@@ -93,6 +96,8 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
     contentOf(packages),
   )
   const database = await createDatabase({ template })
+  if (options.contextSecret !== undefined)
+    await alignContextProof(database.ownerUrl, options.contextSecret)
   const reported: unknown[] = []
   const kernel = await createKernel({
     databaseUrl: (await options.through?.(database.appUrl)) ?? database.appUrl,
@@ -104,6 +109,7 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
     ...(options.jobs !== undefined && { jobs: options.jobs }),
     baseDomain: options.baseDomain,
     secret: options.secret,
+    contextSecret: options.contextSecret,
     encryptionKey:
       options.encryptionKey === undefined
         ? randomBytes(32).toString('base64')

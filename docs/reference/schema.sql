@@ -134,6 +134,15 @@ create table directory.audit_retention (
   constraint audit_retention_tenant_id_key UNIQUE NULLS NOT DISTINCT (tenant_id)
 );
 
+create table directory.context_key (
+  id bigint not null,
+  inner_pad bytea not null,
+  outer_pad bytea not null,
+  constraint context_key_pkey PRIMARY KEY (id),
+  constraint context_key_inner_pad_check CHECK ((length(inner_pad) = 64)),
+  constraint context_key_outer_pad_check CHECK ((length(outer_pad) = 64))
+);
+
 create table directory.credential (
   created_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone,
@@ -2940,6 +2949,22 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION app.prove(tenant uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      proof text;
+    begin
+      select encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to(tenant::text, 'UTF8'))), 'hex')
+        into proof from directory.context_key k order by k.id desc limit 1;
+      return case when proof is null then tenant::text else tenant::text || '.' || proof end;
+    end
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION app.tenant()
  RETURNS uuid
  LANGUAGE sql
@@ -3368,7 +3393,7 @@ AS $function$
       select e.tenant into erased from directory.erasure e
         where e.id = $1 and e.completed_at is null for update;
       if erased is null then return null; end if;
-      perform set_config('app.current_tenant', erased::text, true);
+      perform set_config('app.current_tenant', app.prove(erased), true);
       for left_over in select r.relation from directory.tenant_relations() r loop
         execute format('select exists (select from %s where tenant_id = $1)', left_over)
           into present using erased;
@@ -3748,7 +3773,7 @@ AS $function$
                      where a.attrelid = relation and a.attname = 'tenant_id' and not a.attisdropped) then
         raise exception using errcode = 'SE001', message = 'Expected a table with the column tenant_id.';
       end if;
-      perform set_config('app.current_tenant', erased::text, true);
+      perform set_config('app.current_tenant', app.prove(erased), true);
       return erased;
     end
   $function$
@@ -4144,6 +4169,26 @@ CREATE OR REPLACE FUNCTION directory.paused_tenants()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select t.id from directory.tenant t where t.status <> 'active' $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.proven_tenant()
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      given text := current_setting('app.current_tenant', true);
+      named text := left(given, 36);
+    begin
+      if length(given) <> 101 then return null; end if;
+      perform from directory.context_key k
+        where encode(sha256(k.outer_pad || sha256(k.inner_pad || convert_to(named, 'UTF8'))), 'hex')
+              = right(given, 64);
+      if not found then return null; end if;
+      return named::uuid;
+    end
+  $function$
 ;
 
 CREATE OR REPLACE FUNCTION directory.provision_user(id uuid, email text, name text)
@@ -4691,6 +4736,7 @@ grant execute on function directory.note_audit_cluster() to erp_app;
 grant execute on function directory.note_credential_use(uuid) to erp_app;
 grant execute on function directory.paused_tenants() to erp_app;
 grant execute on function directory.paused_tenants() to erp_relay;
+grant execute on function directory.proven_tenant() to erp_app;
 grant execute on function directory.provision_user(uuid,text,text) to erp_app;
 grant execute on function directory.publish_event_schema(text,integer,text) to erp_app;
 grant execute on function directory.put_template_base(text,text,text) to erp_app;

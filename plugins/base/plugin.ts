@@ -26,6 +26,8 @@ import { unitConversion } from './unit/unit-conversion.ts'
 import { unit } from './unit/unit.ts'
 import { unitsPort } from './unit/units-port.ts'
 import defaults from './defaults.json' with { type: 'json' }
+import de from './translations/de.json' with { type: 'json' }
+import fr from './translations/fr.json' with { type: 'json' }
 
 export default definePlugin({
   name: 'base',
@@ -102,5 +104,6 @@ export default definePlugin({
     { label: 'Tax codes', entity: 'base.taxCode', icon: 'percent' },
   ],
   defaults,
+  translations: { de, fr },
   migrations: new URL('./migrations/', import.meta.url),
 })

@@ -27,6 +27,8 @@ import { stageChange } from './opportunity/stage-change.ts'
 import { parties } from './parties.ts'
 import { recalculate } from './pipeline/recalculate.ts'
 import defaults from './defaults.json' with { type: 'json' }
+import de from './translations/de.json' with { type: 'json' }
+import fr from './translations/fr.json' with { type: 'json' }
 
 export default definePlugin({
   name: 'crm',
@@ -111,5 +113,6 @@ export default definePlugin({
     { label: 'Campaigns', entity: 'crm.campaign', icon: 'megaphone', view: 'list' },
   ],
   defaults,
+  translations: { de, fr },
   migrations: new URL('./migrations/', import.meta.url),
 })

@@ -3,6 +3,8 @@ import { postAdjustment } from './adjustment/post-adjustment.ts'
 import { reverseAdjustment } from './adjustment/reverse-adjustment.ts'
 import { stockAdjustment, stockAdjustmentLine } from './adjustment/stock-adjustment.ts'
 import defaults from './defaults.json' with { type: 'json' }
+import de from './translations/de.json' with { type: 'json' }
+import fr from './translations/fr.json' with { type: 'json' }
 import * as events from './events.ts'
 import { goodsIssue, goodsIssueLine } from './issue/goods-issue.ts'
 import { postIssue } from './issue/post-issue.ts'
@@ -244,5 +246,6 @@ export default definePlugin({
     { label: 'Warehouses', entity: 'inventory.warehouse', icon: 'warehouse' },
   ],
   defaults,
+  translations: { de, fr },
   migrations: new URL('./migrations/', import.meta.url),
 })

@@ -16,6 +16,7 @@ export async function readVerticalFolder(dir: string, shown = dir): Promise<Vert
   const files = new Map<string, string>()
   for (const path of [
     'vertical.json',
+    'CHANGELOG.md',
     ...(await pathsIn(dir, 'documents')),
     ...(await pathsIn(dir, 'releases')),
   ]) {

@@ -1,5 +1,6 @@
 /** A vertical's package in memory, whatever it was read from. */
 import { rcompare, valid } from 'semver'
+import { notesIn } from './release-notes.ts'
 import { readRelease, VerticalError } from '../format/index.ts'
 import type { Release, VerticalSource } from '../format/index.ts'
 
@@ -9,6 +10,8 @@ export interface VerticalPackage {
   readonly source: VerticalSource
   /** Highest first. */
   readonly releases: readonly Release[]
+  /** What CHANGELOG.md says, by version. */
+  readonly notes: ReadonlyMap<string, string>
 }
 
 /** Bytes of one file, before anybody looks into it. */
@@ -17,6 +20,7 @@ const biggestFile = 5_000_000
 /** Which files of a package are read at all; everything else in it is nobody's business. */
 export const isOfInterest = (path: string): boolean =>
   path === 'vertical.json' ||
+  path === 'CHANGELOG.md' ||
   /^documents\/.+\.hbs$/.test(path) ||
   /^releases\/[^/]+\.json$/.test(path)
 
@@ -50,6 +54,7 @@ export function packageOf(
     origin,
     source: { file: `${shown}/vertical.json`, text, documents },
     releases: releases.toSorted((left, right) => rcompare(left.version, right.version)),
+    notes: notesIn(files.get('CHANGELOG.md') ?? ''),
   }
 }
 

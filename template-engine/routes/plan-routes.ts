@@ -7,13 +7,14 @@ import {
   scopeOf,
   send,
 } from '@strata-erp/core'
-import type { KernelDoor } from '@strata-erp/core'
+import type { KernelDoor, QueryString } from '@strata-erp/core'
 import type { Migration } from '../merge/index.ts'
 import type { Applied, TemplateEngine } from '../tenant/engine-interface.ts'
 import type { Answer, PlanView } from '../tenant/plan.ts'
 import { finishing, tag } from './reply.ts'
 import type { HttpApp } from './reply.ts'
-import { appliedAnswer, planAnswer, planSchema, resolveSchema } from './schemas.ts'
+import { pointerOf } from './read-routes.ts'
+import { appliedAnswer, planAnswer, planSchema, resolveSchema, sidesAnswer } from './schemas.ts'
 
 interface PlanBody {
   readonly vertical?: string
@@ -57,6 +58,30 @@ export function planRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDoo
     async (request, reply) => {
       refuseParameters(request)
       return send(reply, jsonAnswer(await engine.findPlan(scopeOf(request), request.params.id)))
+    },
+  )
+  app.get<At & { Querystring: QueryString }>(
+    '/template/plan/:id/sides',
+    route(
+      { permission: 'template.read' },
+      {
+        summary: 'One element as the template was, as it is offered, yours, and as it would become',
+        tag,
+        parameters: [
+          {
+            name: 'pointer',
+            required: true,
+            schema: { type: 'string' },
+            description: '/workflows/order',
+          },
+        ],
+        answer: sidesAnswer,
+      },
+    ),
+    async (request, reply) => {
+      const { id } = request.params
+      const pointer = pointerOf(request.query)
+      return send(reply, jsonAnswer(await engine.sides(scopeOf(request), id, pointer)))
     },
   )
   app.post<At>(

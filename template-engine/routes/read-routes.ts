@@ -13,7 +13,7 @@ import type { QueryString } from '@strata-erp/core'
 import type { TemplateEngine } from '../tenant/engine-interface.ts'
 import { tag } from './reply.ts'
 import type { HttpApp } from './reply.ts'
-import { revisionAnswer, statusAnswer, whyAnswer } from './schemas.ts'
+import { differencesAnswer, revisionAnswer, statusAnswer, whyAnswer } from './schemas.ts'
 
 const access = { permission: 'template.read' } as const
 const highestLimit = 200
@@ -59,6 +59,23 @@ export function templateReadRoutes(app: HttpApp, engine: TemplateEngine): void {
       ),
   )
   app.get<{ Querystring: QueryString }>(
+    '/template/revisions/diff',
+    route(access, {
+      summary: 'What two revisions of the configuration differ in',
+      tag,
+      parameters: ['from', 'to'].map((name) => ({
+        name,
+        required: true,
+        schema: { type: 'integer', minimum: 0 },
+      })),
+      answer: differencesAnswer,
+    }),
+    async (request, reply) => {
+      const { from, to } = spanOf(request.query)
+      return send(reply, jsonAnswer(await engine.differences(scopeOf(request), from, to)))
+    },
+  )
+  app.get<{ Querystring: QueryString }>(
     '/template/why',
     route(access, {
       summary: 'Which layer or person set the value at a place',
@@ -89,7 +106,20 @@ function pageOf(query: QueryString): { limit?: number; before?: number } {
   })
 }
 
-function pointerOf(query: QueryString): string {
+function spanOf(query: QueryString): { readonly from: number; readonly to: number } {
+  return reading((refuse) => {
+    const span = { from: -1, to: -1 }
+    for (const [name, value] of once(query, refuse))
+      if ((name === 'from' || name === 'to') && /^\d{1,9}$/.test(value)) span[name] = Number(value)
+      else refuse(name, `Expected from and to (numbers), found "${name}"; correct it.`)
+    for (const name of ['from', 'to'] as const)
+      if (span[name] < 0) refuse(name, `Expected a revision, found none; add ${name}=1.`)
+    return span
+  })
+}
+
+/** The pointer of a query that has nothing else. */
+export function pointerOf(query: QueryString): string {
   return reading((refuse) => {
     let pointer: string | undefined
     for (const [name, value] of once(query, refuse))

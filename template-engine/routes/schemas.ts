@@ -101,6 +101,7 @@ export const planAnswer = object({
   conflicts: { ...rows, description: 'All that was contested; `resolved` where it is decided' },
   open: { type: 'integer', description: 'Conflicts without an answer' },
   notices: rows,
+  names: { type: 'object', additionalProperties: text, description: 'Labels by pointer' },
 })
 export const appliedAnswer = object({ plan: planAnswer, applied: flag, revision: whole })
 export const rolledBackAnswer = object({
@@ -118,6 +119,7 @@ export const statusAnswer = object({
   openPlan: { type: ['object', 'null'] },
   policy: object({ upgrades: { enum: ['manual', 'clean', 'pinned'] }, paths: rows }),
   claims: texts,
+  names: { type: 'object', additionalProperties: text },
   retiredFields: rows,
 })
 export const verticalAnswer = object({
@@ -137,6 +139,39 @@ export const revisionAnswer = object({
   at: { type: 'string', format: 'date-time' },
   on: target,
 })
+const names: JsonSchema = {
+  type: 'object',
+  additionalProperties: text,
+  description: 'Labels by pointer',
+}
+export const differencesAnswer = object({ from: whole, to: whole, changes: rows, names })
+export const changelogAnswer = object({
+  key: text,
+  from: text,
+  to: text,
+  notes: { type: 'array', items: object({ key: text, version: text, text }) },
+  changes: rows,
+  names,
+})
+export const sidesAnswer: JsonSchema = {
+  type: 'object',
+  required: ['pointer'],
+  properties: { pointer: text, base: {}, ours: {}, theirs: {}, result: {} },
+  description: 'A side is left out where nothing is there',
+}
+const upgrades: JsonSchema = { enum: ['manual', 'clean', 'pinned'] }
+export const policySchema = body({
+  upgrades,
+  paths: {
+    type: 'array',
+    maxItems: 200,
+    items: body({ path: pointer, take: { enum: ['ours', 'theirs', 'ask'] }, kind: text }, [
+      'path',
+      'take',
+    ]),
+  },
+})
+export const policyAnswer = object({ upgrades, paths: rows })
 export const whyAnswer = object({
   pointer: text,
   setBy: { enum: ['tenant', 'template', 'nobody'] },

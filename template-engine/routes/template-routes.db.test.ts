@@ -4,7 +4,7 @@ import { templateWorld } from '../tenant/testing/world.ts'
 import type { StoryTenant, World } from '../tenant/testing/world.ts'
 import { templateRoutes } from './index.ts'
 
-type Method = 'GET' | 'POST'
+type Method = 'GET' | 'POST' | 'PATCH'
 let world: World
 let server: Awaited<ReturnType<World['kernel']['server']>>
 beforeAll(async () => {
@@ -70,6 +70,12 @@ describe('what is installed', () => {
     ['/template/why', 400, 'PARAMETER_INVALID'],
     ['/template/why?pointer=flags', 400, 'TEMPLATE_PATH_WRONG'],
     ['/template/plan/7', 404, 'TEMPLATE_PLAN_UNKNOWN'],
+    ['/template/plan/7/sides?pointer=/flags', 404, 'TEMPLATE_PLAN_UNKNOWN'],
+    ['/template/plan/7/sides', 400, 'PARAMETER_INVALID'],
+    ['/template/revisions/diff?from=1', 400, 'PARAMETER_INVALID'],
+    ['/template/revisions/diff?from=0&to=900', 409, 'TEMPLATE_NOTHING_TO_ROLL_BACK'],
+    ['/verticals/trade/changelog?from=1.0.0', 400, 'PARAMETER_INVALID'],
+    ['/verticals/trade/changelog?from=1.0.0&to=9.0.0', 404, 'VERTICAL_VERSION_UNKNOWN'],
   ])('GET %s is refused with %d', async (path, status, code) => {
     const tenant = await world.tenant()
     const refused = await ask(tenant, 'GET', path)
@@ -126,6 +132,54 @@ test('a tenant is set up, upgraded in steps, asked why and rolled back over HTTP
   expect(revert.body).toMatchObject({ applied: false, discarded: [{ pointers: ['/flags/limit'] }] })
 })
 
+test('a review says who began, who answered, what each side is and what came of it', async () => {
+  const tenant = await contested()
+  const planned = await ask(tenant, 'POST', '/template/plan', {})
+  const at = `/template/plan/${String(planned.body.id)}`
+  const deed = { by: expect.any(String), at: expect.stringMatching(/^2.*Z$/) }
+  expect(planned.body.begun).toEqual(deed)
+  const status = await ask(tenant, 'GET', '/template')
+  expect(status.body.openPlan).toMatchObject({ open: 1, asked: 1, begun: planned.body.begun })
+
+  const sidesNow = async () => (await ask(tenant, 'GET', `${at}/sides?pointer=/flags/limit`)).body
+  expect(await sidesNow()).toEqual({
+    pointer: '/flags/limit',
+    base: 10,
+    ours: 50,
+    theirs: 20,
+    result: 50,
+  })
+  const answers = [{ path: '/flags/limit', take: 'theirs' }]
+  const answered = await ask(tenant, 'POST', `${at}/resolve`, { answers })
+  expect(answered.body.conflicts).toMatchObject([{ resolved: 'theirs', answered: deed }])
+  expect(answered.body.answers).toEqual(answers)
+  expect(await sidesNow()).toMatchObject({ result: 20 })
+  expect((await ask(tenant, 'GET', at)).body).toEqual(answered.body)
+
+  const { body } = await ask(tenant, 'POST', `${at}/commit`)
+  const span = `from=${String(planned.body.revision)}&to=${String(body.revision)}`
+  const changed = await ask(tenant, 'GET', `/template/revisions/diff?${span}`)
+  expect(changed.body.changes).toMatchObject([
+    { pointer: '/flags/gift', kind: 'add', after: true },
+    { pointer: '/flags/limit', kind: 'change', before: 50, after: 20 },
+  ])
+})
+
+test('what is new between two versions is told, and upgrades may be left to themselves', async () => {
+  const tenant = await contested()
+  const log = await ask(tenant, 'GET', '/verticals/trade/changelog?from=1.0.0&to=1.1.0')
+  expect(log.body).toMatchObject({ from: '1.0.0', to: '1.1.0', notes: [] })
+  expect(log.body.changes.map((one: { pointer: string }) => one.pointer)).toEqual([
+    '/flags/gift',
+    '/flags/limit',
+  ])
+  const paths = [{ path: '/flags/**', take: 'ours' }]
+  const set = await ask(tenant, 'PATCH', '/template/policy', { upgrades: 'clean', paths })
+  expect(set.body).toEqual({ upgrades: 'clean', paths })
+  expect((await ask(tenant, 'GET', '/template')).body.policy).toEqual(set.body)
+  expect((await ask(tenant, 'PATCH', '/template/policy', { upgrades: 'never' })).status).toBe(400)
+})
+
 describe('who may', () => {
   const calls: readonly (readonly [Method, string, object | undefined, string])[] = [
     ['GET', '/verticals', undefined, 'template.read'],
@@ -134,6 +188,10 @@ describe('who may', () => {
     ['GET', '/template/revisions', undefined, 'template.read'],
     ['GET', '/template/why?pointer=/flags', undefined, 'template.read'],
     ['GET', '/template/plan/PLAN', undefined, 'template.read'],
+    ['GET', '/template/plan/PLAN/sides?pointer=/flags', undefined, 'template.read'],
+    ['GET', '/template/revisions/diff?from=0&to=1', undefined, 'template.read'],
+    ['GET', '/verticals/trade/changelog?from=1.0.0&to=1.1.0', undefined, 'template.read'],
+    ['PATCH', '/template/policy', { upgrades: 'clean' }, 'template.apply'],
     ['POST', '/template/plan', {}, 'template.plan'],
     [
       'POST',
@@ -287,10 +345,15 @@ test('the API document lists every route with its body and its answer', async ()
       'get /verticals/{key}',
       'get /template',
       'get /template/plan/{id}',
+      'get /template/plan/{id}/sides',
       'get /template/revisions',
+      'get /template/revisions/diff',
       'get /template/why',
+      'get /verticals/{key}/changelog',
+      'patch /template/policy',
       'post /template/apply',
       'post /template/plan',
+      'post /template/reset',
       'post /template/plan/{id}/commit',
       'post /template/plan/{id}/resolve',
       'post /template/rollback',

@@ -12,7 +12,7 @@ import type { QueryString } from '@strata-erp/core'
 import type { TemplateEngine } from '../tenant/engine-interface.ts'
 import { tag } from './reply.ts'
 import type { HttpApp } from './reply.ts'
-import { verticalAnswer } from './schemas.ts'
+import { changelogAnswer, verticalAnswer } from './schemas.ts'
 
 const access = { permission: 'template.read' } as const
 
@@ -47,6 +47,35 @@ export function verticalRoutes(app: HttpApp, engine: TemplateEngine): void {
         jsonAnswer(await engine.showVertical(request.params.key, optionsOf(request.query))),
       ),
   )
+  app.get<{ Params: { key: string }; Querystring: QueryString }>(
+    '/verticals/:key/changelog',
+    route(access, {
+      summary: 'What is new between two versions: notes of the authors, and what differs',
+      tag,
+      parameters: ['from', 'to'].map((name) => ({
+        name,
+        required: true,
+        schema: { type: 'string' },
+      })),
+      answer: changelogAnswer,
+    }),
+    async (request, reply) => {
+      const { from, to } = versionsOf(request.query)
+      return send(reply, jsonAnswer(await engine.changelog(request.params.key, from, to)))
+    },
+  )
+}
+
+function versionsOf(query: QueryString): { readonly from: string; readonly to: string } {
+  return reading((refuse) => {
+    const versions = { from: '', to: '' }
+    for (const [name, value] of once(query, refuse))
+      if (name === 'from' || name === 'to') versions[name] = readText(name, value, 100, refuse)
+      else refuse(name, `Expected from and to (versions), found "${name}"; drop it.`)
+    for (const name of ['from', 'to'] as const)
+      if (versions[name] === '') refuse(name, `Expected a version, found none; add ${name}=1.0.0.`)
+    return versions
+  })
 }
 
 function optionsOf(query: QueryString): { version?: string; resolved?: boolean } {

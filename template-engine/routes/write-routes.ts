@@ -10,12 +10,15 @@ import {
 import type { KernelDoor } from '@strata-erp/core'
 import type { Migration } from '../merge/index.ts'
 import type { Applied, GivenBack, RolledBack, TemplateEngine } from '../tenant/engine-interface.ts'
-import type { Answer } from '../tenant/plan.ts'
+import type { Policy } from '../merge/index.ts'
+import type { Answer, TenantPolicy, UpgradePolicy } from '../tenant/plan.ts'
 import { finishing, tag } from './reply.ts'
 import type { HttpApp } from './reply.ts'
 import {
   appliedAnswer,
   applySchema,
+  policyAnswer,
+  policySchema,
   resetAnswer,
   resetSchema,
   rollbackSchema,
@@ -37,11 +40,17 @@ interface RollbackBody {
   readonly dryRun?: boolean
 }
 
+interface PolicyBody {
+  readonly upgrades?: UpgradePolicy
+  readonly paths?: readonly Policy[]
+}
+
+const readPolicy = bodyReader<PolicyBody>('policy', policySchema)
 const readApply = bodyReader<ApplyBody>('application of a vertical', applySchema)
 const readRollback = bodyReader<RollbackBody>('rollback', rollbackSchema)
 const readReset = bodyReader<{ readonly pointers: readonly string[] }>('reset', resetSchema)
 
-/** `POST /template/apply`, `POST /template/rollback` and `POST /template/reset`. */
+/** `POST /template/apply`, `rollback` and `reset`, and `PATCH /template/policy`. */
 export function writeRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDoor): void {
   app.post(
     '/template/apply',
@@ -63,6 +72,29 @@ export function writeRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDo
           return engine.apply(scope, name, { ...rest, ...finishing(scope, completes) })
         },
         answer: (applied) => jsonAnswer(applied),
+      })
+    },
+  )
+  app.patch(
+    '/template/policy',
+    route(
+      { permission: 'template.apply' },
+      {
+        summary: 'What upgrades may do by themselves, and which places are decided in advance',
+        tag,
+        body: policySchema,
+        answer: policyAnswer,
+      },
+    ),
+    async (request, reply) => {
+      refuseParameters(request)
+      return answerOnce<TenantPolicy>(door, request, reply, {
+        effect: async (scope, completes) =>
+          engine.setPolicy(scope, {
+            ...readPolicy(request.body),
+            ...finishing(scope, completes),
+          }),
+        answer: (policy) => jsonAnswer(policy),
       })
     },
   )

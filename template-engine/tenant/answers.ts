@@ -1,7 +1,7 @@
 /** The memory of answers: the same question of the next version is suggested the same answer. */
 import type { JsonObject, Query, Transaction } from '@strata-erp/core'
 import { canonicalJson } from '@strata-erp/core'
-import type { Answer, PlanConflict } from './plan.ts'
+import type { Answer, Deed, KeptAnswer, PlanConflict } from './plan.ts'
 
 export async function suggestionsFor(
   query: Query,
@@ -14,26 +14,50 @@ export async function suggestionsFor(
     [tenantId, conflicts.map(({ id }) => id)],
   )
   const remembered = new Map(
-    rows.map(({ conflict, answer }) => [conflict, JSON.parse(answer) as Answer]),
+    rows.map(({ conflict, answer }) => [conflict, JSON.parse(answer) as KeptAnswer]),
   )
   return conflicts.map((conflict) => {
     const suggestion = remembered.get(conflict.id)
-    return suggestion === undefined || conflict.resolved !== undefined
-      ? conflict
-      : { ...conflict, suggestion }
+    if (suggestion === undefined || conflict.resolved !== undefined) return conflict
+    const { answer, given } = apart(suggestion)
+    return { ...conflict, suggestion: answer, ...(given !== undefined && { suggested: given }) }
   })
 }
+
+/** What was answered, and who answered it. */
+export function apart({ given, ...answer }: KeptAnswer): {
+  readonly answer: Answer
+  readonly given: Deed | undefined
+} {
+  return { answer, given }
+}
+
+/** Says of each conflict that a person decided who that was. */
+export const withDeeds = (
+  conflicts: readonly PlanConflict[],
+  answers: readonly KeptAnswer[],
+): readonly PlanConflict[] =>
+  conflicts.map((conflict) => {
+    const answered =
+      conflict.resolvedBy === 'resolution' ? answerTo(conflict, answers)?.given : undefined
+    return answered === undefined ? conflict : { ...conflict, answered }
+  })
+
+const answerTo = (
+  { path, kind }: PlanConflict,
+  answers: readonly KeptAnswer[],
+): KeptAnswer | undefined =>
+  answers.findLast((one) => one.path === path && (one.kind === undefined || one.kind === kind))
 
 /** Keeps what a person answered; policies and defaults answer again by themselves. */
 export async function rememberAnswers(
   transaction: Transaction,
   conflicts: readonly PlanConflict[],
-  answers: readonly Answer[],
+  answers: readonly KeptAnswer[],
 ): Promise<void> {
-  const kept = conflicts.flatMap(({ id, path, kind, resolvedBy }) => {
-    const answer = answers.findLast(
-      (one) => one.path === path && (one.kind === undefined || one.kind === kind),
-    )
+  const kept = conflicts.flatMap((conflict) => {
+    const { id, resolvedBy } = conflict
+    const answer = answerTo(conflict, answers)
     return resolvedBy === 'resolution' && answer !== undefined
       ? [{ conflict: id, answer: canonicalJson(JSON.parse(JSON.stringify(answer)) as JsonObject) }]
       : []
@@ -50,8 +74,11 @@ export async function rememberAnswers(
 }
 
 /** The answers given so far with new ones over them: the latest for a path and kind counts. */
-export function withAnswers(before: readonly Answer[], given: readonly Answer[]): Answer[] {
-  const nameOf = ({ path, kind }: Answer): string => `${kind ?? ''} ${path}`
+export function withAnswers(
+  before: readonly KeptAnswer[],
+  given: readonly KeptAnswer[],
+): KeptAnswer[] {
+  const nameOf = ({ path, kind }: KeptAnswer): string => `${kind ?? ''} ${path}`
   const answers = new Map(before.map((answer) => [nameOf(answer), answer]))
   for (const answer of given) {
     if (answer.kind === undefined)

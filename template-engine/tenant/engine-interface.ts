@@ -1,7 +1,17 @@
 /** Everything that can be done with verticals, as the command line and HTTP call it. */
 import type { Json, JsonObject, Scope, Transaction } from '@strata-erp/core'
 import type { Migration, Policy } from '../merge/index.ts'
-import type { Answer, PlanKind, PlanView, Target, TenantPolicy, UpgradePolicy } from './plan.ts'
+import type {
+  Answer,
+  Deed,
+  PlanChange,
+  PlanKind,
+  PlanView,
+  Sides,
+  Target,
+  TenantPolicy,
+  UpgradePolicy,
+} from './plan.ts'
 
 export interface Installation {
   /** What is new now, `retail@1.0.0`; empty when all was installed before. */
@@ -71,9 +81,19 @@ export interface Status {
   readonly available: string | null
   /** Versions of parents and add-ons underneath: `general-commerce@1.0.0`, lowest first. */
   readonly layers: readonly string[]
-  readonly openPlan: { readonly id: string; readonly to: Target; readonly open: number } | null
+  readonly openPlan: {
+    readonly id: string
+    readonly kind: PlanKind
+    readonly to: Target
+    /** Questions without an answer, and all that were asked. */
+    readonly open: number
+    readonly asked: number
+    readonly begun: Deed
+  } | null
   readonly policy: TenantPolicy
   readonly claims: readonly string[]
+  /** Labels of what the claims go through, by pointer. */
+  readonly names: Readonly<Record<string, string>>
   readonly retiredFields: readonly RetiredField[]
 }
 /** A custom field whose definition is gone; its values are kept under the uid. */
@@ -86,6 +106,29 @@ export interface RetiredField {
   readonly revision: number
   /** RFC 3339. */
   readonly retiredAt: string
+}
+
+/** What differs between two documents, in words and by pointer. */
+export interface Differences {
+  readonly changes: readonly PlanChange[]
+  readonly names: Readonly<Record<string, string>>
+}
+export interface RevisionDifferences extends Differences {
+  readonly from: number
+  readonly to: number
+}
+/** What is new between two versions of a vertical. */
+export interface Changelog extends Differences {
+  readonly key: string
+  readonly from: string
+  readonly to: string
+  /** Notes of its authors, of the vertical first and then of what it builds on; highest first. */
+  readonly notes: readonly {
+    readonly key: string
+    readonly version: string
+    /** Markdown. */
+    readonly text: string
+  }[]
 }
 
 export interface HistoryEntry {
@@ -212,6 +255,8 @@ export interface TemplateEngine {
     key: string,
     options?: { readonly version?: string | undefined; readonly resolved?: boolean | undefined },
   ): Promise<VerticalView>
+  /** @throws VERTICAL_UNKNOWN, VERTICAL_VERSION_UNKNOWN */
+  changelog(key: string, from: string, to: string): Promise<Changelog>
 
   status(scope: Scope): Promise<Status>
   /** `vertical` is `key` or `key@version`. Asks nothing of a tenant without a vertical. */
@@ -222,6 +267,8 @@ export interface TemplateEngine {
     request?: TargetRequest & { readonly dryRun?: boolean | undefined } & Finish<PlanView>,
   ): Promise<PlanView>
   findPlan(scope: Scope, id: string): Promise<PlanView>
+  /** An element of the plan's documents as they are now. */
+  sides(scope: Scope, id: string, pointer: string): Promise<Sides>
   /** Adds answers to an open plan; some may be missing still. */
   resolve(
     scope: Scope,
@@ -239,6 +286,8 @@ export interface TemplateEngine {
     scope: Scope,
     options?: { readonly before?: number | undefined; readonly limit?: number | undefined },
   ): Promise<readonly HistoryEntry[]>
+  /** What one revision of the configuration differs in from another. */
+  differences(scope: Scope, from: number, to: number): Promise<RevisionDifferences>
   rollback(scope: Scope, request?: RollbackRequest): Promise<RolledBack>
   why(scope: Scope, pointer: string): Promise<Provenance>
   extract(scope: Scope, request: ExtractRequest): Promise<Extracted>
@@ -247,7 +296,7 @@ export interface TemplateEngine {
     policy: {
       readonly upgrades?: UpgradePolicy | undefined
       readonly paths?: readonly Policy[] | undefined
-    },
+    } & Finish<TenantPolicy>,
   ): Promise<TenantPolicy>
   /** Gives places back to the template: their claims end and the template's values return. */
   reset(scope: Scope, pointers: readonly string[], options?: Finish<GivenBack>): Promise<GivenBack>

@@ -1,7 +1,9 @@
 /** The template engine of one kernel: each verb is a file of this room. */
 import type { Kernel } from '@strata-erp/core'
+import { changelog } from './changelog.ts'
 import { listVerticals, showVertical } from './catalogue.ts'
 import type { TemplateEngine } from './engine-interface.ts'
+import { differences, sides } from './compare.ts'
 import { extract } from './extract.ts'
 import { upgradeAll } from './fleet.ts'
 import { watchConfiguration } from './hooks.ts'
@@ -32,17 +34,20 @@ export function createTemplateEngine(kernel: Kernel): TemplateEngine {
     install: (source) => install(room, source),
     listVerticals: () => listVerticals(room),
     showVertical: (key, options) => showVertical(room, key, options),
+    changelog: (key, from, to) => changelog(room, key, from, to),
     status: (scope) => status(room, scope),
     apply: (scope, vertical, request) =>
       upgrade(room, scope, { ...request, ...parseVertical(vertical) }),
     plan: (scope, request) => plan(room, scope, request),
     findPlan: async (scope, id) =>
       (await readPlan(readsOf(room, scope.tenant.id), scope.tenant.id, id)).view,
+    sides: (scope, id, pointer) => sides(room, scope, id, pointer),
     resolve: (scope, id, answers, options) => resolve(room, scope, id, answers, options),
     commit: (scope, id, options) => commit(room, scope, id, options),
     upgrade: (scope, request) => upgrade(room, scope, request),
     upgradeAll: (request) => upgradeAll(room, request),
     history: (scope, options) => history(room, scope, options),
+    differences: (scope, from, to) => differences(room, scope, from, to),
     rollback: (scope, request) => rollback(room, scope, request),
     why: (scope, pointer) => why(room, scope, pointer),
     extract: (scope, request) => extract(room, scope, request),

@@ -23,12 +23,25 @@ export async function install(
   source: string | readonly string[],
 ): Promise<Installation> {
   const releases: Release[] = []
+  const notes: (readonly [key: string, version: string, text: string])[] = []
   for (const spec of [source].flat()) {
     const found = await fetched(spec)
     if (found.releases.length === 0) throw draftAlone(room, spec, found)
     releases.push(...found.releases)
+    for (const { key, version } of found.releases) {
+      const text = found.notes.get(version)
+      if (text !== undefined) notes.push([key, version, text])
+    }
   }
-  return installReleases(room, releases)
+  const installation = await installReleases(room, releases)
+  // Also of what was installed before: its authors may have mended a word.
+  if (notes.length > 0)
+    await room.kernel.database.directory('select directory.put_release_notes($1, $2, $3)', [
+      notes.map(([key]) => key),
+      notes.map(([, version]) => version),
+      notes.map(([, , text]) => text),
+    ])
+  return installation
 }
 
 async function fetched(spec: string): Promise<VerticalPackage> {

@@ -13,14 +13,23 @@ import { fieldRenames, renameFieldPaths, renamePointer } from './field-paths.ts'
 import { hashOf } from './head.ts'
 import type { Head } from './head.ts'
 import { keptModules, withDefaultsOf } from './module-defaults.ts'
+import { namesIn } from './names.ts'
 import { movesOf } from './moves.ts'
 import type { Move } from './moves.ts'
 import { operationsTo } from './operations.ts'
-import type { Answer, PlanChange, PlanConflict, PlanKind, PlanView, Target } from './plan.ts'
+import type {
+  Answer,
+  KeptAnswer,
+  PlanChange,
+  PlanConflict,
+  PlanKind,
+  PlanView,
+  Target,
+} from './plan.ts'
 import { askQuestions } from './questions.ts'
 import type { Outcome } from './questions.ts'
 import { adopted } from './adopt.ts'
-import { suggestionsFor } from './answers.ts'
+import { apart, suggestionsFor, withDeeds } from './answers.ts'
 import { refusing } from './refusing.ts'
 import type { Room } from './room.ts'
 import { dueSeeds, seededBefore, seedsOf } from './seeds.ts'
@@ -64,9 +73,10 @@ export async function makePlan(
   tenantId: string,
   head: Head,
   request: PlanRequest,
-  answers: readonly Answer[],
+  given: readonly KeptAnswer[],
   reverted?: Theirs,
 ): Promise<Planned> {
+  const answers = given.map((one) => apart(one).answer)
   const { state } = head
   const from = await releasesOf(room, state)
   const theirsWith = async (modules: readonly string[]): Promise<Theirs> =>
@@ -89,7 +99,10 @@ export async function makePlan(
   const { outcome, next } = settled
   const seeded = await seededBefore(query, tenantId)
   const seeds = dueSeeds(room, seedsOf(to.releases), seeded, activeIn(room, outcome.result))
-  const conflicts = await suggestionsFor(query, tenantId, withOrigins(outcome, to.base.origin))
+  const conflicts = withDeeds(
+    await suggestionsFor(query, tenantId, withOrigins(outcome, to.base.origin)),
+    given,
+  )
   const view = viewOf(room, { ...asked, ...settled, conflicts, seeds })
   const { moves } = settled
   return { view, result: outcome.result, state: next, theirs: to.base, moves, seeds, seeded }
@@ -110,6 +123,7 @@ interface Settled {
   readonly moves: readonly Move[]
   readonly next: TemplateState
   readonly changes: readonly PlanChange[]
+  readonly names: Readonly<Record<string, string>>
   /** Hash of the outcome's document. */
   readonly hash: string
 }
@@ -157,6 +171,7 @@ async function settle(
     },
     count,
   )
+  const changes = changesIn(head.document, outcome.result, room.rules)
   return {
     outcome,
     moves: movesOf(head.document, operations, outcome),
@@ -170,7 +185,12 @@ async function settle(
       policy: { ...state.policy, paths: migratePolicies(state.policy.paths, operations) },
       engine: room.engine,
     },
-    changes: changesIn(head.document, outcome.result, room.rules),
+    changes,
+    names: namesIn(
+      [outcome.result, head.document, theirs.document],
+      [...changes, ...outcome.conflicts.map(({ path: pointer }) => ({ pointer }))],
+      room.rules,
+    ),
     hash: hashOf(outcome.result),
   }
 }
@@ -212,8 +232,20 @@ interface Parts extends Asked, Settled {
 }
 
 function viewOf(room: Room, parts: Parts): PlanView {
-  const { head, request, to, outcome, conflicts, next, moves, seeds, answers, changes, hash } =
-    parts
+  const {
+    head,
+    request,
+    to,
+    outcome,
+    conflicts,
+    next,
+    moves,
+    seeds,
+    answers,
+    changes,
+    names,
+    hash,
+  } = parts
   const before = new Set(modulesOn(head.document))
   const after = new Set(modulesOn(outcome.result))
   const isSame = sameExceptEngine(head.state, next)
@@ -253,6 +285,7 @@ function viewOf(room: Room, parts: Parts): PlanView {
     notices: outcome.notices,
     claims: next.claims,
     answers,
+    names,
   }
 }
 

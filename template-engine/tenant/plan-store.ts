@@ -1,14 +1,14 @@
 /** Plans as they are kept between question and answer: the conflict inbox. */
 import { canonicalJson, newId } from '@strata-erp/core'
-import type { JsonObject, Query, Scope, Transaction } from '@strata-erp/core'
+import type { Actor, JsonObject, Query, Scope, Transaction } from '@strata-erp/core'
 import type { PlanRequest } from './make-plan.ts'
-import type { Answer, PlanView } from './plan.ts'
+import type { Deed, KeptAnswer, PlanView } from './plan.ts'
 import { templateProblems } from './problems.ts'
 
 export interface StoredPlan {
   readonly id: string
   readonly request: PlanRequest
-  readonly answers: readonly Answer[]
+  readonly answers: readonly KeptAnswer[]
   readonly view: PlanView
 }
 
@@ -18,19 +18,32 @@ interface PlanRow {
   readonly request: string
   readonly answers: string
   readonly view: string
+  readonly actor_name: string
+  readonly created_at: Date
 }
 
-const columns = 'id, status, request, answers, view'
+const columns = 'id, status, request, answers, view, actor_name, created_at'
 
 const toPlan = (row: PlanRow): StoredPlan => ({
   id: row.id,
   request: JSON.parse(row.request) as PlanRequest,
-  answers: JSON.parse(row.answers) as Answer[],
-  view: { ...(JSON.parse(row.view) as PlanView), id: row.id, status: row.status },
+  answers: JSON.parse(row.answers) as KeptAnswer[],
+  view: {
+    ...(JSON.parse(row.view) as PlanView),
+    id: row.id,
+    status: row.status,
+    begun: { by: row.actor_name, at: row.created_at.toISOString() },
+  },
 })
 
 const textOf = (value: object): string =>
   canonicalJson(JSON.parse(JSON.stringify(value)) as JsonObject)
+
+/** What somebody does now. */
+export const deedOf = (actor: Pick<Actor, 'name'>): Deed => ({
+  by: actor.name,
+  at: new Date().toISOString(),
+})
 
 /** Ids are UUIDs; anything else is the id of no plan. */
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -63,16 +76,18 @@ export async function storePlan(
   view: PlanView,
 ): Promise<PlanView> {
   await supersede(transaction)
+  const given = deedOf(actor)
   const stored = { ...view, id: newId() }
-  await transaction.query(
+  const [row] = await transaction.query<{ created_at: Date }>(
     `insert into template_plan (tenant_id, id, status, request, answers, view, revision,
        actor_kind, actor_id, actor_name, created_at, updated_at)
-     values ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9, now(), now())`,
+     values ($1, $2, 'open', $3, $4, $5, $6, $7, $8, $9, now(), now())
+     returning created_at`,
     [
       transaction.tenantId,
       stored.id,
       textOf(request),
-      textOf(view.answers),
+      textOf(view.answers.map((answer) => ({ ...answer, given }))),
       textOf(stored),
       view.revision,
       actor.kind,
@@ -80,7 +95,7 @@ export async function storePlan(
       actor.name,
     ],
   )
-  return stored
+  return { ...stored, begun: { by: actor.name, at: (row?.created_at ?? new Date()).toISOString() } }
 }
 
 export async function supersede(transaction: Transaction): Promise<void> {
@@ -94,14 +109,15 @@ export async function supersede(transaction: Transaction): Promise<void> {
 /** Writes an open plan anew: other answers, or another look at what the tenant has. */
 export async function updatePlan(
   transaction: Transaction,
-  id: string,
+  { id, view: { begun } }: StoredPlan,
   view: PlanView,
+  answers: readonly KeptAnswer[],
 ): Promise<PlanView> {
-  const stored = { ...view, id }
+  const stored = { ...view, id, ...(begun !== undefined && { begun }) }
   await transaction.query(
     `update template_plan set answers = $3, view = $4, revision = $5, updated_at = now()
      where tenant_id = $1 and id = $2`,
-    [transaction.tenantId, id, textOf(view.answers), textOf(stored), view.revision],
+    [transaction.tenantId, id, textOf(answers), textOf(stored), view.revision],
   )
   return stored
 }

@@ -40,6 +40,16 @@ export type Answer = { readonly path: string; readonly kind?: QuestionKind } & (
   | { readonly hunks: readonly (HunkChoice | readonly string[])[] }
 )
 
+/** Who did something and when. */
+export interface Deed {
+  /** Name of a person or a machine. */
+  readonly by: string
+  /** RFC 3339. */
+  readonly at: string
+}
+/** An answer as it is kept; who gave it is never part of what it means. */
+export type KeptAnswer = Answer & { readonly given?: Deed }
+
 export interface PlanConflict extends Omit<Conflict, 'kind'> {
   readonly kind: QuestionKind
   /** What may be answered. */
@@ -53,6 +63,9 @@ export interface PlanConflict extends Omit<Conflict, 'kind'> {
   readonly origin?: string
   /** How the same question was answered before; never applied by itself. */
   readonly suggestion?: Answer
+  readonly suggested?: Deed
+  /** `resolvedBy: resolution`: who decided. */
+  readonly answered?: Deed
 }
 
 /** One place of the tenant's document that the plan changes. */
@@ -99,6 +112,20 @@ export interface PlanView {
   /** Paths that stay the tenant's after the commit. */
   readonly claims: readonly string[]
   readonly answers: readonly Answer[]
+  /** Labels of what pointers of this plan go through, by pointer: for words in any language. */
+  readonly names: Readonly<Record<string, string>>
+  /** Who made the plan; absent where it was not stored. */
+  readonly begun?: Deed
+}
+
+/** One element in the four documents of a plan; a member is left out where it is absent. */
+export interface Sides {
+  readonly pointer: string
+  /** The template as it was, the tenant's, the template as it is offered, what a commit writes. */
+  readonly base?: Json
+  readonly ours?: Json
+  readonly theirs?: Json
+  readonly result?: Json
 }
 
 /** What a tenant lets upgrades do: `manual` asks always, `clean` takes what asks nothing, `pinned` stays. */

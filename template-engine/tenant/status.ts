@@ -7,7 +7,9 @@ import { suggestions } from '../merge/rules.ts'
 import type { Finish, GivenBack, HistoryEntry, RetiredField, Status } from './engine-interface.ts'
 import { giveBack } from './give-back.ts'
 import { lockHead, readHead } from './head.ts'
+import { namesIn } from './names.ts'
 import { openPlan } from './plan-store.ts'
+import type { StoredPlan } from './plan-store.ts'
 import type { TenantPolicy, UpgradePolicy } from './plan.ts'
 import { templateProblems } from './problems.ts'
 import type { Room } from './room.ts'
@@ -22,21 +24,37 @@ export async function status(room: Room, scope: Scope): Promise<Status> {
   const head = await readHead(room, query, tenantId)
   const { state } = head
   const plan = await openPlan(query, tenantId)
+  const claims = minimalClaims([
+    ...state.claims,
+    ...diff(head.base.document, head.document, room.rules).map(({ path }) => path),
+  ])
   return {
     tenant: slug,
     on: targetOf(state),
     revision: head.revision,
     available: await availableFor(room, state),
     layers: state.layers,
-    openPlan: plan === null ? null : { id: plan.id, to: plan.view.to, open: plan.view.open },
+    openPlan: plan === null ? null : openPlanOf(plan),
     policy: state.policy,
-    claims: minimalClaims([
-      ...state.claims,
-      ...diff(head.base.document, head.document, room.rules).map(({ path }) => path),
-    ]),
+    claims,
+    names: namesIn(
+      [head.document, head.base.document],
+      claims.map((pointer) => ({ pointer })),
+      room.rules,
+    ),
     retiredFields: await retiredFieldsOf(query, tenantId),
   }
 }
+
+const openPlanOf = ({ id, view }: StoredPlan): Status['openPlan'] => ({
+  id,
+  kind: view.kind,
+  to: view.to,
+  open: view.open,
+  asked: view.conflicts.length,
+  // A stored plan always says it; plans are read with it.
+  begun: view.begun ?? { by: '', at: '' },
+})
 
 async function retiredFieldsOf(query: Query, tenantId: string): Promise<RetiredField[]> {
   const rows = await query<{
@@ -100,10 +118,11 @@ export async function setPolicy(
   {
     upgrades,
     paths,
+    finish,
   }: {
     readonly upgrades?: UpgradePolicy | undefined
     readonly paths?: readonly Policy[] | undefined
-  },
+  } & Finish<TenantPolicy>,
 ): Promise<TenantPolicy> {
   if (upgrades !== undefined && !upgradePolicies.includes(upgrades))
     throw templateProblems.TEMPLATE_PATH_WRONG({
@@ -135,6 +154,7 @@ export async function setPolicy(
       template: storedState({ ...state, policy }),
       edit: (document) => document,
     })
+    await finish?.(transaction, policy)
     return { policy, revision: result.revision }
   })
   await room.kernel.waitFor(tenantId, changed.revision)

@@ -9,9 +9,17 @@ import { headOf, lockHead, lockHeadAt, readHead, revisionOf } from './head.ts'
 import type { Head } from './head.ts'
 import { makePlan } from './make-plan.ts'
 import type { Planned, PlanRequest, Theirs } from './make-plan.ts'
-import { closePlan, readPlan, requireOpen, storePlan, supersede, updatePlan } from './plan-store.ts'
+import {
+  closePlan,
+  deedOf,
+  readPlan,
+  requireOpen,
+  storePlan,
+  supersede,
+  updatePlan,
+} from './plan-store.ts'
 import type { StoredPlan } from './plan-store.ts'
-import type { Answer, PlanView } from './plan.ts'
+import type { Answer, KeptAnswer, PlanView } from './plan.ts'
 import { templateProblems, wrongAnswer } from './problems.ts'
 import type { Room } from './room.ts'
 import { targetOf } from './state.ts'
@@ -46,7 +54,7 @@ export async function planFor(
   tenantId: string,
   head: Head,
   request: PlanRequest,
-  answers: readonly Answer[],
+  answers: readonly KeptAnswer[],
 ): Promise<Planned> {
   const theirs =
     request.revertTo === undefined
@@ -125,11 +133,15 @@ export async function resolve(
     const stored = await readPlan(query, tenantId, id)
     requireOpen(stored)
     const kept = await answersKept(room, query, tenantId, head, stored)
-    const answers = withAnswers(kept, given)
+    const deed = deedOf(scope.actor)
+    const answers = withAnswers(
+      kept,
+      given.map((answer) => ({ ...answer, given: deed })),
+    )
     const { view } = await planFor(room, query, tenantId, head, stored.request, answers)
     requireQuestions(given, [stored.view, view])
-    const updated = await updatePlan(transaction, id, view)
-    await rememberAnswers(transaction, view.conflicts, view.answers)
+    const updated = await updatePlan(transaction, stored, view, answers)
+    await rememberAnswers(transaction, view.conflicts, answers)
     await finish?.(transaction, updated)
     return updated
   })
@@ -145,7 +157,7 @@ async function answersKept(
   tenantId: string,
   head: Head,
   { view: before, answers, request }: StoredPlan,
-): Promise<readonly Answer[]> {
+): Promise<readonly KeptAnswer[]> {
   if (answers.length === 0 || head.revision === before.revision) return answers
   const { view: now } = await planFor(room, query, tenantId, head, request, answers)
   return answers.filter(({ path, kind }) => {
@@ -190,14 +202,19 @@ export async function commit(
     if (!isSameLook(stored.view, planned.view)) {
       const answers = await answersKept(room, query, tenantId, head, stored)
       const { view } = await planFor(room, query, tenantId, head, stored.request, answers)
-      await updatePlan(transaction, id, view)
+      await updatePlan(transaction, stored, view, answers)
       return { outdated: { planned: stored.view.revision, found: head.revision } }
     }
     requireAnswers(planned.view)
     const revision = await commitPlanned(room, transaction, scope, head, planned)
     await closePlan(transaction, id, revision)
     const applied: Applied = {
-      plan: { ...planned.view, id, status: 'committed' },
+      plan: {
+        ...planned.view,
+        id,
+        status: 'committed',
+        ...(stored.view.begun !== undefined && { begun: stored.view.begun }),
+      },
       applied: true,
       revision,
     }

@@ -129,6 +129,7 @@ test('nothing is dead: each file is behind a door, or a test or a tool that is n
     'web/main.tsx',
     'web/vite.config.ts',
     ...sources.filter((file) => /^web\/[^/]+\/places\.ts$/.test(file)),
+    'tests/isolation/erase-process.ts',
     'tests/jobs/worker-process.ts',
     'tests/api/die.ts',
   ])

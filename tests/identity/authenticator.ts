@@ -6,6 +6,8 @@ import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 
 export interface Authenticator {
+  /** Whether it asks for finger, face or PIN. */
+  verifies: boolean
   /** Answers the options of a registration. */
   create(options: Readonly<Record<string, unknown>>, origin: string): Record<string, unknown>
   /** Answers the options of a sign-in with the passkey made last. */
@@ -16,9 +18,11 @@ const userPresent = 0x01
 const userVerified = 0x04
 const attested = 0x40
 
-export function softwareAuthenticator(rpId: string): Authenticator {
+/** @param verifies whether it asks for finger, face or PIN; may change */
+export function softwareAuthenticator(rpId: string, verifies = true): Authenticator {
   let made: { readonly id: Buffer; readonly key: KeyObject } | undefined
   let count = 0
+  const presence = (): number => (device.verifies ? userPresent | userVerified : userPresent)
 
   const clientData = (type: string, challenge: unknown, origin: string): Buffer =>
     Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
@@ -29,7 +33,8 @@ export function softwareAuthenticator(rpId: string): Authenticator {
     return Buffer.concat([rp, Buffer.from([flags]), counter, more])
   }
 
-  return {
+  const device: Authenticator = {
+    verifies,
     create({ challenge }, origin) {
       const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
       const id = randomBytes(32)
@@ -45,7 +50,7 @@ export function softwareAuthenticator(rpId: string): Authenticator {
       const length = Buffer.alloc(2)
       length.writeUInt16BE(id.length)
       const data = authenticatorData(
-        userPresent | userVerified | attested,
+        presence() | attested,
         Buffer.concat([Buffer.alloc(16), length, id, cose]),
       )
       // {"fmt": "none", "attStmt": {}, "authData": bytes} in CBOR.
@@ -80,7 +85,7 @@ export function softwareAuthenticator(rpId: string): Authenticator {
       if (made === undefined) throw new Error('Expected a passkey that was made before.')
       const { id, key } = made
       const client = clientData('webauthn.get', challenge, origin)
-      const data = authenticatorData(userPresent | userVerified)
+      const data = authenticatorData(presence())
       const signed = Buffer.concat([data, createHash('sha256').update(client).digest()])
       return {
         id: id.toString('base64url'),
@@ -96,4 +101,5 @@ export function softwareAuthenticator(rpId: string): Authenticator {
       }
     },
   }
+  return device
 }

@@ -11,6 +11,40 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => world?.close())
 
+test('a device that does not ask who holds it is no passkey, and opens nothing', async () => {
+  const { json: options } = await anna.call('POST', '/auth/passkeys/options')
+  expect(options).toMatchObject({
+    authenticatorSelection: { userVerification: 'required', residentKey: 'required' },
+  })
+  const careless = softwareAuthenticator(host, false)
+  const refused = await anna.call('POST', '/auth/passkeys', {
+    name: 'Careless',
+    response: careless.create(options, publicUrl),
+  })
+  expect([refused.status, refused.json['code']]).toEqual([401, 'PASSKEY_REFUSED'])
+
+  const device = softwareAuthenticator(host)
+  const { json: again } = await anna.call('POST', '/auth/passkeys/options')
+  const made = await anna.call('POST', '/auth/passkeys', {
+    name: 'Careful',
+    response: device.create(again, publicUrl),
+  })
+  expect(made.status).toBe(201)
+  const fresh = world.browser()
+  const { json: asked } = await fresh.call('POST', '/auth/sign-in/passkey/options')
+  expect(asked).toMatchObject({ userVerification: 'required' })
+  device.verifies = false
+  const response = device.get(asked, publicUrl)
+  const answer = await fresh.call('POST', '/auth/sign-in/passkey', { response })
+  expect([answer.status, answer.json['code'], answer.set]).toEqual([401, 'PASSKEY_REFUSED', []])
+  const path = `/auth/passkeys/${String(made.json['id'])}`
+  const renamed = await anna.call('PATCH', path, { name: 'Desk' })
+  expect([renamed.status, renamed.json]).toMatchObject([200, { name: 'Desk' }])
+  const stranger = await world.newPerson('Renaming Stranger')
+  expect((await stranger.call('PATCH', path, { name: 'Mine' })).status).toBe(404)
+  expect((await anna.call('DELETE', path)).status).toBe(204)
+})
+
 test('a passkey signs its person in, each challenge once, from this server alone', async () => {
   const device = softwareAuthenticator(host)
   const { json: options } = await anna.call('POST', '/auth/passkeys/options')

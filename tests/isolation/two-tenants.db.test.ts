@@ -118,8 +118,6 @@ describe('I3 route sweep, from the route table', () => {
       '/mail/outbox.js',
       '/metrics',
       '/scim/v2/.search',
-      '/sign-in',
-      '/sign-in/page.js',
     ])
     for (const { path } of open) {
       const { payload } = await product.server.inject({ url: path })

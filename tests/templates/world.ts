@@ -11,7 +11,7 @@ import {
   setAt,
   writeRelease,
 } from '@strata-erp/template-engine'
-import type { Release } from '@strata-erp/template-engine'
+import type { Release, TemplateEngine } from '@strata-erp/template-engine'
 import { Client } from 'pg'
 import { composedProduct } from '../support/composed-product.ts'
 import type { ComposedProduct } from '../support/composed-product.ts'
@@ -79,16 +79,7 @@ export async function templateWorld(): Promise<World> {
     ...product,
     scope,
     admin,
-    async publish(...versions) {
-      const folder = await mkdtemp(join(tmpdir(), 'strata-templates-'))
-      try {
-        await writeFile(join(folder, 'vertical.json'), JSON.stringify(versions.at(-1)))
-        for (const made of released(versions)) await writeRelease(folder, made)
-        await engine.install(folder)
-      } finally {
-        await rm(folder, { recursive: true })
-      }
-    },
+    publish: (...versions) => publishTo(engine, versions),
     async on(slug, vertical) {
       const { token } = await product.tenant(slug, { currency: 'EUR' })
       await engine.apply(await scope(slug), vertical)
@@ -111,6 +102,23 @@ export async function templateWorld(): Promise<World> {
       await superuser.end()
       await product.close()
     },
+  }
+}
+
+/** Releases versions of one vertical in order and installs them from a folder. */
+export async function publishTo(
+  engine: TemplateEngine,
+  versions: readonly JsonObject[],
+  changelog?: string,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'strata-templates-'))
+  try {
+    await writeFile(join(folder, 'vertical.json'), JSON.stringify(versions.at(-1)))
+    if (changelog !== undefined) await writeFile(join(folder, 'CHANGELOG.md'), changelog)
+    for (const made of released(versions)) await writeRelease(folder, made)
+    await engine.install(folder)
+  } finally {
+    await rm(folder, { recursive: true })
   }
 }
 

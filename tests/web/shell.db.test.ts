@@ -1,37 +1,335 @@
-/** The frame around every screen: who is signed in, where one may go, and what a page may run. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+/** The frame around every screen: who is signed in, where one may go, and how one gets there. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'puppeteer-core'
+import { createUser } from '@strata-erp/core/operate'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { missingChromium } from './chromium.ts'
+import { look } from './look.ts'
 import { openWeb } from './world.ts'
-import type { WebWorld } from './world.ts'
+import type { Visitor, WebWorld } from './world.ts'
+
+/** What somebody hostile writes into every text. */
+const hostile = '"><img src=x onerror=alert(1)>{{constructor}}'
+const ada = 'ada@acme.example'
+const ben = 'ben@acme.example'
+
+const at = (page: Page, path: string) =>
+  page.waitForFunction((wanted: string) => location.pathname === wanted, {}, path)
+const reads = (page: Page, text: string) =>
+  page.waitForFunction((wanted: string) => document.body.innerText.includes(wanted), {}, text)
+const press = async (page: Page, ...keys: readonly string[]) => {
+  for (const key of keys) await page.keyboard.press(key as 'Enter')
+}
+/** Opens the palette as the shape of the device offers it. */
+async function openPalette({ page }: Visitor, shape: string): Promise<void> {
+  if (shape === 'phone')
+    await page.locator('::-p-aria([name="Search or go to …"][role="button"])').click()
+  else {
+    await page.keyboard.down('Control')
+    await page.keyboard.press('k')
+    await page.keyboard.up('Control')
+  }
+  await page.waitForSelector('input[placeholder="Search or go to …"]', { visible: true })
+}
 
 describeUnless(missingChromium(), 'the frame of the application', () => {
   let world: WebWorld
+  let benId: string
+  const companies = new Map<string, string>()
   beforeAll(async () => {
     world = await openWeb()
-    await world.product.tenant('acme', { modules: world.product.modules })
-    await world.giveMember('ada@acme.example', 'acme')
-  }, 120_000)
+    const { product } = world
+    await product.tenant('acme', { name: 'Acme', modules: product.modules })
+    await product.tenant('globex', { name: 'Globex', modules: product.modules })
+    await world.giveMember(ada, 'acme')
+    await world.giveMember(ada, 'globex')
+    await world.giveMember(ben, 'acme')
+    benId = (await createUser(product.kernel.database, { email: ben })).id
+    const maker = await world.signedIn(ada, 'acme')
+    for (const name of ['Aurora Bikes', 'Bergmann Logistik', hostile]) {
+      const made = await maker.call('acme', 'POST', '/base/companies', { name })
+      companies.set(name, String(made['id']))
+    }
+    await maker.leave()
+  }, 180_000)
   afterAll(() => world?.close())
 
-  test('somebody signs in and sees what the modules of their company offer', async () => {
-    const ada = await world.visitor()
-    await ada.open('/')
-    expect(new URL(ada.page.url()).pathname).toBe('/sign-in')
-    await ada.page.locator('input[type=email]').fill('ada@acme.example')
-    await ada.page.locator('input[type=password]').fill('correct horse battery staple')
-    await ada.page.locator('button[type=submit]').click()
-    await ada.page.locator('::-p-aria([name="Companies"][role="link"])').click()
-    await ada.page.waitForFunction(() => location.pathname === '/t/acme/r/base/companies')
-    await ada.leave()
+  describe.each(['desktop', 'phone'] as const)('on a %s', (shape) => {
+    /** Opens the drawer of a phone; on a desktop the navigation is there. */
+    const openMenu = async ({ page }: Visitor) => {
+      if (shape === 'phone') await page.locator('::-p-aria([name="Menu"][role="button"])').click()
+    }
+
+    test('somebody signs in and sees what the modules of their company offer', async () => {
+      const visitor = await world.visitor(shape)
+      const { page } = visitor
+      await visitor.open('/')
+      expect(new URL(page.url()).pathname).toBe('/sign-in')
+      await page.locator('input[type=email]').fill(ben)
+      await page.locator('input[type=password]').fill('correct horse battery staple')
+      await page.locator('button[type=submit]').click()
+      await at(page, '/t/acme')
+      await openMenu(visitor)
+      await page.waitForSelector('::-p-aria([name="Companies"][role="link"])', { visible: true })
+      await look(page, 'shell-navigation')
+      await page.locator('::-p-aria([name="Companies"][role="link"])').click()
+      await at(page, '/t/acme/r/base/companies')
+      await page.waitForFunction(() => document.title === 'Companies · Acme')
+      expect(await page.$eval('a[aria-current=page]', (link) => link.textContent)).toBe('Companies')
+      // Who listens hears where they are.
+      await page.waitForFunction(() => document.activeElement?.tagName === 'H1')
+      await visitor.leave()
+    })
+
+    test('the palette goes to lists, opens a record, and begins a new one', async () => {
+      const visitor = await world.signedIn(ada, 'acme', shape)
+      const { page } = visitor
+      await visitor.open('/t/acme')
+      await openPalette(visitor, shape)
+      await page.keyboard.type('aurora')
+      await page.waitForSelector('::-p-text(Aurora Bikes)', { visible: true })
+      await look(page, 'shell-palette')
+      await page.locator('::-p-aria([role="button"]) ::-p-text(Aurora Bikes)').click()
+      await at(page, `/t/acme/r/base/companies/${companies.get('Aurora Bikes') ?? ''}`)
+      await openPalette(visitor, shape)
+      await page.keyboard.type('new company')
+      await page.waitForSelector('::-p-text(New: Company)', { visible: true })
+      await press(page, 'ArrowDown', 'Enter')
+      await at(page, '/t/acme/r/base/companies/new')
+      await openPalette(visitor, shape)
+      await page.keyboard.type('purch ord')
+      await page.waitForSelector('::-p-text(Purchase orders)', { visible: true })
+      await press(page, 'ArrowDown', 'Enter')
+      await at(page, '/t/acme/r/inventory/purchase-orders')
+      await visitor.leave()
+    })
+
+    test('one question finds everything, and its address can be sent to somebody', async () => {
+      const visitor = await world.signedIn(ada, 'acme', shape)
+      const { page } = visitor
+      await visitor.open('/t/acme/search')
+      await page.locator('input[type=search]').fill('berg')
+      await page.waitForFunction(() => location.search === '?q=berg')
+      await reads(page, 'Bergmann Logistik')
+      await look(page, 'shell-search')
+      await page.locator('::-p-aria([name="Companies"][role="button"])').click()
+      await page.waitForFunction(() => location.search.includes('type=base.company'))
+      await page.locator('a ::-p-text(Bergmann Logistik)').click()
+      await at(page, `/t/acme/r/base/companies/${companies.get('Bergmann Logistik') ?? ''}`)
+      await visitor.open('/t/acme/search?q=zzz')
+      await reads(page, 'Nothing begins with “zzz”')
+      await visitor.leave()
+    })
+
+    test('a notification arrives and leads to its record', async () => {
+      const teller = await world.signedIn(ada, 'acme')
+      const record = { entity: 'base.company', id: companies.get('Aurora Bikes') }
+      await teller.call('acme', 'POST', '/comments', {
+        record,
+        text: `Please look, ${hostile}`,
+        mentions: [benId],
+      })
+      await teller.leave()
+      const visitor = await world.signedIn(ben, 'acme', shape)
+      const { page } = visitor
+      await visitor.open('/t/acme')
+      await page.locator('::-p-aria([name="Notifications, 1 unread"])').click()
+      await reads(page, 'Please look')
+      await look(page, 'shell-notifications')
+      await page.locator('[role=dialog] ::-p-text(Please look)').click()
+      await at(page, `/t/acme/r/base/companies/${record.id ?? ''}`)
+      await page.waitForSelector('::-p-aria([name="Notifications"])')
+      await visitor.open('/t/acme/notifications')
+      await reads(page, 'Please look')
+      await look(page, 'shell-notifications-page')
+      await visitor.leave()
+    })
+
+    test('of two tabs in two companies each says when the other has taken the session', async () => {
+      const visitor = await world.signedIn(ada, 'acme', shape)
+      const { page: first, context } = visitor
+      await visitor.open('/t/acme/search?q=aurora')
+      await reads(first, 'Aurora Bikes')
+      const second = await context.newPage()
+      await second.setViewport(first.viewport())
+      await second.goto(`${world.url}/t/globex/search?q=x`, { waitUntil: 'networkidle0' })
+      await reads(second, 'This address belongs to another company')
+      if (shape === 'desktop') await look(second, 'shell-other-tenant')
+      await second.locator('::-p-text(Switch to Globex)').click()
+      await at(second, '/t/globex/search')
+      await second.waitForFunction(() => document.title.endsWith('Globex'))
+      await first.bringToFront()
+      await first.locator('input[type=search]').fill('bergmann')
+      await first.waitForSelector('[role=dialog]', { visible: true })
+      await reads(first, 'You are working in Globex')
+      await first.locator('::-p-text(Switch to Acme)').click()
+      await reads(first, 'Bergmann Logistik')
+      expect(await first.$eval('input[type=search]', ({ value }) => value)).toBe('bergmann')
+      await visitor.leave()
+    })
+
+    test('a session that ended elsewhere is signed in again without losing what was typed', async () => {
+      const visitor = await world.signedIn(ben, 'acme', shape)
+      const { page, context } = visitor
+      await visitor.open('/t/acme/search')
+      const session = await visitor.call('acme', 'GET', '/auth/session')
+      expect(session['tenant']).toMatchObject({ slug: 'acme' })
+      await visitor.call('acme', 'POST', '/auth/sign-out')
+      await page.locator('input[type=search]').fill('aurora')
+      await page.waitForSelector('[role=dialog]', { visible: true })
+      await reads(page, 'Your session has ended')
+      const [tab] = await Promise.all([
+        new Promise<Page>((found) => {
+          context.once(
+            'targetcreated',
+            (target) => void target.page().then((it) => it && found(it)),
+          )
+        }),
+        page.locator('::-p-text(Sign in in a new tab)').click(),
+      ])
+      await tab.locator('input[type=email]').fill(ben)
+      await tab.locator('input[type=password]').fill('correct horse battery staple')
+      await tab.locator('button[type=submit]').click()
+      await at(tab, '/t/acme/search')
+      await tab.close()
+      await page.bringToFront()
+      await reads(page, 'Aurora Bikes')
+      expect(await page.$eval('input[type=search]', ({ value }) => value)).toBe('aurora')
+      await visitor.leave()
+    })
+
+    test('in German and French the labels of lists are theirs', async () => {
+      const visitor = await world.signedIn(ada, 'acme', shape)
+      const { page } = visitor
+      for (const [language, own, company, skip] of [
+        ['Deutsch', 'Ihr Konto', 'Unternehmen', 'Zum Inhalt springen'],
+        ['Français', 'Votre compte', 'Entreprises', 'Aller au contenu'],
+      ] as const) {
+        await visitor.open('/t/acme/r/base/companies')
+        await page.locator('header button[aria-haspopup=menu]:last-of-type').click()
+        await page.locator(`[role=menuitemradio] ::-p-text(${language})`).click()
+        await reads(page, company)
+        await page.waitForFunction(
+          (wanted: string) => document.title.startsWith(wanted),
+          {},
+          company,
+        )
+        expect(await page.$$eval('a[href="#content"]', ([link]) => link?.textContent)).toBe(skip)
+        await page.waitForSelector(`::-p-aria([name="${own}"])`)
+        expect(await page.$eval('html', ({ lang }) => lang)).toBe(
+          language === 'Deutsch' ? 'de' : 'fr',
+        )
+      }
+      await visitor.leave()
+    })
+
+    test('what people call things is text and nothing else', async () => {
+      const visitor = await world.signedIn(ada, 'globex', shape)
+      const { page } = visitor
+      const dialogs: string[] = []
+      page.on('dialog', (dialog) => {
+        dialogs.push(dialog.message())
+        void dialog.dismiss()
+      })
+      await visitor.call('globex', 'PATCH', '/tenant', { name: hostile })
+      await visitor.open('/t/globex')
+      await reads(page, hostile)
+      await page.waitForFunction((name: string) => document.title === name, {}, hostile)
+      await visitor.call('globex', 'PATCH', '/tenant', { name: 'Globex' })
+      await visitor.call('globex', 'POST', '/auth/switch', { tenant: 'acme' })
+      await visitor.open('/t/acme/search?q=img')
+      await reads(page, hostile)
+      await openPalette(visitor, shape)
+      await page.keyboard.type('onerror')
+      await page.waitForFunction(
+        (name: string) => document.querySelector('[role=dialog]')?.textContent?.includes(name),
+        {},
+        hostile,
+      )
+      expect(dialogs).toEqual([])
+      expect(await page.$$('img[src="x"]')).toEqual([])
+      await visitor.leave()
+    })
   })
 
-  test('a page runs no script but those of the server', async () => {
-    const answer = await fetch(`${world.url}/t/acme/anything`)
-    const policy = answer.headers.get('content-security-policy') ?? ''
-    expect(policy).toContain("script-src 'self';")
-    expect(policy).not.toContain('unsafe')
-    const again = await fetch(`${world.url}/t/acme/anything`)
-    expect(again.headers.get('content-security-policy')).not.toBe(policy)
+  test('everything is reached by keys alone', async () => {
+    const visitor = await world.signedIn(ada, 'acme')
+    const { page } = visitor
+    await visitor.open('/t/acme')
+    await page.waitForSelector('::-p-aria([name="Companies"][role="link"])')
+    await press(page, 'Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content')
+    const names: string[] = []
+    for (let index = 0; index < 14; index++) {
+      await press(page, 'Tab')
+      names.push(
+        await page.evaluate(
+          () =>
+            document.activeElement?.getAttribute('aria-label') ??
+            document.activeElement?.textContent ??
+            '',
+        ),
+      )
+    }
+    expect(names).toContain('Acme, switch company')
+    expect(names).toContain('Your account')
+    expect(names).toContain('Companies')
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await press(page, '?')
+    await page.waitForSelector('[role=dialog]', { visible: true })
+    await reads(page, 'Keyboard shortcuts')
+    await look(page, 'shell-shortcuts')
+    await press(page, 'Escape')
+    await page.waitForSelector('[role=dialog]', { hidden: true })
+    await press(page, 'g', '2')
+    await at(page, '/t/acme/r/base/people')
+    await press(page, 'g', 'h')
+    await at(page, '/t/acme')
+    await press(page, '/')
+    await at(page, '/t/acme/search')
+    // Letters that are typed are letters.
+    await page.waitForFunction(() => document.activeElement?.tagName === 'INPUT')
+    await page.keyboard.type('g h?')
+    expect(await page.$eval('input[type=search]', ({ value }) => value)).toBe('g h?')
+    expect(new URL(page.url()).pathname).toBe('/t/acme/search')
+    await visitor.leave()
+  })
+
+  test('a company shows itself in its colour, and what has it can be read', async () => {
+    const visitor = await world.signedIn(ada, 'globex')
+    const { page } = visitor
+    await visitor.call('globex', 'PATCH', '/tenant', { branding: { primaryColor: '#b45309' } })
+    await visitor.open('/t/globex/search?q=a')
+    const shade = (index: number) =>
+      page.evaluate(
+        (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim(),
+        `--mantine-color-brand-${index}`,
+      )
+    expect(await shade(7)).toMatch(/^#[0-9a-f]{6}$/)
+    expect(await shade(7)).not.toBe('#2f64b8')
+    await look(page, 'shell-branded')
+    await visitor.call('globex', 'PATCH', '/tenant', { branding: { primaryColor: null } })
+    await page.reload({ waitUntil: 'networkidle0' })
+    await page.waitForFunction(
+      () =>
+        getComputedStyle(document.documentElement)
+          .getPropertyValue('--mantine-color-brand-7')
+          .trim() === '#2f64b8',
+    )
+    await visitor.leave()
+  })
+
+  test('without a server the page says so, and goes on when it answers again', async () => {
+    const visitor = await world.signedIn(ada, 'acme')
+    const { page } = visitor
+    await visitor.open('/t/acme/search')
+    await page.setOfflineMode(true)
+    await reads(page, 'No answer from the server')
+    await page.locator('input[type=search]').fill('aurora')
+    await page.setOfflineMode(false)
+    await reads(page, 'Aurora Bikes')
+    await page.waitForFunction(() => !document.body.innerText.includes('No answer from the server'))
+    visitor.faults.length = 0
+    await visitor.leave()
   })
 })

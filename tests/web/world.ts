@@ -39,6 +39,17 @@ export interface Visitor {
   readonly context: BrowserContext
   /** Errors of scripts and refusals of the content security policy so far. */
   readonly faults: string[]
+  /**
+   * A request as whoever is signed in here, within a tenant; what it answered.
+   *
+   * @param path below `/api/v1` @throws unless it is 2xx
+   */
+  call(
+    tenant: string,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Readonly<Record<string, unknown>>>
   /** Opens an address of the application: `/t/acme`. */
   open(path: string): Promise<void>
   leave(): Promise<void>
@@ -87,6 +98,24 @@ export async function openWeb(options: ComposedOptions = {}): Promise<WebWorld> 
         async open(path) {
           await page.goto(`${url}${path}`, { waitUntil: 'networkidle0' })
         },
+        call: (tenant, method, path, body) =>
+          page.evaluate(
+            async (asked: { tenant: string; method: string; path: string; body: unknown }) => {
+              const answer = await fetch(`/api/v1${asked.path}`, {
+                method: asked.method,
+                headers: {
+                  'x-tenant': asked.tenant,
+                  'idempotency-key': crypto.randomUUID(),
+                  ...(asked.body !== undefined && { 'content-type': 'application/json' }),
+                },
+                ...(asked.body !== undefined && { body: JSON.stringify(asked.body) }),
+              })
+              const text = await answer.text()
+              if (!answer.ok) throw new Error(`${asked.method} ${asked.path}: ${text}`)
+              return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>)
+            },
+            { tenant, method, path, body },
+          ),
         async leave() {
           await context.close()
           expect(faults).toEqual([])

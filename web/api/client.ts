@@ -3,6 +3,8 @@
  * tenant (`X-Tenant`), so that two tabs in two tenants never mix.
  */
 import createClient from 'openapi-fetch'
+import { heardFromServer } from '../app/connection.ts'
+import { refusalOf, sessionRefusal } from '../app/refusal.ts'
 import { ApiProblem, problemOf } from './problem.ts'
 import type { paths } from './schema.d.ts'
 
@@ -22,10 +24,16 @@ export async function send(input: RequestInfo | URL, init?: RequestInit): Promis
     response = await fetch(request)
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
+    heardFromServer(false)
     throw new ApiProblem({ status: 0, code: 'OFFLINE', detail: '' })
   }
-  if (!response.ok) throw await problemOf(response)
-  return response
+  heardFromServer(true)
+  if (response.ok) return response
+  const problem = await problemOf(response)
+  const refusal = refusalOf(problem, new URL(request.url).pathname)
+  if (refusal !== null && request.headers.get('x-tenant') === requestContext.tenant)
+    sessionRefusal.set(refusal)
+  throw problem
 }
 
 /** Typed calls of the kernel's routes: `dataOf(api.GET('/api/v1/me'))`. */

@@ -15,13 +15,16 @@ export class ApiProblem extends Error {
   readonly code: string
   readonly errors: readonly { readonly pointer: string; readonly message: string }[]
   readonly body: ProblemBody
-  constructor(body: ProblemBody) {
+  /** Seconds until it is worth trying again; null: nobody said. */
+  readonly retryAfter: number | null
+  constructor(body: ProblemBody, retryAfter: number | null = null) {
     super(body.detail)
     this.name = 'ApiProblem'
     this.status = body.status
     this.code = body.code
     this.errors = body.errors ?? []
     this.body = body
+    this.retryAfter = retryAfter
   }
 }
 
@@ -35,17 +38,20 @@ export function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
+function secondsOf({ headers }: Response): number | null {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
+  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : null
+}
+
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const text = await response.text()
   try {
     const body = JSON.parse(text) as Partial<ProblemBody>
     if (typeof body.detail === 'string')
-      return new ApiProblem({
-        code: 'UNKNOWN',
-        ...body,
-        status: response.status,
-        detail: body.detail,
-      })
+      return new ApiProblem(
+        { code: 'UNKNOWN', ...body, status: response.status, detail: body.detail },
+        secondsOf(response),
+      )
   } catch {
     // Not ours: a proxy's page.
   }

@@ -249,7 +249,8 @@ export interface paths {
     delete: operations['delete_api_v1_auth_passkeys_id']
     options?: never
     head?: never
-    patch?: never
+    /** Name a passkey */
+    patch: operations['patch_api_v1_auth_passkeys_id']
     trace?: never
   }
   '/api/v1/auth/passkeys/options': {
@@ -318,6 +319,23 @@ export interface paths {
     options?: never
     head?: never
     patch?: never
+    trace?: never
+  }
+  '/api/v1/auth/person': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /** Change your own name */
+    patch: operations['patch_api_v1_auth_person']
     trace?: never
   }
   '/api/v1/auth/session': {
@@ -2185,6 +2203,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/titles': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What records are called, as far as you may see them */
+    get: operations['get_api_v1_titles']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/verticals': {
     parameters: {
       query?: never
@@ -3582,6 +3617,19 @@ export interface operations {
               description: string
               key: string
               name: string
+              sets: {
+                dashboards: string[]
+                /** @description Number of custom fields */
+                fields: number
+                modules: string[]
+                pipelines: {
+                  name: string
+                  stages: string[]
+                }[]
+                /** @description Number of reports */
+                reports: number
+                roles: string[]
+              }
             }[]
           }
         }
@@ -3719,6 +3767,57 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  patch_api_v1_auth_passkeys_id: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/merge-patch+json': {
+          name: string
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            backedUp: boolean
+            /** Format: date-time */
+            createdAt: string
+            id: string
+            name: string | null
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -3864,6 +3963,47 @@ export interface operations {
         'application/json': {
           password: string
           token: string
+        }
+      }
+    }
+    responses: {
+      /** @description Done; there is nothing to say. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  patch_api_v1_auth_person: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/merge-patch+json': {
+          name: string
         }
       }
     }
@@ -7810,6 +7950,10 @@ export interface operations {
             permissions: string[]
             roles: string[]
             tenant: {
+              branding: {
+                logo: boolean
+                primaryColor: string | null
+              }
               currency: string
               locale: string
               name: string
@@ -8528,6 +8672,7 @@ export interface operations {
         content: {
           'application/json': {
             data: {
+              dataset: string
               description: string | null
               id: string
               label: string
@@ -10566,6 +10711,53 @@ export interface operations {
       404: components['responses']['404']
       413: components['responses']['413']
       415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_titles: {
+    parameters: {
+      query: {
+        /** @description Whose records, or `person` for members */
+        entity: string
+        /** @description 1 to 100, with commas; those that you may not see are left out */
+        ids: string
+      }
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: {
+              /** Format: uuid */
+              id: string
+              subtitle: string | null
+              title: string
+            }[]
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']

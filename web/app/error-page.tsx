@@ -1,20 +1,36 @@
-import { Button, Center, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { useQueryErrorResetBoundary } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useRouter } from '@tanstack/react-router'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import classes from './error-page.module.css'
 import { ButtonLink } from './links.tsx'
 import { isProblem, sentenceOf } from '../api/problem.ts'
 
-/** What went wrong, in the server's own sentence, and a way on. */
+/** Loaded with the reason for it. */
+const SuspendedPage = lazy(async () => ({
+  default: (await import('../arrival/suspended.tsx')).SuspendedPage,
+}))
+
+/** What went wrong, in the server's own sentence, and a way on; within the frame where there is one. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation()
   const router = useRouter()
+  const queries = useQueryErrorResetBoundary()
   const again = () => {
+    queries.reset()
     reset()
     void router.invalidate()
   }
+  if (isProblem(error, 'TENANT_SUSPENDED'))
+    return (
+      <Suspense fallback={null}>
+        <SuspendedPage />
+      </Suspense>
+    )
   return (
-    <Center component="main" mih="60vh" p="md">
+    <div className={classes['place']}>
       <Stack maw={520} gap="sm" role="alert">
         <Title order={1} size="h3">
           {t('wentWrong')}
@@ -27,22 +43,39 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
           </ButtonLink>
         </Group>
       </Stack>
-    </Center>
+    </div>
   )
 }
 
 export function NotFoundPage() {
   const { t } = useTranslation()
   return (
-    <Center component="main" mih="60vh" p="md">
+    <div className={classes['place']}>
       <Stack maw={520} gap="sm">
         <Title order={1} size="h3">
           {t('notFound')}
         </Title>
+        <Text c="dimmed">{t('notFoundText')}</Text>
         <Group>
           <ButtonLink to="/">{t('backHome')}</ButtonLink>
         </Group>
       </Stack>
-    </Center>
+    </div>
+  )
+}
+
+/** Outside of every frame a page has its own landmark. */
+export function LonelyErrorPage(props: ErrorComponentProps) {
+  return (
+    <main>
+      <ErrorPage {...props} />
+    </main>
+  )
+}
+export function LonelyNotFoundPage() {
+  return (
+    <main>
+      <NotFoundPage />
+    </main>
   )
 }

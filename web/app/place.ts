@@ -8,7 +8,11 @@ export interface Place {
   readonly room: string
   readonly label: string
   readonly group: 'settings' | 'setup' | 'templates'
-  readonly icon: ComponentType<{ readonly size?: number | string }>
+  readonly icon: ComponentType<{
+    readonly size?: number | string
+    readonly stroke?: number | string
+    readonly 'aria-hidden'?: boolean
+  }>
   /** Who may not do this does not see it; absent: every member. */
   readonly permission?: string
 }

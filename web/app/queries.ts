@@ -4,7 +4,7 @@ import { api, call, dataOf } from '../api/client.ts'
 import { isProblem } from '../api/problem.ts'
 import type { components, paths } from '../api/schema.d.ts'
 
-type Answer<Path extends keyof paths> = paths[Path] extends {
+export type Answer<Path extends keyof paths> = paths[Path] extends {
   get: { responses: { 200: { content: { 'application/json': infer Body } } } }
 }
   ? Body

@@ -1,20 +1,35 @@
 import { createRouter } from '@tanstack/react-router'
+import { accountRoutes } from '../account/routes.ts'
 import { arrivalRoutes } from '../arrival/routes.ts'
 import { homeRoutes } from '../home/routes.ts'
+import { importRoutes } from '../imports/routes.ts'
 import { recordRoutes } from '../records/routes.ts'
+import { ErrorPage, NotFoundPage } from './error-page.tsx'
 import { setupRoutes } from '../setup/routes.ts'
+import { templateRoutes } from '../templates/routes.ts'
 import { queryClient } from './queries.ts'
 import { rootRoute, tenantRoute } from './roots.ts'
+import { shellRoutes } from './routes.ts'
 
 /** Every address of the application. A room lists its own routes; its code is loaded with them. */
 export function createAppRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren([
+      ...accountRoutes,
       ...arrivalRoutes,
-      tenantRoute.addChildren([...homeRoutes, ...recordRoutes, ...setupRoutes]),
+      tenantRoute.addChildren([
+        ...homeRoutes,
+        ...importRoutes,
+        ...recordRoutes,
+        ...setupRoutes,
+        ...shellRoutes,
+        ...templateRoutes,
+      ]),
     ]),
     context: { queryClient },
     defaultPreload: 'intent',
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
   })
 }

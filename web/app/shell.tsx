@@ -1,25 +1,53 @@
-import { AppShell, Burger, Group, ScrollArea, Text } from '@mantine/core'
+import {
+  AppShell,
+  Burger,
+  Group,
+  Kbd,
+  ScrollArea,
+  Skeleton,
+  Stack,
+  UnstyledButton,
+} from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useBranding } from './branding.ts'
 import { Navigation } from './navigation.tsx'
+import { NotificationBell } from './notification-bell.tsx'
+import { sessionRefusal } from './refusal.ts'
+import { openPalette, paletteOpen, sheetOpen, useShellKeys } from './shell-keys.ts'
+import classes from './shell.module.css'
+import { useStore } from './store.ts'
 import { TenantMenu } from './tenant-menu.tsx'
+import { useOnceTrue } from './use-once-true.ts'
 import { UserMenu } from './user-menu.tsx'
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+const Sheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }))
+const SessionDialog = lazy(async () => ({
+  default: (await import('./session-dialog.tsx')).SessionDialog,
+}))
 
 /** The frame around every screen of a tenant. */
 export function Shell() {
   const { t } = useTranslation()
   const [opened, { toggle, close }] = useDisclosure(false)
+  useBranding()
+  useShellKeys()
   return (
     <AppShell
       header={{ height: 52 }}
-      navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      navbar={{ width: 240, breakpoint: 'sm', collapsed: { mobile: !opened } }}
       padding="md"
     >
+      <a href="#content" className={classes['skip']}>
+        {t('skip')}
+      </a>
       <AppShell.Header>
-        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
+        <Group className={classes['header'] ?? ''} px="sm" justify="space-between" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap" miw={0}>
             <Burger
               opened={opened}
               onClick={toggle}
@@ -30,7 +58,21 @@ export function Shell() {
             />
             <TenantMenu />
           </Group>
-          <UserMenu />
+          <UnstyledButton
+            className={classes['search'] ?? ''}
+            onClick={openPalette}
+            aria-label={t('search')}
+          >
+            <IconSearch size={16} aria-hidden />
+            <span className={classes['searchText']}>{t('search')}</span>
+            <Kbd size="xs" className={classes['hint'] ?? ''} aria-hidden>
+              Ctrl K
+            </Kbd>
+          </UnstyledButton>
+          <Group gap="xs" wrap="nowrap">
+            <NotificationBell />
+            <UserMenu />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar aria-label={t('menu')}>
@@ -38,11 +80,37 @@ export function Shell() {
           <Navigation onNavigate={close} />
         </AppShell.Section>
       </AppShell.Navbar>
-      <AppShell.Main id="content">
-        <Suspense fallback={<Text c="dimmed">{t('loading')} …</Text>}>
+      <AppShell.Main id="content" tabIndex={-1}>
+        <Suspense fallback={<Waiting label={t('loading')} />}>
           <Outlet />
         </Suspense>
       </AppShell.Main>
+      <Overlays />
     </AppShell>
+  )
+}
+
+/** Loaded when they are asked for. */
+function Overlays() {
+  const palette = useOnceTrue(useStore(paletteOpen))
+  const sheet = useOnceTrue(useStore(sheetOpen))
+  const refused = useOnceTrue(useStore(sessionRefusal) !== null)
+  return (
+    <Suspense fallback={null}>
+      {palette && <Palette />}
+      {sheet && <Sheet />}
+      {refused && <SessionDialog />}
+    </Suspense>
+  )
+}
+
+function Waiting({ label }: { readonly label: string }) {
+  return (
+    <Stack role="status" aria-label={label}>
+      <Skeleton h={30} w={220} />
+      <Skeleton h={14} />
+      <Skeleton h={14} />
+      <Skeleton h={14} w="70%" />
+    </Stack>
   )
 }

@@ -1,26 +1,40 @@
 import { createTheme } from '@mantine/core'
+import type { MantineThemeOverride } from '@mantine/core'
+import { brandShades, houseBrand, onLight } from './brand.ts'
+import { isRecordOfTexts, keep, readKept } from './kept.ts'
+import { createStore } from './store.ts'
 
 /** One quiet look: small radii, a deep blue, Inter. A tenant's own colour replaces `brand`. */
 export const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, sans-serif',
   primaryColor: 'brand',
-  primaryShade: { light: 7, dark: 5 },
+  // White text can be read on both.
+  primaryShade: { light: onLight, dark: 6 },
   defaultRadius: 'sm',
   cursorType: 'pointer',
   autoContrast: true,
+  luminanceThreshold: 0.179,
   respectReducedMotion: true,
-  colors: {
-    brand: [
-      '#eef4fd',
-      '#dbe6f7',
-      '#b2caf0',
-      '#87ade9',
-      '#6494e3',
-      '#4e84df',
-      '#427cde',
-      '#2f64b8',
-      '#2a5aa8',
-      '#1c4f9c',
-    ],
-  },
+  colors: { brand: houseBrand },
 })
+
+const key = 'strata.brands'
+/** The tenant of the address, before anybody asked the server: its colour is there at the first paint. */
+const slugOfPage = /^\/t\/([^/]+)/.exec(globalThis.location?.pathname ?? '')?.[1] ?? ''
+
+/** `#1a56db` of the tenant on screen; null: the house's blue. */
+export const brandColour = createStore<string | null>(
+  readKept(key, isRecordOfTexts, {})[slugOfPage] ?? null,
+)
+
+/** Shows a tenant in its colour, now and at the first paint of the next visit. */
+export function wearBrand(tenant: string, colour: string | null): void {
+  brandColour.set(colour)
+  const { [tenant]: before, ...others } = readKept(key, isRecordOfTexts, {})
+  if ((before ?? null) !== colour)
+    keep(key, colour === null ? others : { ...others, [tenant]: colour })
+}
+
+export function themeOf(colour: string | null): MantineThemeOverride {
+  return colour === null ? theme : { ...theme, colors: { brand: brandShades(colour) } }
+}

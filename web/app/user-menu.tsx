@@ -1,55 +1,75 @@
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '../arrival/sign-out.ts'
+import { openSheet } from './shell-keys.ts'
 import { sessionQuery } from './queries.ts'
 import { keepLanguage, languages } from './words.ts'
 import type { Language } from './words.ts'
+
+/** Labels of records come from the server in the same language: begin anew with all of it. */
+export function speak(language: Language): void {
+  keepLanguage(language)
+  location.reload()
+}
 
 export function UserMenu() {
   const { t, i18n } = useTranslation()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const { data: session } = useSuspenseQuery(sessionQuery)
-  const speak = (language: Language) => {
-    keepLanguage(language)
-    // Labels of records come from the server in the same language: begin anew with all of it.
-    location.reload()
-  }
   const schemes = { light: t('light'), dark: t('dark'), auto: t('system') } as const
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <UnstyledButton aria-label={t('account')}>
-          <Avatar name={session?.person.name ?? ''} color="initials" size={32} />
+          <Avatar name={session?.person.name ?? ''} color="gray" variant="light" size={32} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{session?.person.email}</Menu.Label>
+        <Menu.Item
+          component="a"
+          href="/account"
+          leftSection={<IconUserCircle size={16} aria-hidden />}
+        >
+          {t('account')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={openSheet}>
+          {t('shortcuts')}
+        </Menu.Item>
         <Menu.Divider />
+        <Menu.Label>{t('appearance')}</Menu.Label>
         {(['light', 'dark', 'auto'] as const).map((scheme) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={scheme}
-            aria-checked={colorScheme === scheme}
-            role="menuitemradio"
-            onClick={() => setColorScheme(scheme)}
+            checked={colorScheme === scheme}
+            onChange={() => setColorScheme(scheme)}
+            value={scheme}
           >
             {schemes[scheme]}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Menu.Divider />
+        <Menu.Label>{t('language')}</Menu.Label>
         {Object.entries(languages).map(([language, name]) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={language}
             lang={language}
-            aria-checked={i18n.language === language}
-            role="menuitemradio"
-            onClick={() => speak(language as Language)}
+            value={language}
+            checked={i18n.language === language}
+            onChange={() => speak(language as Language)}
           >
             {name}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => void signOut()}>{t('signOut')}</Menu.Item>
+        <Menu.Item
+          leftSection={<IconLogout size={16} aria-hidden />}
+          onClick={() => void signOut()}
+        >
+          {t('signOut')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

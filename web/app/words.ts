@@ -9,15 +9,18 @@ import { initReactI18next } from 'react-i18next'
 export const languages = { en: 'English', de: 'Deutsch', fr: 'Français' } as const
 export type Language = keyof typeof languages
 
-const files = import.meta.glob<Readonly<Record<string, unknown>>>('../*/words/*.json', {
-  import: 'default',
-})
+const files = import.meta.glob<Readonly<Record<string, unknown>>>(
+  ['/*/words/*.json', '/*/*/words/*.json'],
+  {
+    import: 'default',
+  },
+)
 
 const rooms: BackendModule = {
   type: 'backend',
   init: () => undefined,
   read: async (language, room) => {
-    const load = files[`../${room}/words/${language}.json`]
+    const load = files[`/${room}/words/${language}.json`]
     if (load === undefined)
       throw new Error(`Expected ${room}/words/${language}.json, found none; write it.`)
     return load()

@@ -75,6 +75,28 @@ export function FieldValue({
   }
 }
 
+/** The same as text alone, for places that are a control themselves. */
+export function FieldTextValue({
+  field,
+  value,
+}: {
+  readonly field: FormField
+  readonly value: FieldData
+}) {
+  const format = useFormat()
+  const target = field.type === 'reference' ? targetOf(field, value) : undefined
+  const name = useReferenceName(target)
+  const members = useMembers()
+  if (field.type === 'choices' || field.type === 'longText' || field.type === 'json')
+    return <FieldValue field={field} value={value} />
+  const nameOf = (entity: string | undefined, id: string): string | undefined => {
+    if (entity !== undefined) return name
+    const member = members.find((one) => one.id === id)
+    return member === undefined ? undefined : memberName(member)
+  }
+  return fieldText(field, value, { ...format, nameOf })
+}
+
 function OptionValue({ field, value }: { readonly field: FormField; readonly value: FieldData }) {
   const option = field.options?.find(({ id }) => id === value)
   return (

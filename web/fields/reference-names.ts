@@ -6,8 +6,8 @@ import { useEntities, useTenantSlug } from '../app/use-tenant.ts'
 import { valueAt } from './record-values.ts'
 import type { ApiRecord } from './record-values.ts'
 
-/** How many ids one question may name. */
-const most = 100
+/** How many ids one question may name: a value of a filter has at most 1,000 characters. */
+const most = 25
 
 interface Waiting {
   readonly id: string

@@ -72,7 +72,7 @@ export function ReferencePicker({
   return (
     <>
       <Combobox store={box} onOptionSubmit={choose}>
-        <Combobox.Target>
+        <Combobox.Target withExpandedAttribute>
           <InputBase
             {...wrapper}
             disabled={disabled === true || summary === undefined}

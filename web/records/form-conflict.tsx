@@ -2,7 +2,7 @@ import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormField } from '../app/queries.ts'
-import { FieldValue } from '../fields/field-value.tsx'
+import { FieldTextValue } from '../fields/field-value.tsx'
 import { momentText } from '../fields/field-text.ts'
 import { valuesOf } from '../fields/record-values.ts'
 import type { ApiRecord, RecordValues } from '../fields/record-values.ts'
@@ -82,7 +82,7 @@ export function FormConflict({
                       <Text size="xs" c="dimmed">
                         {t(`conflict.${side}`)}
                       </Text>
-                      {value === null ? t('empty') : <FieldValue field={field} value={value} />}
+                      {value === null ? t('empty') : <FieldTextValue field={field} value={value} />}
                     </div>
                   </Group>
                 </Radio.Card>

@@ -1,34 +1,69 @@
-import { Table, Title } from '@mantine/core'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { Box } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import { call } from '../api/client.ts'
+import { lazy, Suspense } from 'react'
+import type { ComponentType } from 'react'
+import type { EntityPage } from '../app/queries.ts'
+import { FilterBar } from './filter-bar.tsx'
+import { ListHeader } from './list-header.tsx'
+import classes from './list.module.css'
+import { useListModel } from './list-model.ts'
+import type { ListFilter } from './list-search.ts'
+import { ListView } from './list-view.tsx'
 import { useEntityAt } from './use-entity-at.ts'
+import { ViewsBar } from './views-bar.tsx'
 
-interface Page {
-  readonly data: readonly Readonly<Record<string, string>>[]
+/** What a board or a calendar needs to show the same records as the list. */
+interface LayoutProps {
+  readonly entity: EntityPage
+  readonly filters: readonly ListFilter[]
+  /** The same with search and order, as the API takes them. */
+  readonly query: string
+}
+const modules = import.meta.glob<Record<string, ComponentType<LayoutProps>>>([
+  './board/board.tsx',
+  './calendar/calendar-view.tsx',
+])
+const layoutOf = (file: string, name: string) => {
+  const load = modules[file]
+  if (load === undefined) return undefined
+  return lazy(async () => {
+    const found = (await load())[name]
+    if (found === undefined) throw new Error(`Expected ${name} in ${file}, found none.`)
+    return { default: found }
+  })
+}
+const Board = layoutOf('./board/board.tsx', 'Board')
+const Calendar = layoutOf('./calendar/calendar-view.tsx', 'CalendarView')
+
+/** The records of an entity: as a list, on a board, in a calendar. */
+export function ListPage() {
+  const { module, plural } = useParams({ from: '/t/$tenant/r/$module/$plural' })
+  const entity = useEntityAt(module, plural)
+  // Another entity is another page: nothing of this one is left in it.
+  return <RecordsPage key={entity.entity} entity={entity} />
 }
 
-export function ListPage() {
-  const { tenant, module, plural } = useParams({ from: '/t/$tenant/r/$module/$plural' })
-  const entity = useEntityAt(module, plural)
-  const { data } = useSuspenseQuery({
-    queryKey: [tenant, 'list', entity.entity],
-    queryFn: () => call<Page>('GET', `${entity.path}?limit=50`),
-  })
+function RecordsPage({ entity }: { readonly entity: EntityPage }) {
+  const model = useListModel(entity)
+  const { layout } = model.state
+  const Other = layout === 'board' ? Board : layout === 'calendar' ? Calendar : undefined
   return (
-    <>
-      <Title order={1} size="h2">
-        {entity.plural}
-      </Title>
-      <Table>
-        <Table.Tbody>
-          {data.data.map((record) => (
-            <Table.Tr key={record['id']}>
-              <Table.Td>{record[entity.title]}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </>
+    <div className={classes['page']}>
+      <ListHeader
+        model={model}
+        layouts={{ board: Board !== undefined, calendar: Calendar !== undefined }}
+      />
+      <ViewsBar model={model} />
+      <FilterBar model={model} />
+      {Other === undefined ? (
+        <ListView key={model.query} model={model} />
+      ) : (
+        <Box className={classes['other']}>
+          <Suspense fallback={null}>
+            <Other entity={entity} filters={model.state.filters} query={model.query} />
+          </Suspense>
+        </Box>
+      )}
+    </div>
   )
 }

@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Stack } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
-import type { FormEvent } from 'react'
+import type { FormEvent, KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntityPage, FormField } from '../app/queries.ts'
+import { useShortcuts } from '../app/shortcuts.ts'
 import { useTenantSlug } from '../app/use-tenant.ts'
 import { momentText } from '../fields/field-text.ts'
 import { FormSections } from '../fields/form-sections.tsx'
@@ -112,18 +112,18 @@ export function RecordForm({
     if (form.busy) return
     finish(await form.save())
   }
-  useHotkeys(
-    [
-      ['mod+S', () => void save()],
-      ['Escape', onCancel],
-    ],
-    [],
-    true,
-  )
+  useShortcuts([{ keys: 'mod+s', label: t('form.save'), run: () => void save() }])
+  /** Not what closes a list or a dialog that is open over the form. */
+  const escape = (event: KeyboardEvent<HTMLFormElement>) => {
+    const { target, currentTarget, key } = event
+    if (key !== 'Escape' || !(target instanceof Element) || !currentTarget.contains(target)) return
+    if (target.getAttribute('aria-expanded') !== 'true') onCancel()
+  }
   return (
     <form
       ref={place}
       noValidate
+      onKeyDown={escape}
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
         void save()

@@ -1,10 +1,10 @@
 import { Button, Group, Menu, Stack, Title } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink, TextLink } from '../app/links.tsx'
 import type { EntityPage } from '../app/queries.ts'
+import { useShortcuts } from '../app/shortcuts.ts'
 import { FormSections } from '../fields/form-sections.tsx'
 import { titleIn } from '../fields/reference-names.ts'
 import { valuesOf } from '../fields/record-values.ts'
@@ -25,6 +25,7 @@ const at = { from: '/t/$tenant/r/$module/$plural/$id' } as const
 
 /** One record: what it is, where it stands, what may be done with it, and what happened to it. */
 export function RecordPage() {
+  const { t } = useTranslation('fields')
   const { tenant, module, plural, id } = useParams(at)
   const { edit = false } = useSearch(at)
   const page = useEntityAt(module, plural)
@@ -38,7 +39,9 @@ export function RecordPage() {
       replace: !editing,
     })
   const mayEdit = page.verbs.includes('update')
-  useHotkeys([['E', () => mayEdit && !edit && mode(true)]])
+  useShortcuts(
+    mayEdit && !edit ? [{ keys: 'e', label: t('record.edit'), run: () => mode(true) }] : [],
+  )
   return (
     <Stack>
       <RecordHead page={page} record={record} editing={edit} />

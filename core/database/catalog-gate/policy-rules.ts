@@ -47,7 +47,7 @@ export const policyRules: readonly GateRule[] = [
     // All policies call it: a change of its body would change them all.
     rule: 'tenant-function',
     sql: `select 'app.tenant()' as object,
-                 'must be the stable SQL function that returns nullif(current_setting(''app.current_tenant'', true), '''')::uuid' as message
+                 'must be the stable SQL function that returns nullif(current_setting(''app.current_tenant'', true), '''')::uuid or directory.proven_tenant()' as message
            where exists (select from tenant_table)
              and not exists (
                select from pg_proc p
@@ -56,6 +56,6 @@ export const policyRules: readonly GateRule[] = [
                 where p.proname = 'tenant' and p.pronargs = 0 and p.provolatile = 's'
                   and p.prorettype = 'uuid'::regtype and not p.prosecdef
                   and regexp_replace(p.prosrc, '\\s+', '', 'g') ~*
-                    '^select\\(?nullif\\(current_setting\\(''app\\.current_tenant'',true\\),''''\\)\\)?::uuid;?$')`,
+                    '^select(\\(?nullif\\(current_setting\\(''app\\.current_tenant'',true\\),''''\\)\\)?::uuid|directory\\.proven_tenant\\(\\));?$')`,
   },
 ]

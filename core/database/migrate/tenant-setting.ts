@@ -1,8 +1,12 @@
 import type { ClientBase } from 'pg'
 
-/** Puts the tenant in context until the end of the transaction. */
+/** Puts the tenant in context until the end of the transaction; the owner proves it where that is asked. */
 export async function setTenant(client: ClientBase, tenant: string): Promise<void> {
-  await client.query(`select set_config('app.current_tenant', $1, true)`, [tenant])
+  const { rows } = await client.query<{ proves: boolean }>(
+    `select to_regprocedure('app.prove(uuid)') is not null as proves`,
+  )
+  const context = rows[0]?.proves === true ? 'app.prove($1::uuid)' : '$1'
+  await client.query(`select set_config('app.current_tenant', ${context}, true)`, [tenant])
 }
 
 export async function currentTenant(client: ClientBase): Promise<string | null> {

@@ -249,3 +249,25 @@ export const searchOperation = {
     },
   }),
 } satisfies Operation
+
+export const titlesOperation = {
+  summary: 'What records are called, as far as you may see them',
+  tag: 'Search',
+  parameters: [
+    {
+      name: 'entity',
+      required: true,
+      schema: { type: 'string', minLength: 1, maxLength: 120 },
+      description: 'Whose records, or `person` for members',
+    },
+    {
+      name: 'ids',
+      required: true,
+      schema: { type: 'string', minLength: 1, maxLength: 4000 },
+      description: '1 to 100, with commas; those that you may not see are left out',
+    },
+  ],
+  answer: object({
+    data: { type: 'array', items: object({ id: uuid, title: text, subtitle: textOrNull }) },
+  }),
+} satisfies Operation

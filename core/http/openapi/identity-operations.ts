@@ -19,6 +19,7 @@ import {
 import { listOf } from './operation.ts'
 import type { Operation } from './operation.ts'
 
+const texts = { type: 'array', items: text } as const
 const status = object({ status: { enum: ['signed-in', 'second-factor'] } })
 const accepted = object({ status: { const: 'accepted' } })
 const done = object({ status: { const: 'done' } })
@@ -29,7 +30,22 @@ export const optionsOperation: Operation = {
   answer: object({
     signUp: { enum: ['open', 'invited', 'off'] },
     password: object({ shortest: { type: 'integer' }, longest: { type: 'integer' } }),
-    verticals: { type: 'array', items: object({ key: text, name: text, description: text }) },
+    verticals: {
+      type: 'array',
+      items: object({
+        key: text,
+        name: text,
+        description: text,
+        sets: object({
+          modules: texts,
+          fields: { type: 'integer', description: 'Number of custom fields' },
+          pipelines: { type: 'array', items: object({ name: text, stages: texts }) },
+          dashboards: texts,
+          reports: { type: 'integer', description: 'Number of reports' },
+          roles: texts,
+        }),
+      }),
+    },
   }),
 }
 
@@ -77,6 +93,12 @@ export const accountOperations = {
     summary: 'Change the password; ends all other sessions',
     ...ofNoTenant,
     body: body({ current: password, password }),
+    answer: null,
+  },
+  rename: {
+    summary: 'Change your own name',
+    ...ofNoTenant,
+    body: body({ name }),
     answer: null,
   },
   changeEmail: {
@@ -165,6 +187,7 @@ export const passkeyOperations = {
     answer: passkey,
     status: 201,
   },
+  rename: { summary: 'Name a passkey', ...ofNoTenant, body: body({ name }), answer: passkey },
   remove: { summary: 'Remove a passkey', ...ofNoTenant, answer: null },
   signInOptions: {
     summary: 'The challenge for signing in with a passkey',

@@ -89,7 +89,15 @@ export const meOperation: Operation = {
   tag: tenantTag,
   answer: object({
     actor,
-    tenant: object({ slug: text, name: text, timezone: text, currency: text, locale: text }),
+    tenant: object({
+      slug: text,
+      name: text,
+      timezone: text,
+      currency: text,
+      locale: text,
+      /** What every screen of the tenant wears. */
+      branding: object({ primaryColor: { type: ['string', 'null'] }, logo: { type: 'boolean' } }),
+    }),
     roles: { type: 'array', items: text },
     permissions: { type: 'array', items: text },
     menu: {
@@ -225,8 +233,13 @@ export const datasetOperations = {
 } satisfies Record<string, Operation>
 
 const named = object({ id: text, label: text, description: textOrNull })
+const reportNamed = object({ id: text, label: text, description: textOrNull, dataset: text })
 export const reportOperations = {
-  list: { summary: 'Reports of the configuration', tag: figuresTag, answer: listOf(named) },
+  list: {
+    summary: 'Reports of the configuration',
+    tag: figuresTag,
+    answer: listOf(reportNamed),
+  },
   run: {
     summary: 'Run a report',
     tag: figuresTag,

@@ -1,15 +1,13 @@
 import { Script } from 'node:vm'
 import { expect, test } from 'vitest'
+import { mailPage } from './mail.ts'
+import { mailScript } from './mail-script.ts'
 import { problemsPage } from './problems.ts'
 import { referencePage } from './reference.ts'
 import { referenceScript } from './reference-script.ts'
-import { signInPage } from './sign-in.ts'
-import { signInScript } from './sign-in-script.ts'
-import { startPage } from './start.ts'
 
 const pages = {
-  start: startPage('1.0.0'),
-  'sign-in': signInPage,
+  outbox: mailPage,
   reference: referencePage,
   problems: problemsPage(new Map([['A_CODE', { status: 400, sentence: 'Found <b>{x}</b>.' }]])),
 }
@@ -27,7 +25,7 @@ test('sentences are text, whatever they contain', () => {
   expect(pages.problems).toContain('&lt;b&gt;{x}&lt;/b&gt;')
 })
 
-test.each(Object.entries({ referenceScript, signInScript }))(
+test.each(Object.entries({ referenceScript, mailScript }))(
   '%s is JavaScript that writes text only',
   (_, script) => {
     expect(() => new Script(script)).not.toThrow()

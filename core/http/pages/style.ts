@@ -18,12 +18,7 @@ a { color: var(--accent); }
 code, pre, input, textarea { font-family: ui-monospace, monospace; font-size: 0.9em; }
 pre { margin: 0.5rem 0; padding: 0.75rem 1rem; overflow-x: auto; background: var(--sunk); border: 1px solid var(--line); border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; }
 .quiet { color: var(--quiet); }
-.start, .prose { max-width: 56rem; margin: 0 auto; padding: 3rem 1.25rem; }
-.lead { font-size: 1.25rem; max-width: 42rem; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1rem; margin: 2rem 0; }
-.card { display: flex; flex-direction: column; gap: 0.35rem; padding: 1rem; border: 1px solid var(--line); border-radius: 8px; background: var(--sunk); color: inherit; text-decoration: none; }
-.card:hover, .card:focus-visible { border-color: var(--accent); }
-.card span { color: var(--quiet); font-size: 0.95rem; }
+.prose { max-width: 56rem; margin: 0 auto; padding: 3rem 1.25rem; }
 .problems > div { padding: 0.75rem 0; border-top: 1px solid var(--line); }
 .problems > div:target { background: var(--sunk); }
 .problems dd { margin: 0.25rem 0 0; }

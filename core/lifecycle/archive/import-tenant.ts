@@ -48,7 +48,7 @@ export async function importTenant(
     const directory = JSON.parse(await textOf(archive.read('directory.json'))) as DirectoryPart
     await writeTenant(client, manifest, directory)
     isNew = true
-    await client.query(`select set_config('app.current_tenant', $1, true)`, [tenant.id])
+    await client.query(`select set_config('app.current_tenant', app.prove($1), true)`, [tenant.id])
     const tables = await tablesOf(client, manifest)
     for (const [index, { table, archived }] of tables.entries()) {
       progress(index, tables.length, table.name)

@@ -82,6 +82,7 @@ const members: ReadonlySet<string> = new Set([
   'needs',
   'settings',
   'menu',
+  'translations',
   'defaults',
   'migrations',
 ])

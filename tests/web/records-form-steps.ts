@@ -1,0 +1,86 @@
+/** What people do with forms, in their words. */
+import type { Page } from 'puppeteer-core'
+
+/** What must stay text wherever it is shown. */
+export const hostile = '"><img src=x onerror=alert(1)>{{constructor}}'
+
+export async function fill(page: Page, label: string, text: string): Promise<void> {
+  await page.locator(`::-p-aria([name="${label}"][role="textbox"])`).fill(text)
+}
+
+export async function press(page: Page, name: string): Promise<void> {
+  await page
+    .locator(`::-p-xpath(//button[normalize-space(.)="${name}" or @aria-label="${name}"])`)
+    .click()
+}
+
+/** Finds a record by a part of its name and takes it. */
+export async function choose(
+  page: Page,
+  label: string,
+  search: string,
+  name: string,
+): Promise<void> {
+  const box = `::-p-aria([name="${label}"][role="combobox"])`
+  await page.locator(box).click()
+  await page.locator(box).fill(search)
+  await page.locator(`::-p-aria([role="option"][name="${name}"])`).click()
+}
+
+export async function seesText(page: Page, text: string): Promise<void> {
+  await page
+    .waitForFunction(
+      (wanted: string) => document.body.innerText.includes(wanted),
+      { timeout: 10_000 },
+      text,
+    )
+    .catch(async (cause: unknown) => {
+      const found = await page.evaluate(() => document.body.innerText)
+      throw new Error(`Expected to see "${text}", found:\n${found}`, { cause })
+    })
+}
+
+export async function waitForPath(page: Page, path: RegExp): Promise<void> {
+  await page
+    .waitForFunction(
+      (source: string) => new RegExp(source).test(location.pathname),
+      { timeout: 10_000 },
+      path.source,
+    )
+    .catch(async (cause: unknown) => {
+      const found = await page.evaluate(() => `${location.href}\n${document.body.innerText}`)
+      throw new Error(`Expected to come to ${path.source}, found:\n${found}`, { cause })
+    })
+}
+
+type Ask = (method: 'PUT', url: string, body: unknown) => Promise<unknown>
+
+/** Companies get a custom field of every type that a configuration may declare, its texts hostile. */
+export async function withFieldsOfEveryType(ask: Ask): Promise<void> {
+  const options = ['one', 'two'].map((id) => ({ id, label: `${id} ${hostile}` }))
+  const fields = {
+    x_text: { type: 'text' },
+    x_long: { type: 'longText' },
+    x_integer: { type: 'integer' },
+    x_decimal: { type: 'decimal' },
+    x_money: { type: 'money' },
+    x_percent: { type: 'percent' },
+    x_boolean: { type: 'boolean' },
+    x_date: { type: 'date' },
+    x_timestamp: { type: 'timestamp' },
+    x_duration: { type: 'duration' },
+    x_email: { type: 'email' },
+    x_phone: { type: 'phone' },
+    x_url: { type: 'url' },
+    x_address: { type: 'address' },
+    x_json: { type: 'json' },
+    x_choice: { type: 'choice', options },
+    x_choices: { type: 'choices', options },
+  }
+  for (const [key, declared] of Object.entries(fields))
+    await ask('PUT', `configuration/customFields/base.company/${key}`, {
+      label: key === 'x_text' ? `Label ${hostile}` : key,
+      ...(key === 'x_text' && { help: hostile }),
+      ...declared,
+    })
+}

@@ -1,0 +1,65 @@
+/** The pictures that plugins name in their menu; what is not here gets a plain one. */
+import {
+  IconAdjustments,
+  IconArrowsExchange,
+  IconBell,
+  IconBriefcase,
+  IconBuilding,
+  IconBuildingWarehouse,
+  IconCalendar,
+  IconChartBar,
+  IconClipboardList,
+  IconClock,
+  IconCoin,
+  IconFile,
+  IconFileInvoice,
+  IconFolders,
+  IconHeadset,
+  IconLayoutKanban,
+  IconPackage,
+  IconPackages,
+  IconPercentage,
+  IconRulerMeasure,
+  IconShoppingCart,
+  IconSpeakerphone,
+  IconTag,
+  IconTool,
+  IconTruck,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react'
+import type { Place } from './place.ts'
+
+const pictures: Readonly<Record<string, Place['icon']>> = {
+  arrows: IconArrowsExchange,
+  bell: IconBell,
+  boxes: IconPackages,
+  briefcase: IconBriefcase,
+  building: IconBuilding,
+  calendar: IconCalendar,
+  cart: IconShoppingCart,
+  chart: IconChartBar,
+  clipboard: IconClipboardList,
+  clock: IconClock,
+  coin: IconCoin,
+  'folder-tree': IconFolders,
+  headset: IconHeadset,
+  invoice: IconFileInvoice,
+  kanban: IconLayoutKanban,
+  megaphone: IconSpeakerphone,
+  package: IconPackage,
+  percent: IconPercentage,
+  ruler: IconRulerMeasure,
+  sliders: IconAdjustments,
+  tag: IconTag,
+  tool: IconTool,
+  truck: IconTruck,
+  users: IconUsers,
+  'user-plus': IconUserPlus,
+  warehouse: IconBuildingWarehouse,
+}
+
+/** @param name as a plugin's menu says it: `kanban` */
+export function iconNamed(name: string | null | undefined): Place['icon'] {
+  return (name == null ? undefined : pictures[name]) ?? IconFile
+}

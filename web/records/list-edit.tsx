@@ -1,0 +1,148 @@
+import { Button, Group, Popover, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/client.ts'
+import { isProblem, sentenceOf } from '../api/problem.ts'
+import type { FormField } from '../app/queries.ts'
+import { FieldInput } from '../fields/field-input.tsx'
+import { placeErrors } from '../fields/field-errors.ts'
+import { fieldText } from '../fields/field-text.ts'
+import type { TextOptions } from '../fields/field-text.ts'
+import { bodyOf, sameData, valueAt } from '../fields/record-values.ts'
+import type { ApiRecord, FieldData } from '../fields/record-values.ts'
+import type { ListModel } from './list-model.ts'
+import { countKey } from './list-count.ts'
+import type { RowsStore } from './rows-store.ts'
+
+/** What is written by other means: children by their own records, files by uploading. */
+const elsewhere: ReadonlySet<FormField['type']> = new Set(['lines', 'file', 'json'])
+
+export const isEditable = ({ readOnly, immutable, type }: FormField): boolean =>
+  !readOnly && !immutable && !elsewhere.has(type)
+
+/** One value of one row, changed where it stands; Enter keeps it, Escape does not. */
+export function CellEditor({
+  target,
+  model,
+  store,
+  record,
+  field,
+  format,
+  onClose,
+}: {
+  /** Id of the cell. */
+  readonly target: string
+  readonly model: ListModel
+  readonly store: RowsStore
+  readonly record: ApiRecord
+  readonly field: FormField
+  readonly format: TextOptions
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation('records')
+  const queryClient = useQueryClient()
+  const [value, setValue] = useState<FieldData>(valueAt(record, field.path))
+  const [problem, setProblem] = useState<string>()
+  const [saving, setSaving] = useState(false)
+  // It stays where the cell was when it was opened.
+  const [place] = useState(() => document.getElementById(target)?.getBoundingClientRect())
+  const path = `${model.entity.path}/${record.id}`
+  const before = valueAt(record, field.path)
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    event.stopPropagation()
+    if (sameData(value, before)) {
+      onClose()
+      return
+    }
+    setSaving(true)
+    try {
+      const body = bodyOf({ [field.path]: value }, [field], { [field.path]: before })
+      const saved = await call<ApiRecord>('PATCH', path, { body, ifMatch: record.version })
+      store.change((row) => (row.id === saved.id ? saved : row))
+      await queryClient.invalidateQueries({
+        queryKey: countKey(model.tenant, model.entity.entity),
+      })
+      onClose()
+    } catch (error) {
+      if (isProblem(error) && error.status === 412) await showTheirs()
+      else if (isProblem(error)) {
+        const { byField, others } = placeErrors(error.errors, [field])
+        setProblem(byField[field.path] ?? others[0] ?? error.message)
+      } else setProblem(sentenceOf(error))
+    } finally {
+      setSaving(false)
+    }
+  }
+  /** Somebody else was faster: their row is shown, what was typed stays. */
+  async function showTheirs(): Promise<void> {
+    try {
+      const theirs = await call<ApiRecord>('GET', path)
+      store.change((row) => (row.id === theirs.id ? theirs : row))
+      const now = fieldText(field, valueAt(theirs, field.path), format)
+      setProblem(t('list.changedMeanwhile', { now: now === '' ? t('list.nothing') : now }))
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+  }
+
+  if (place === undefined) return null
+  return (
+    <Popover
+      opened
+      trapFocus
+      closeOnClickOutside={false}
+      onChange={(opened) => {
+        if (!opened) onClose()
+      }}
+      position="bottom-start"
+      offset={-place.height}
+      width={Math.max(place.width, 280)}
+      shadow="md"
+    >
+      <Popover.Target>
+        <div
+          style={{
+            position: 'fixed',
+            pointerEvents: 'none',
+            left: place.left,
+            top: place.top,
+            width: place.width,
+            height: place.height,
+          }}
+        />
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('list.editCell', { column: field.label })}>
+        <form onSubmit={(event) => void save(event)} noValidate>
+          <Stack gap="xs">
+            <Text size="xs" c="dimmed" truncate>
+              {field.label}
+            </Text>
+            <FieldInput
+              field={field}
+              value={value}
+              onChange={(next) => {
+                setValue(next)
+                setProblem(undefined)
+              }}
+              error={problem}
+              hideLabel
+              disabled={saving}
+            />
+            <Group gap="xs" justify="flex-end">
+              <Button size="xs" variant="default" onClick={onClose}>
+                {t('list.cancel')}
+              </Button>
+              <Button size="xs" type="submit" loading={saving}>
+                {t('list.save')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
