@@ -380,7 +380,6 @@ test('the API document lists every route with its body and its answer', async ()
       'post /template/reset',
       'post /template/plan/{id}/commit',
       'post /template/plan/{id}/resolve',
-      'post /template/reset',
       'post /template/rollback',
     ].sort(),
   )
