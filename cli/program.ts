@@ -23,6 +23,10 @@ const groups: readonly Group[] = [
   { names: ['jobs'], load: async () => (await import('./commands/jobs.ts')).jobsCommands },
   { names: ['tenant'], load: async () => (await import('./commands/tenant.ts')).tenantCommands },
   { names: ['user'], load: async () => (await import('./commands/user.ts')).userCommands },
+  {
+    names: ['operator'],
+    load: async () => (await import('./commands/operator.ts')).operatorCommands,
+  },
   { names: ['access'], load: async () => (await import('./commands/access.ts')).accessCommands },
   { names: ['token'], load: async () => (await import('./commands/token.ts')).tokenCommands },
   { names: ['audit'], load: async () => (await import('./commands/audit.ts')).auditCommands },

@@ -175,6 +175,7 @@ export async function openSession(): Promise<Session> {
       eventRetentionDays: database.config.eventRetentionDays,
       poolSize: database.config.poolSize,
       baseDomain: database.config.baseDomain,
+      operatorSecondFactor: database.config.operatorSecondFactor,
       contextSecret: database.config.contextSecret,
       secret: database.config.authSecret ?? generatedSecret(database.config, 'auth-secret', 'hex'),
       encryptionKey: encryptionKeyOf(database.config),

@@ -62,6 +62,12 @@ export const settings = {
     max: 500,
     help: 'Connections of each pool of this process',
   },
+  OPERATOR_SECOND_FACTOR: {
+    kind: 'text',
+    default: 'optional',
+    options: ['optional', 'required'],
+    help: 'Whether operators need a second factor: optional (who has one proves it on signing in) or required (without one the console stays shut)',
+  },
   REDIS_URL: {
     kind: 'url',
     schemes: ['redis:', 'rediss:'],
@@ -146,6 +152,7 @@ export interface Config {
   readonly databaseRelayUrl: string | undefined
   readonly databaseIdentityUrl: string | undefined
   readonly signUp: SignUp
+  readonly operatorSecondFactor: boolean
   readonly alertUrl: string | undefined
   readonly eventRetentionDays: number
   readonly poolSize: number
@@ -233,6 +240,7 @@ export function loadConfig(
     databaseRelayUrl: text('DATABASE_RELAY_URL'),
     databaseIdentityUrl: text('DATABASE_IDENTITY_URL'),
     signUp: (text('SIGN_UP') ?? 'open') as SignUp,
+    operatorSecondFactor: text('OPERATOR_SECOND_FACTOR') === 'required',
     alertUrl: text('ALERT_URL'),
     eventRetentionDays: Number(text('EVENT_RETENTION_DAYS')),
     poolSize: Number(text('DATABASE_POOL_SIZE')),

@@ -16,11 +16,13 @@ import type { EffectiveCache } from './configuration/effective-cache.ts'
 import type { KernelDoor } from './http/kernel-door.ts'
 import { listDeadLetters, settleDeadLetter, showDeadLetter } from './events/dead-letters.ts'
 import type { Events } from './events/events.ts'
+import type { EventsDoor } from './events/events-door.ts'
 import type { Identity } from './identity/identity.ts'
 import { linkTo } from './identity/letters.ts'
 import { eventLag } from './events/lag.ts'
 import { createJobsDoor } from './jobs/jobs-door.ts'
 import type { Jobs } from './jobs/jobs.ts'
+import { createPlatformDoor } from './platform/platform.ts'
 import { setModuleActive } from './plugin/activation.ts'
 import { actIn } from './records/acting.ts'
 import { createCursors } from './records/cursor.ts'
@@ -43,7 +45,9 @@ import { createKeysDoor } from './tenancy/keys.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import type { Notifications } from './notifications/notifications.ts'
 import type { Completion } from './door.ts'
-import type { ChangeRequest } from './configuration/change.ts'
+import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
+import type { RelayDatabase } from './database/relay.ts'
+import type { Actor } from './plugin/context.ts'
 
 export interface DoorOptions extends RecordsKernel {
   readonly configuration: Configuration
@@ -63,6 +67,10 @@ export interface DoorOptions extends RecordsKernel {
   readonly version: string
   readonly secret: string
   readonly baseDomain: string | undefined
+  readonly relay: RelayDatabase | undefined
+  readonly operatorSecondFactor: boolean
+  systemScope(tenant: string, actor?: Actor): Promise<Scope>
+  changeConfiguration(scope: Scope, request: ChangeRequest): Promise<ChangeResult>
   readonly report: (error: unknown, requestId: string) => void
 }
 
@@ -93,6 +101,28 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     })
     await effectives.waitFor(scope.tenant.id, result.revision)
     return result
+  }
+
+  const invitations = createInvitationsDoor(
+    database,
+    configuration.catalogue,
+    cursors,
+    (token) => linkTo(options.identity.kernel.publicUrl, 'invitation', token),
+    () => options.identity.mailsWait(),
+  )
+  const events: EventsDoor = {
+    lag: ({ tenant }) =>
+      eventLag(
+        (text, parameters) => database.read(tenant.id, text, parameters),
+        options.events.consumers.map(({ name }) => name),
+        tenant.id,
+      ),
+    listDead: (scope, request) => listDeadLetters({ database, cursors }, scope, request),
+    showDead: (scope, id) => showDeadLetter(database, scope, id),
+    async settleDead(scope, id, how, more) {
+      await settleDeadLetter(database, scope, id, how, more?.completes)
+      options.events.wake(scope.tenant.id)
+    },
   }
 
   return {
@@ -152,20 +182,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
           more?.completes,
         ),
     },
-    events: {
-      lag: ({ tenant }) =>
-        eventLag(
-          (text, parameters) => database.read(tenant.id, text, parameters),
-          options.events.consumers.map(({ name }) => name),
-          tenant.id,
-        ),
-      listDead: (scope, request) => listDeadLetters({ database, cursors }, scope, request),
-      showDead: (scope, id) => showDeadLetter(database, scope, id),
-      async settleDead(scope, id, how, more) {
-        await settleDeadLetter(database, scope, id, how, more?.completes)
-        options.events.wake(scope.tenant.id)
-      },
-    },
+    events,
     eventLag: () => options.events.lag(),
     keys: {
       ...keys,
@@ -180,13 +197,20 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     members: createMembersDoor(database, configuration.catalogue, cursors, (tenantId) =>
       authenticator.forget(tenantId),
     ),
-    invitations: createInvitationsDoor(
+    invitations,
+    platform: createPlatformDoor({
       database,
-      configuration.catalogue,
       cursors,
-      (token) => linkTo(options.identity.kernel.publicUrl, 'invitation', token),
-      () => options.identity.mailsWait(),
-    ),
+      relay: options.relay,
+      model,
+      events,
+      jobs,
+      invitations,
+      lifecycle: options.lifecycle,
+      secondFactor: options.operatorSecondFactor,
+      systemScope: options.systemScope,
+      change: options.changeConfiguration,
+    }),
     rates: options.cache.rates,
     cacheFigures: () => options.cache.figures(),
     jobs,

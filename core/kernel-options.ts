@@ -32,6 +32,8 @@ export interface KernelOptions {
   readonly plugins: readonly Plugin[]
   /** Names of plugins of the house that may use reserved words, such as the template engine. */
   readonly systemPlugins?: readonly string[]
+  /** `OPERATOR_SECOND_FACTOR`: refuse operators without one; default: take them. */
+  readonly operatorSecondFactor?: boolean | undefined
   /** `CONTEXT_SECRET`: proves a tenant's context to the database; see `database/context-proof.ts`. */
   readonly contextSecret?: string | undefined
   /** Connections of each of the two pools. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { createHttpServer } from '@strata-erp/core/operate'
 import { firstRun } from '../first-run.ts'
+import { fleetWorker, platformParts } from '../platform.ts'
 import { templateRoutes } from '@strata-erp/template-engine'
 import { action } from '../command.ts'
 import type { DemoLogin } from '../demo.ts'
@@ -91,6 +92,7 @@ async function served(
       trustProxy,
       rateLimits,
       firstRun: firstRun(session),
+      platform: platformParts(session),
       // On a laptop without a mail server; elsewhere nobody sits at the machine.
       showKeptMails: session.config.smtpUrl === undefined && session.superuserUrl !== undefined,
       ...(publicUrl !== undefined && { publicUrl }),
@@ -98,10 +100,16 @@ async function served(
     try {
       const url = new URL(await listening(server.listen({ host, port }), host, port))
       session.kernel.identity.start()
+      const fleet = fleetWorker(session)
       if (worker) await work(session)
-      await ready({ session, url })
-      notice(`Serving ${url.href}; stop with Ctrl+C.`)
-      await asked
+      if (worker) fleet.start()
+      try {
+        await ready({ session, url })
+        notice(`Serving ${url.href}; stop with Ctrl+C.`)
+        await asked
+      } finally {
+        await fleet.stop()
+      }
     } finally {
       await server.close()
     }
@@ -116,8 +124,11 @@ async function worked(): Promise<void> {
   const session = await openSession()
   try {
     await work(session)
+    const fleet = fleetWorker(session)
+    fleet.start()
     notice('Working; stop with Ctrl+C.')
     await asked
+    await fleet.stop()
   } finally {
     await session.release()
   }

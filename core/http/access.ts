@@ -12,6 +12,11 @@ export type Access =
   | 'public'
   /** Somebody who is signed in, in whatever tenant or in none. Only a session's cookie will do. */
   | 'person'
+  /**
+   * Somebody who looks after the installation: a person as above, who is an operator. They are in no
+   * tenant, whatever their session is in.
+   */
+  | 'operator'
   /** Any caller; what they see depends on their permissions. */
   | 'member'
   | {

@@ -35,9 +35,10 @@ async function authenticate(
     const access = request.routeOptions.config.access
     // Without access there is no route: the not-found handler answers.
     if (access === undefined || access === 'public') return
-    if (access === 'person') {
+    if (access === 'person' || access === 'operator') {
       request.person = await requirePerson(door, rates, request)
       refuseBound(request.person, `${request.method} ${request.routeOptions.url ?? ''}`)
+      if (access === 'operator') await door.platform.require(request.person)
       const { id: userId, sessionId: id, expiresIn } = request.person
       await prolong(door, request, reply, { id, userId, expiresIn })
       return

@@ -28,6 +28,7 @@ export function sessionRoutes(app: FastifyInstance, door: KernelDoor): void {
         session: { id: sessionId, expiresAt },
         tenant: tenant === null ? null : { slug: tenant.slug, name: tenant.name, roles },
         tenants: await identity.tenantsOf(person),
+        operator: person.ssoProviderId === null && (await door.platform.is(person)),
       }),
     )
   })

@@ -25,6 +25,7 @@ import type { OperationsDoor } from '../operations/operations-door.ts'
 import type { DomainsDoor } from '../lifecycle/domains.ts'
 import type { ExportsDoor } from '../lifecycle/exports.ts'
 import type { TenantSettingsDoor } from '../lifecycle/tenant-settings.ts'
+import type { PlatformDoor } from '../platform/platform-door.ts'
 import type { Actor } from '../plugin/context.ts'
 import type { Action } from '../plugin/define-action.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
@@ -138,6 +139,8 @@ export interface KernelDoor {
   readonly tenant: TenantSettingsDoor
   readonly tenantExports: ExportsDoor
   readonly tenantDomains: DomainsDoor
+  /** For operators, who see nothing of what a tenant keeps. */
+  readonly platform: PlatformDoor
 
   /** Whether this process may be given requests: database reachable, migrations current. */
   readiness(): Promise<readonly ReadinessCheck[]>

@@ -114,7 +114,8 @@ export function limitRates(
 
   app.addHook('onRequest', (request, _reply, done) => {
     const access = request.routeOptions.config.access
-    const ofNoTenant = access === undefined || access === 'public' || access === 'person'
+    const ofNoTenant =
+      access === undefined || access === 'public' || access === 'person' || access === 'operator'
     if (ofNoTenant && !isOperators(request.url)) chargeStranger(request)
     done()
   })

@@ -33,6 +33,8 @@ import { mailRoutes, notificationRoutes, webhookRoutes } from './notification-ro
 import { openApiRoutes } from './openapi-routes.ts'
 import { operationRoutes } from './operation-routes.ts'
 import { pageRoutes } from './page-routes.ts'
+import type { PlatformParts } from './platform-parts.ts'
+import { platformRoutes } from './platform-routes.ts'
 import { handleProblems } from './problem-handler.ts'
 import { limitRates } from './rate-limits.ts'
 import type { RateLimits } from './rate-limits.ts'
@@ -68,6 +70,8 @@ export interface HttpOptions {
   readonly trustProxy?: boolean | string
   /** What a tenant that somebody founds begins with; absent: with nothing. */
   readonly firstRun?: FirstRun
+  /** What operators need beside the kernel; absent: their routes about verticals and checks say so. */
+  readonly platform?: PlatformParts
   /** Folder of the built web application; absent: the API and its reference alone. */
   readonly webFolder?: string
   /** Show mails that no server took to a browser on this machine. */
@@ -148,6 +152,7 @@ export async function createHttpServer(
       operationRoutes(api, door)
       await api.register(async (own) => importRoutes(own, door))
       actionRoutes(api, door)
+      platformRoutes(api, door, options.platform)
       openApiRoutes(api, door, routes)
       for (const system of options.systemRoutes ?? [])
         await api.register(async (own) => system(own, door))

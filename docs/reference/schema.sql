@@ -247,6 +247,41 @@ create table directory.event_subscription (
 );
 CREATE INDEX event_subscription_type ON directory.event_subscription USING btree (type);
 
+create table directory.fleet_order (
+  done integer not null default 0,
+  dry_run boolean not null,
+  finished_at timestamp with time zone,
+  holder uuid,
+  id uuid not null,
+  lease_until timestamp with time zone,
+  ordered_at timestamp with time zone not null default now(),
+  ordered_by text not null,
+  problem text,
+  request jsonb not null,
+  started_at timestamp with time zone,
+  state text not null default 'queued'::text,
+  total integer,
+  constraint fleet_order_pkey PRIMARY KEY (id),
+  constraint fleet_order_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX fleet_order_open ON directory.fleet_order USING btree (id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+
+create table directory.fleet_order_outcome (
+  at timestamp with time zone not null default now(),
+  from_target text,
+  order_id uuid not null,
+  problem text,
+  questions integer,
+  status text not null,
+  tenant_id uuid not null,
+  to_target text,
+  constraint fleet_order_outcome_pkey PRIMARY KEY (order_id, tenant_id),
+  constraint fleet_order_outcome_order_id_fkey FOREIGN KEY (order_id) REFERENCES directory.fleet_order(id) ON DELETE CASCADE,
+  constraint fleet_order_outcome_status_check CHECK ((status = ANY (ARRAY['upgraded'::text, 'current'::text, 'pinned'::text, 'manual'::text, 'questions'::text, 'failed'::text]))),
+  constraint fleet_order_outcome_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE
+);
+CREATE INDEX fleet_order_outcome_tenant ON directory.fleet_order_outcome USING btree (tenant_id);
+
 create table directory.fleet_outcome (
   at timestamp with time zone not null default now(),
   detail text,
@@ -351,6 +386,29 @@ create table directory.migration (
   package text not null,
   constraint migration_pkey PRIMARY KEY (package, number)
 );
+
+create table directory.operator (
+  granted_at timestamp with time zone not null default now(),
+  user_id uuid not null,
+  constraint operator_pkey PRIMARY KEY (user_id),
+  constraint operator_user_id_fkey FOREIGN KEY (user_id) REFERENCES directory."user"(id) ON DELETE CASCADE
+);
+
+create table directory.operator_deed (
+  action text not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  detail jsonb not null default '{}'::jsonb,
+  ended_at timestamp with time zone,
+  id uuid not null,
+  outcome text,
+  person uuid,
+  person_name text not null,
+  request_id text,
+  subject uuid,
+  constraint operator_deed_pkey PRIMARY KEY (id),
+  constraint operator_deed_check CHECK ((num_nulls(ended_at, outcome) = ANY (ARRAY[0, 2])))
+);
+CREATE INDEX operator_deed_subject ON directory.operator_deed USING btree (subject, id) WHERE (subject IS NOT NULL);
 
 create table directory.passkey (
   aaguid text,
@@ -3245,6 +3303,17 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.begin_deed(id uuid, person uuid, person_name text, action text, subject uuid, detail jsonb, request_id text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.operator_deed (id, person, person_name, action, subject, detail, request_id)
+    values ($1, $2, $3, $4, $5, $6, $7)
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.begin_erasure(id uuid, tenant uuid)
  RETURNS TABLE(erasure uuid, requested_at timestamp with time zone, began_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -3375,6 +3444,31 @@ CREATE OR REPLACE FUNCTION directory.claim_domain(tenant uuid, host text, token 
 AS $function$
     insert into directory.domain_claim (tenant_id, host, token) values ($1, lower($2), $3)
     on conflict do nothing
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.claim_fleet_order(holder uuid, seconds double precision)
+ RETURNS TABLE(id uuid, request jsonb, dry_run boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    #variable_conflict use_column
+    begin
+      perform pg_advisory_xact_lock(hashtext('directory.fleet_order'));
+      return query
+        update directory.fleet_order o
+        set state = 'running', holder = $1, started_at = coalesce(o.started_at, clock_timestamp()),
+            lease_until = clock_timestamp() + make_interval(secs => $2)
+        where o.id = (
+          select n.id from directory.fleet_order n
+          where n.state = 'queued' or (n.state = 'running' and n.lease_until < clock_timestamp())
+          order by n.id limit 1)
+          and not exists (
+            select from directory.fleet_order r
+            where r.state = 'running' and r.lease_until >= clock_timestamp())
+        returning o.id, o.request, o.dry_run;
+    end
   $function$
 ;
 
@@ -3605,6 +3699,32 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.end_deed(id uuid, outcome text, subject uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    update directory.operator_deed d
+    set ended_at = clock_timestamp(), outcome = $2, subject = coalesce(d.subject, $3)
+    where d.id = $1 and d.outcome is null
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.end_fleet_order(id uuid, holder uuid, given_up boolean, problem text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    update directory.fleet_order o
+    set state = case when $3 then 'queued' when $4 is null then 'done' else 'failed' end,
+        finished_at = case when $3 then null else clock_timestamp() end,
+        problem = $4, holder = null, lease_until = null
+    where o.id = $1 and o.holder = $2 and o.state = 'running'
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.ensure_user(id uuid, email text, name text)
  RETURNS SETOF directory."user"
  LANGUAGE sql
@@ -3691,7 +3811,8 @@ AS $function$
       select coalesce(array_agg(p.person), '{}') into people
         from directory.erasure_person p
         where p.erasure = $1
-          and not exists (select from directory.membership m where m.user_id = p.person);
+          and not exists (select from directory.membership m where m.user_id = p.person)
+          and not exists (select from directory.operator o where o.user_id = p.person);
       for owned in
         select k.conrelid::regclass as relation, quote_ident(a.attname) as person
         from pg_constraint k
@@ -3998,6 +4119,45 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.is_operator(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select exists (
+      select from directory.operator o join directory."user" u on u.id = o.user_id
+      where o.user_id = $1 and u.email_verified)
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.keep_fleet_order(id uuid, holder uuid, seconds double precision, done integer, total integer, slugs text[], statuses text[], froms text[], tos text[], questions integer[], problems text[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      update directory.fleet_order o
+      set lease_until = clock_timestamp() + make_interval(secs => $3), done = $4,
+          total = coalesce($5, o.total)
+      where o.id = $1 and o.holder = $2 and o.state = 'running';
+      if not found then return false; end if;
+      insert into directory.fleet_order_outcome as f
+        (order_id, tenant_id, status, from_target, to_target, questions, problem)
+      select $1, t.id, n.status, n.from_target, n.to_target, n.questions, n.problem
+      from unnest($6, $7, $8, $9, $10, $11)
+        as n (slug, status, from_target, to_target, questions, problem)
+      join directory.tenant t on t.slug = n.slug
+      on conflict (order_id, tenant_id) do update
+        set status = excluded.status, from_target = excluded.from_target,
+            to_target = excluded.to_target, questions = excluded.questions,
+            problem = excluded.problem, at = now();
+      return true;
+    end
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.list_credentials(tenant uuid)
  RETURNS TABLE(id uuid, prefix text, user_id uuid, role text, name text, created_at timestamp with time zone, expires_at timestamp with time zone, revoked_at timestamp with time zone, last_used_at timestamp with time zone)
  LANGUAGE sql
@@ -4009,6 +4169,19 @@ AS $function$
     from directory.credential c
     where c.tenant_id = $1
     order by c.id
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.list_deeds(before_id uuid, page_size integer, of_subject uuid)
+ RETURNS TABLE(id uuid, at timestamp with time zone, person_name text, action text, subject uuid, slug text, detail jsonb, ended_at timestamp with time zone, outcome text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select d.id, d.at, d.person_name, d.action, d.subject, t.slug, d.detail, d.ended_at, d.outcome
+    from directory.operator_deed d left join directory.tenant t on t.id = d.subject
+    where ($1 is null or d.id < $1) and ($3 is null or d.subject = $3)
+    order by d.id desc limit $2
   $function$
 ;
 
@@ -4038,6 +4211,23 @@ CREATE OR REPLACE FUNCTION directory.list_domains(tenant uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select d.* from directory.domain d where d.tenant_id = $1 order by d.host $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.list_fleet_orders(before_id uuid, page_size integer, of_id uuid)
+ RETURNS TABLE(id uuid, request jsonb, dry_run boolean, state text, ordered_by text, ordered_at timestamp with time zone, started_at timestamp with time zone, finished_at timestamp with time zone, done integer, total integer, problem text, counts jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select o.id, o.request, o.dry_run, o.state, o.ordered_by, o.ordered_at, o.started_at,
+           o.finished_at, o.done, o.total, o.problem,
+           (select coalesce(jsonb_object_agg(c.status, c.count), '{}') from (
+              select f.status, count(*) from directory.fleet_order_outcome f
+              where f.order_id = o.id group by f.status) c (status, count))
+    from directory.fleet_order o
+    where ($1 is null or o.id < $1) and ($3 is null or o.id = $3)
+    order by o.id desc limit $2
+  $function$
 ;
 
 CREATE OR REPLACE FUNCTION directory.list_fleet_outcomes(run uuid)
@@ -4089,6 +4279,19 @@ AS $function$
     from directory.membership m join directory.tenant t on t.id = m.tenant_id
     where m.user_id = $1 and t.status <> 'deleted'
     order by t.slug
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.list_order_outcomes(of_order uuid, of_status text, after_slug text, page_size integer)
+ RETURNS TABLE(tenant_id uuid, slug text, status text, from_target text, to_target text, questions integer, problem text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select f.tenant_id, t.slug, f.status, f.from_target, f.to_target, f.questions, f.problem
+    from directory.fleet_order_outcome f join directory.tenant t on t.id = f.tenant_id
+    where f.order_id = $1 and ($2 is null or f.status = $2) and t.slug > $3
+    order by t.slug limit $4
   $function$
 ;
 
@@ -4160,6 +4363,16 @@ AS $function$
     update directory.credential c set last_used_at = now()
     where c.id = $1
       and (c.last_used_at is null or c.last_used_at < now() - interval '1 minute')
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.order_fleet(id uuid, request jsonb, dry_run boolean, ordered_by text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into directory.fleet_order (id, request, dry_run, ordered_by) values ($1, $2, $3, $4)
   $function$
 ;
 
@@ -4576,6 +4789,25 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.survey_tenants(search text, of_status text, after_slug text, page_size integer, of_id uuid)
+ RETURNS TABLE(id uuid, slug text, name text, status text, placement text, timezone text, currency text, locale text, created_at timestamp with time zone, status_reason text, status_since timestamp with time zone, erase_after timestamp with time zone, members bigint, last_seen timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select t.id, t.slug, t.name, t.status, t.placement, t.timezone, t.currency, t.locale,
+           t.created_at, t.status_reason, t.status_since, t.erase_after,
+           (select count(*) from directory.membership m where m.tenant_id = t.id),
+           greatest(
+             (select max(c.last_used_at) from directory.credential c where c.tenant_id = t.id),
+             (select max(s.updated_at) from directory.session s where s.active_tenant_id = t.id))
+    from directory.tenant t
+    where t.slug > $3 and ($2 is null or t.status = $2) and ($5 is null or t.id = $5)
+      and ($1 is null or strpos(t.slug, lower($1)) > 0 or strpos(lower(t.name), lower($1)) > 0)
+    order by t.slug limit $4
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.tenant_relations()
  RETURNS TABLE(relation text, part_of text, refers_to text[], unlinks text[])
  LANGUAGE sql
@@ -4676,6 +4908,7 @@ grant execute on function directory.applied_migrations() to erp_app;
 grant execute on function directory.audit_era() to erp_app;
 grant execute on function directory.audit_kept_from() to erp_app;
 grant execute on function directory.audit_retention_of(uuid) to erp_app;
+grant execute on function directory.begin_deed(uuid,uuid,text,text,uuid,jsonb,text) to erp_app;
 grant execute on function directory.begin_erasure(uuid,uuid) to erp_app;
 grant execute on function directory.begin_fleet_run(uuid,text,text,text) to erp_app;
 grant execute on function directory.certificates(uuid,bigint,integer) to erp_app;
@@ -4683,6 +4916,7 @@ grant execute on function directory.change_member(uuid,uuid,text[],text[]) to er
 grant execute on function directory.change_tenant_settings(uuid,text,jsonb) to erp_app;
 grant execute on function directory.change_tenant_status(uuid,text[],text,text,timestamp with time zone) to erp_app;
 grant execute on function directory.claim_domain(uuid,text,text) to erp_app;
+grant execute on function directory.claim_fleet_order(uuid,double precision) to erp_app;
 grant execute on function directory.complete_erasure(uuid,text) to erp_app;
 grant execute on function directory.count_erased(uuid,text,bigint) to erp_app;
 grant execute on function directory.count_role_holders(uuid,text[]) to erp_app;
@@ -4698,6 +4932,8 @@ grant execute on function directory.drop_audit_partitions() to erp_app;
 grant execute on function directory.drop_domain(uuid,text) to erp_app;
 grant execute on function directory.drop_retained() to erp_app;
 grant execute on function directory.due_erasures() to erp_app;
+grant execute on function directory.end_deed(uuid,text,uuid) to erp_app;
+grant execute on function directory.end_fleet_order(uuid,uuid,boolean,text) to erp_app;
 grant execute on function directory.ensure_user(uuid,text,text) to erp_app;
 grant execute on function directory.erase_audit(uuid,text,uuid,text,text,text,text,text) to erp_app;
 grant execute on function directory.erase_data_keys(uuid) to erp_app;
@@ -4721,19 +4957,25 @@ grant execute on function directory.finish_fleet_run(uuid) to erp_app;
 grant execute on function directory.forget_audit() to erp_app;
 grant execute on function directory.initial_tenant(uuid) to erp_app;
 grant execute on function directory.install_releases(text[],text[],text[],text[],text[],text[],text[]) to erp_app;
+grant execute on function directory.is_operator(uuid) to erp_app;
+grant execute on function directory.keep_fleet_order(uuid,uuid,double precision,integer,integer,text[],text[],text[],text[],integer[],text[]) to erp_app;
 grant execute on function directory.list_credentials(uuid) to erp_app;
+grant execute on function directory.list_deeds(uuid,integer,uuid) to erp_app;
 grant execute on function directory.list_domain_claims(uuid) to erp_app;
 grant execute on function directory.list_domains(uuid) to erp_app;
+grant execute on function directory.list_fleet_orders(uuid,integer,uuid) to erp_app;
 grant execute on function directory.list_fleet_outcomes(uuid) to erp_app;
 grant execute on function directory.list_invitations(uuid,uuid,integer) to erp_app;
 grant execute on function directory.list_members(uuid) to erp_app;
 grant execute on function directory.list_memberships(uuid) to erp_app;
+grant execute on function directory.list_order_outcomes(uuid,text,text,integer) to erp_app;
 grant execute on function directory.list_public_keys() to erp_app;
 grant execute on function directory.list_releases() to erp_app;
 grant execute on function directory.list_sso_domains(uuid) to erp_app;
 grant execute on function directory.list_tenants(text,integer) to erp_app;
 grant execute on function directory.note_audit_cluster() to erp_app;
 grant execute on function directory.note_credential_use(uuid) to erp_app;
+grant execute on function directory.order_fleet(uuid,jsonb,boolean,text) to erp_app;
 grant execute on function directory.paused_tenants() to erp_app;
 grant execute on function directory.paused_tenants() to erp_relay;
 grant execute on function directory.proven_tenant() to erp_app;
@@ -4762,6 +5004,7 @@ grant execute on function directory.settle_domain(uuid,text,text[]) to erp_app;
 grant execute on function directory.sso_admits(uuid,uuid,uuid) to erp_app;
 grant execute on function directory.sso_admits_session(uuid,uuid) to erp_app;
 grant execute on function directory.subscribe_events(text,text[]) to erp_app;
+grant execute on function directory.survey_tenants(text,text,text,integer,uuid) to erp_app;
 grant execute on function directory.tenant_relations() to erp_app;
 grant execute on function directory.trim_audit_blocks() to erp_app;
 grant execute on function directory.update_tenant(uuid,text,text,text,text) to erp_app;

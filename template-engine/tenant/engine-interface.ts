@@ -259,6 +259,10 @@ export interface TemplateEngine {
   changelog(key: string, from: string, to: string): Promise<Changelog>
 
   status(scope: Scope): Promise<Status>
+  /** What a tenant is on, at the price of one look-up: for lists of tenants. */
+  targetOf(
+    tenantId: string,
+  ): Promise<{ readonly vertical: string | null; readonly version: string | null }>
   /** `vertical` is `key` or `key@version`. Asks nothing of a tenant without a vertical. */
   apply(scope: Scope, vertical: string, request?: ApplyRequest): Promise<Applied>
   /** Plans and stores; the tenant's earlier open plan is superseded. */

@@ -6,6 +6,7 @@ import type { TemplateEngine } from './engine-interface.ts'
 import { differences, sides } from './compare.ts'
 import { extract } from './extract.ts'
 import { upgradeAll } from './fleet.ts'
+import { look } from './fleet-tenant.ts'
 import { watchConfiguration } from './hooks.ts'
 import { install } from './install.ts'
 import { readPlan } from './plan-store.ts'
@@ -36,6 +37,10 @@ export function createTemplateEngine(kernel: Kernel): TemplateEngine {
     showVertical: (key, options) => showVertical(room, key, options),
     changelog: (key, from, to) => changelog(room, key, from, to),
     status: (scope) => status(room, scope),
+    async targetOf(tenantId) {
+      const { state } = await look(room, { id: tenantId })
+      return { vertical: state?.vertical ?? null, version: state?.version ?? null }
+    },
     apply: (scope, vertical, request) =>
       upgrade(room, scope, { ...request, ...parseVertical(vertical) }),
     plan: (scope, request) => plan(room, scope, request),

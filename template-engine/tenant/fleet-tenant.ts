@@ -59,12 +59,13 @@ function upgraded(
   })
 }
 
-interface Standing {
+/** What is in force, without its document. */
+export interface Standing {
   readonly revision: number
   readonly state: TemplateState | null
 }
 
-async function look(room: Room, tenant: Tenant): Promise<Standing> {
+export async function look(room: Room, tenant: Pick<Tenant, 'id'>): Promise<Standing> {
   const [row] = await readsOf(room, tenant.id)<{ number: number; template: string | null }>(
     `select r.number, r.template from configuration_head h
      join configuration_revision r on r.tenant_id = h.tenant_id and r.number = h.revision

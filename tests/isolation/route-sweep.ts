@@ -31,13 +31,15 @@ export interface Asking {
   readonly owner: Inhabitant
 }
 
-/** All routes of a tenant: those for everybody and those of a person without one are not. */
+/** All routes of a tenant: those for everybody and those of people without one are not. */
 export const guardedRoutes = ({ server }: ComposedProduct): readonly Route[] =>
-  listRoutes(server).filter(({ access }) => access !== 'public' && access !== 'person')
+  listRoutes(server).filter(
+    ({ access }) => access !== 'public' && access !== 'person' && access !== 'operator',
+  )
 
-/** Routes of a person, whatever the tenant. */
+/** Routes of a person, whatever the tenant; those of operators too. */
 export const personRoutes = ({ server }: ComposedProduct): readonly Route[] =>
-  listRoutes(server).filter(({ access }) => access === 'person')
+  listRoutes(server).filter(({ access }) => access === 'person' || access === 'operator')
 
 /** Would end the sweep itself: they switch off what the later routes are asked with. */
 const selfDestructive = new Set(['PUT /api/v1/modules/:name', 'POST /api/v1/template/rollback'])

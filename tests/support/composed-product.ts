@@ -1,12 +1,15 @@
 /** The product as it is shipped, all its plugins in it, on a fresh database. */
 import type { HttpApp } from '@strata-erp/core'
+import { isolationReport, relayTables } from '@strata-erp/core/operate'
 import { testKernel } from '@strata-erp/core/testing'
 import type { TestKernel, TestKernelOptions } from '@strata-erp/core/testing'
 import { kernelMigrations } from '@strata-erp/migrations'
 import { createTemplateEngine, templateRoutes } from '@strata-erp/template-engine'
 import type { TemplateEngine } from '@strata-erp/template-engine'
 import { firstRun } from '../../cli/first-run.ts'
+import { partsOf } from '../../cli/platform.ts'
 import { plugins, systemPlugins } from '../../cli/plugins.ts'
+import { definedTables } from '../../cli/session.ts'
 import { shippedVerticals } from '../../cli/verticals.ts'
 
 export type ComposedOptions = Omit<TestKernelOptions, 'plugins' | 'systemPlugins' | 'migrations'>
@@ -40,6 +43,16 @@ export async function composedProduct(
   const server = await test.server({
     systemRoutes: [templateRoutes(engine)],
     firstRun: firstRun({ kernel: test.kernel, engine }),
+    platform: partsOf(
+      { kernel: test.kernel, engine },
+      {
+        checks: () => test.kernel.door.readiness(),
+        isolation: () =>
+          isolationReport(test.database.appUrl, {
+            relayTables: relayTables(definedTables(plugins)),
+          }),
+      },
+    ),
     ...(webFolder !== undefined && { webFolder }),
   })
   await server.ready()

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
-import { openWeb, viewports } from './world.ts'
+import { openWeb } from './world.ts'
 import type { Shape, Visitor, WebWorld } from './world.ts'
 
 const shapes = ['desktop', 'phone'] as const satisfies readonly Shape[]

@@ -39,8 +39,8 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
   beforeAll(async () => {
     world = await openWeb()
     const { product } = world
-    await product.tenant('acme', { name: 'Acme', modules: product.modules })
-    await product.tenant('globex', { name: 'Globex', modules: product.modules })
+    await product.tenant('acme', { modules: product.modules })
+    await product.tenant('globex', { modules: product.modules })
     await world.giveMember(ada, 'acme')
     await world.giveMember(ada, 'globex')
     await world.giveMember(ben, 'acme')

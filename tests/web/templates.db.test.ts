@@ -20,7 +20,7 @@ describeUnless(missingChromium(), 'templates', () => {
   }, 400_000)
   afterAll(() => world?.close())
 
-  const document = async (slug: string): Promise<JsonObject> =>
+  const configuration = async (slug: string): Promise<JsonObject> =>
     (await world.product.kernel.systemScope(slug)).effective.document
   const company = async (slug: string): Promise<Requests> => {
     const { token } = await world.product.tenant(slug, { currency: 'EUR' })
@@ -70,7 +70,7 @@ describeUnless(missingChromium(), 'templates', () => {
       })
       await world.giveMember(`bob@${slug}.example`, slug)
       await world.giveMember(`pat@${slug}.example`, slug, ['palletClerk'])
-      const before = await document(slug)
+      const before = await configuration(slug)
 
       const ada = await world.signedIn(`ada@${slug}.example`, slug, shape)
       await ada.open(`/t/${slug}/templates`)
@@ -112,7 +112,7 @@ describeUnless(missingChromium(), 'templates', () => {
       await press(bob.page, 'Commit now')
       await says(bob.page, 'Done: you are on Wholesale distribution 2.0.0')
       await look(bob.page, 'templates-done')
-      const after = await document(slug)
+      const after = await configuration(slug)
       expect(at(after, deadline)).toBe(300)
       expect(at(after, '/customFields/base.product/x_lot')).toMatchObject({ label: 'Lot number' })
 
@@ -121,7 +121,7 @@ describeUnless(missingChromium(), 'templates', () => {
       await look(bob.page, 'templates-undo')
       await press(bob.page, 'Undo now')
       await says(bob.page, 'Your setup is exactly what it was.')
-      expect(JSON.stringify(await document(slug))).toBe(JSON.stringify(before))
+      expect(JSON.stringify(await configuration(slug))).toBe(JSON.stringify(before))
 
       await bob.open(`/t/${slug}/templates/history?from=2&to=3`)
       await says(bob.page, 'What differs between revision 2 and 3')
@@ -168,7 +168,7 @@ describeUnless(missingChromium(), 'templates', () => {
       await press(ada.page, 'Commit the upgrade')
       await press(ada.page, 'Commit now')
       await says(ada.page, 'Done: you are on')
-      expect(at(await document(slug), '/documents/slip/body')).toBe(
+      expect(at(await configuration(slug), '/documents/slip/body')).toBe(
         'Good day\n{{name}}\nYour berth\nis ready\nThe port\nSee you\n',
       )
       await ada.open(`/t/${slug}/templates/history`)

@@ -1646,6 +1646,484 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/platform/certificates': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Certificates of erasure, the newest first, and whether their chain is whole */
+    get: operations['get_api_v1_platform_certificates']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/certificates/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One certificate, by the id of the erasure or of the tenant */
+    get: operations['get_api_v1_platform_certificates_id']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/checks': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What "erp doctor" tells: database, Redis, drift of the schema, isolation */
+    get: operations['get_api_v1_platform_checks']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/deeds': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What operators did, newest first */
+    get: operations['get_api_v1_platform_deeds']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/events': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Events that wait, by tenant and consumer, the longest wait first; at most 200 */
+    get: operations['get_api_v1_platform_events']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/events/dead': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Dead letters of all tenants, newest first, without payload and message */
+    get: operations['get_api_v1_platform_events_dead']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/events/dead/{id}/discard': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Go on as if one event had been handled */
+    post: operations['post_api_v1_platform_events_dead_id_discard']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/events/dead/{id}/replay': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Try one event again */
+    post: operations['post_api_v1_platform_events_dead_id_replay']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/events/dead/discard': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Discard open dead letters, of one tenant or of all */
+    post: operations['post_api_v1_platform_events_dead_discard']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/events/dead/replay': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Try open dead letters again, of one tenant or of all */
+    post: operations['post_api_v1_platform_events_dead_replay']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/fleet/orders': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Orders of the fleet, newest first */
+    get: operations['get_api_v1_platform_fleet_orders']
+    put?: never
+    /** Order an upgrade of all tenants, or its plan; it goes on without the request */
+    post: operations['post_api_v1_platform_fleet_orders']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/fleet/orders/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One order with its progress */
+    get: operations['get_api_v1_platform_fleet_orders_id']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/fleet/orders/{id}/outcomes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How the tenants of an order fared, by slug */
+    get: operations['get_api_v1_platform_fleet_orders_id_outcomes']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/fleet/orders/{id}/retry': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Order the same once more: who is there already stays as they are */
+    post: operations['post_api_v1_platform_fleet_orders_id_retry']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/health': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Readiness, versions, pools and cache of the process that answers */
+    get: operations['get_api_v1_platform_health']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/isolation': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What "erp doctor isolation" tells: every rule, and what breaks it */
+    get: operations['get_api_v1_platform_isolation']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/jobs': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Jobs that are not over, by tenant, those with dead ones first; at most 200 */
+    get: operations['get_api_v1_platform_jobs']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/jobs/dead': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Jobs that gave up, newest first, without payload and message */
+    get: operations['get_api_v1_platform_jobs_dead']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/jobs/dead/{id}/replay': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Queue a dead job anew */
+    post: operations['post_api_v1_platform_jobs_dead_id_replay']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/jobs/dead/replay': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Queue dead jobs anew, of one tenant or of all */
+    post: operations['post_api_v1_platform_jobs_dead_replay']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/tenants': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** All tenants by slug, without what they keep */
+    get: operations['get_api_v1_platform_tenants']
+    put?: never
+    /** Make a tenant; its first administrator is invited by mail */
+    post: operations['post_api_v1_platform_tenants']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/tenants/{tenant}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One tenant, by slug or id */
+    get: operations['get_api_v1_platform_tenants_tenant']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/tenants/{tenant}/delete': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** End a tenant: access ends now, it is erased when its time of grace is over */
+    post: operations['post_api_v1_platform_tenants_tenant_delete']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/tenants/{tenant}/exports': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Order an archive, which the tenant’s administrators may download */
+    post: operations['post_api_v1_platform_tenants_tenant_exports']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/tenants/{tenant}/restore': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Take a deletion back while its time of grace runs */
+    post: operations['post_api_v1_platform_tenants_tenant_restore']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/tenants/{tenant}/resume': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Let a suspended tenant in again */
+    post: operations['post_api_v1_platform_tenants_tenant_resume']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/tenants/{tenant}/suspend': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Refuse a tenant’s requests and pause its jobs */
+    post: operations['post_api_v1_platform_tenants_tenant_suspend']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/platform/verticals': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Installed verticals with their versions */
+    get: operations['get_api_v1_platform_verticals']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/reports': {
     parameters: {
       query?: never
@@ -4053,6 +4531,7 @@ export interface operations {
         }
         content: {
           'application/json': {
+            operator: boolean
             person: {
               email: string
               id: string
@@ -8636,6 +9115,1912 @@ export interface operations {
         content: {
           'application/json': unknown
           'text/csv': unknown
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_certificates: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** @description Place of the first that was changed; null: none */
+            broken: number | null
+            data: {
+              /** Format: date-time */
+              beganAt: string
+              /** Format: date-time */
+              completedAt: string
+              hash: string
+              /** Format: uuid */
+              id: string
+              place: number
+              /** Format: date-time */
+              requestedAt: string
+              /** Format: uuid */
+              tenant: string
+            }[]
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_certificates_id: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            beganAt: string
+            /** Format: date-time */
+            completedAt: string
+            erased: {
+              count: number
+              what: string
+            }[]
+            hash: string
+            /** Format: uuid */
+            id: string
+            notes: string[]
+            place: number
+            /** Format: date-time */
+            requestedAt: string
+            retained: {
+              count: number
+              entity: string
+              keepUntil: string
+              kind: string
+            }[]
+            /** Format: uuid */
+            tenant: string
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_checks: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: {
+              found: string
+              name: string
+              ok: boolean
+            }[]
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_deeds: {
+    parameters: {
+      query?: {
+        cursor?: string
+        limit?: number
+        /** @description Id: only what was done to this tenant */
+        tenant?: string
+      }
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: {
+              action: string
+              /** Format: date-time */
+              at: string
+              by: string
+              detail: Record<string, never>
+              /** Format: date-time */
+              endedAt: string | null
+              /** Format: uuid */
+              id: string
+              /** @description done, or the code of the problem */
+              outcome: string | null
+              /** @description Null: none, or it was erased */
+              tenant: string | null
+              tenantId: string | null
+            }[]
+            page: {
+              /** @description The cursor of the next page; null: none */
+              next: string | null
+            }
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_events: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: {
+              /** @description Null: in the outbox */
+              consumer: string | null
+              retrying: number
+              stuck: number
+              tenant: string
+              /** Format: uuid */
+              tenantId: string
+              waiting: number
+              /** Format: date-time */
+              waitingSince: string | null
+            }[]
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_events_dead: {
+    parameters: {
+      query?: {
+        cursor?: string
+        limit?: number
+        state?: 'open' | 'replayed' | 'discarded'
+        /** @description Slug or id: only those of this tenant */
+        tenant?: string
+      }
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: {
+              attempts: number
+              consumer: string
+              /** Format: date-time */
+              emittedAt: string
+              /** Format: date-time */
+              failedAt: string
+              failure: {
+                /** @description Code of the problem */
+                code: string | null
+                /** @description Class of another error */
+                kind: string | null
+                /** @description The sentence of the problem, without its values */
+                sentence: string | null
+              }
+              /** Format: uuid */
+              id: string
+              /** @enum {unknown} */
+              state: 'open' | 'replayed' | 'discarded'
+              tenant: string
+              /** Format: uuid */
+              tenantId: string
+              type: string
+              version: number
+            }[]
+            page: {
+              /** @description The cursor of the next page; null: none */
+              next: string | null
+            }
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_platform_events_dead_id_discard: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Done; there is nothing to say. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_platform_events_dead_id_replay: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Done; there is nothing to say. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_platform_events_dead_discard: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          tenant?: string
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            more: boolean
+            settled: number
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_platform_events_dead_replay: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          tenant?: string
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            more: boolean
+            settled: number
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_fleet_orders: {
+    parameters: {
+      query?: {
+        cursor?: string
+        limit?: number
+      }
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: {
+              counts: {
+                current: number
+                failed: number
+                manual: number
+                pinned: number
+                questions: number
+                upgraded: number
+              }
+              /** @description Tenants that were looked at */
+              done: number
+              failure: {
+                /** @description Code of the problem */
+                code: string | null
+                /** @description Class of another error */
+                kind: string | null
+                /** @description The sentence of the problem, without its values */
+                sentence: string | null
+              } | null
+              /** Format: date-time */
+              finishedAt: string | null
+              /** Format: uuid */
+              id: string
+              /** Format: date-time */
+              orderedAt: string
+              orderedBy: string
+              /** Format: date-time */
+              startedAt: string | null
+              /** @enum {unknown} */
+              state: 'queued' | 'running' | 'done' | 'failed'
+              total: number | null
+              wish: {
+                /** @description Says what would be and changes nothing */
+                dryRun: boolean
+                /** @description Also tenants that decide themselves, where nothing is asked of them */
+                onlyClean?: boolean
+                /** @description Version, with a vertical */
+                to?: string
+                vertical?: string
+              }
+            }[]
+            page: {
+              /** @description The cursor of the next page; null: none */
+              next: string | null
+            }
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_platform_fleet_orders: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Says what would be and changes nothing */
+          dryRun: boolean
+          /** @description Also tenants that decide themselves, where nothing is asked of them */
+          onlyClean?: boolean
+          /** @description Version, with a vertical */
+          to?: string
+          vertical?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Ordered; `Location` says how far it is. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            counts: {
+              current: number
+              failed: number
+              manual: number
+              pinned: number
+              questions: number
+              upgraded: number
+            }
+            /** @description Tenants that were looked at */
+            done: number
+            failure: {
+              /** @description Code of the problem */
+              code: string | null
+              /** @description Class of another error */
+              kind: string | null
+              /** @description The sentence of the problem, without its values */
+              sentence: string | null
+            } | null
+            /** Format: date-time */
+            finishedAt: string | null
+            /** Format: uuid */
+            id: string
+            /** Format: date-time */
+            orderedAt: string
+            orderedBy: string
+            /** Format: date-time */
+            startedAt: string | null
+            /** @enum {unknown} */
+            state: 'queued' | 'running' | 'done' | 'failed'
+            total: number | null
+            wish: {
+              /** @description Says what would be and changes nothing */
+              dryRun: boolean
+              /** @description Also tenants that decide themselves, where nothing is asked of them */
+              onlyClean?: boolean
+              /** @description Version, with a vertical */
+              to?: string
+              vertical?: string
+            }
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_fleet_orders_id: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            counts: {
+              current: number
+              failed: number
+              manual: number
+              pinned: number
+              questions: number
+              upgraded: number
+            }
+            /** @description Tenants that were looked at */
+            done: number
+            failure: {
+              /** @description Code of the problem */
+              code: string | null
+              /** @description Class of another error */
+              kind: string | null
+              /** @description The sentence of the problem, without its values */
+              sentence: string | null
+            } | null
+            /** Format: date-time */
+            finishedAt: string | null
+            /** Format: uuid */
+            id: string
+            /** Format: date-time */
+            orderedAt: string
+            orderedBy: string
+            /** Format: date-time */
+            startedAt: string | null
+            /** @enum {unknown} */
+            state: 'queued' | 'running' | 'done' | 'failed'
+            total: number | null
+            wish: {
+              /** @description Says what would be and changes nothing */
+              dryRun: boolean
+              /** @description Also tenants that decide themselves, where nothing is asked of them */
+              onlyClean?: boolean
+              /** @description Version, with a vertical */
+              to?: string
+              vertical?: string
+            }
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_fleet_orders_id_outcomes: {
+    parameters: {
+      query?: {
+        cursor?: string
+        limit?: number
+        status?: 'upgraded' | 'current' | 'pinned' | 'manual' | 'questions' | 'failed'
+      }
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: {
+              failure: {
+                /** @description Code of the problem */
+                code: string | null
+                /** @description Class of another error */
+                kind: string | null
+                /** @description The sentence of the problem, without its values */
+                sentence: string | null
+              } | null
+              from: string | null
+              questions: number | null
+              /** @enum {unknown} */
+              status: 'upgraded' | 'current' | 'pinned' | 'manual' | 'questions' | 'failed'
+              tenant: string
+              /** Format: uuid */
+              tenantId: string
+              to: string | null
+            }[]
+            page: {
+              /** @description The cursor of the next page; null: none */
+              next: string | null
+            }
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_platform_fleet_orders_id_retry: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Ordered; `Location` says how far it is. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            counts: {
+              current: number
+              failed: number
+              manual: number
+              pinned: number
+              questions: number
+              upgraded: number
+            }
+            /** @description Tenants that were looked at */
+            done: number
+            failure: {
+              /** @description Code of the problem */
+              code: string | null
+              /** @description Class of another error */
+              kind: string | null
+              /** @description The sentence of the problem, without its values */
+              sentence: string | null
+            } | null
+            /** Format: date-time */
+            finishedAt: string | null
+            /** Format: uuid */
+            id: string
+            /** Format: date-time */
+            orderedAt: string
+            orderedBy: string
+            /** Format: date-time */
+            startedAt: string | null
+            /** @enum {unknown} */
+            state: 'queued' | 'running' | 'done' | 'failed'
+            total: number | null
+            wish: {
+              /** @description Says what would be and changes nothing */
+              dryRun: boolean
+              /** @description Also tenants that decide themselves, where nothing is asked of them */
+              onlyClean?: boolean
+              /** @description Version, with a vertical */
+              to?: string
+              vertical?: string
+            }
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_health: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** @description Jobs at work in this process */
+            atWork: number
+            cache: {
+              fallbacks: number
+              hits: number
+              misses: number
+              /** @description Null: no Redis is configured */
+              redisUp: boolean | null
+            }
+            checks: {
+              found: string
+              name: string
+              ok: boolean
+            }[]
+            /** @description Null: this process has no relay */
+            dead: {
+              jobs: number
+              letters: number
+            } | null
+            plugins: {
+              name: string
+              version: string
+            }[]
+            pools: {
+              idle: number
+              name: string
+              size: number
+              waiting: number
+            }[]
+            version: string
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_isolation: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            rules: {
+              rule: string
+              violations: string[]
+            }[]
+            tables: number
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_jobs: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: {
+              dead: number
+              /** Format: date-time */
+              oldestQueuedAt: string | null
+              queued: number
+              running: number
+              scheduled: number
+              tenant: string
+              /** Format: uuid */
+              tenantId: string
+            }[]
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_jobs_dead: {
+    parameters: {
+      query?: {
+        cursor?: string
+        limit?: number
+        /** @description Slug or id: only those of this tenant */
+        tenant?: string
+      }
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: {
+              attempts: number
+              failure: {
+                /** @description Code of the problem */
+                code: string | null
+                /** @description Class of another error */
+                kind: string | null
+                /** @description The sentence of the problem, without its values */
+                sentence: string | null
+              }
+              /** Format: date-time */
+              finishedAt: string | null
+              /** Format: uuid */
+              id: string
+              name: string
+              tenant: string
+              /** Format: uuid */
+              tenantId: string
+            }[]
+            page: {
+              /** @description The cursor of the next page; null: none */
+              next: string | null
+            }
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_platform_jobs_dead_id_replay: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Done; there is nothing to say. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_platform_jobs_dead_replay: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          tenant?: string
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            more: boolean
+            settled: number
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_tenants: {
+    parameters: {
+      query?: {
+        cursor?: string
+        limit?: number
+        /** @description Part of a slug or name */
+        q?: string
+        status?: 'active' | 'suspended' | 'deleted'
+      }
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: {
+              /** Format: date-time */
+              createdAt: string
+              currency: string
+              /** Format: date-time */
+              eraseAfter: string | null
+              /** Format: uuid */
+              id: string
+              /**
+               * Format: date-time
+               * @description When somebody, or a key, was last in it
+               */
+              lastSeenAt: string | null
+              locale: string
+              members: number
+              name: string
+              placement: string
+              /** @description Why it is suspended or deleted */
+              reason: string | null
+              /**
+               * Format: date-time
+               * @description Of the status
+               */
+              since: string
+              slug: string
+              /** @enum {unknown} */
+              status: 'active' | 'suspended' | 'deleted'
+              timezone: string
+              version: string | null
+              vertical: string | null
+            }[]
+            page: {
+              /** @description The cursor of the next page; null: none */
+              next: string | null
+            }
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_platform_tenants: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          admin: string
+          currency?: string
+          locale?: string
+          name: string
+          slug: string
+          timezone?: string
+          vertical?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Created. */
+      201: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string
+            currency: string
+            /** Format: date-time */
+            eraseAfter: string | null
+            exports: {
+              /** Format: date-time */
+              createdAt: string
+              error: string | null
+              /** Format: date-time */
+              finishedAt: string | null
+              /** Format: uuid */
+              id: string
+              progress: number | null
+              rows: number | null
+              /** @enum {unknown} */
+              state: 'queued' | 'scheduled' | 'running' | 'done' | 'dead' | 'cancelled' | 'skipped'
+              tables: number | null
+            }[]
+            /** Format: uuid */
+            id: string
+            /**
+             * Format: date-time
+             * @description When somebody, or a key, was last in it
+             */
+            lastSeenAt: string | null
+            locale: string
+            members: number
+            name: string
+            placement: string
+            /** @description Why it is suspended or deleted */
+            reason: string | null
+            /** @description Records of each entity, the most first; counting ends at 10,000 */
+            records: {
+              count: number
+              entity: string
+              more: boolean
+            }[]
+            /**
+             * Format: date-time
+             * @description Of the status
+             */
+            since: string
+            slug: string
+            /** @enum {unknown} */
+            status: 'active' | 'suspended' | 'deleted'
+            timezone: string
+            version: string | null
+            vertical: string | null
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_tenants_tenant: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        tenant: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string
+            currency: string
+            /** Format: date-time */
+            eraseAfter: string | null
+            exports: {
+              /** Format: date-time */
+              createdAt: string
+              error: string | null
+              /** Format: date-time */
+              finishedAt: string | null
+              /** Format: uuid */
+              id: string
+              progress: number | null
+              rows: number | null
+              /** @enum {unknown} */
+              state: 'queued' | 'scheduled' | 'running' | 'done' | 'dead' | 'cancelled' | 'skipped'
+              tables: number | null
+            }[]
+            /** Format: uuid */
+            id: string
+            /**
+             * Format: date-time
+             * @description When somebody, or a key, was last in it
+             */
+            lastSeenAt: string | null
+            locale: string
+            members: number
+            name: string
+            placement: string
+            /** @description Why it is suspended or deleted */
+            reason: string | null
+            /** @description Records of each entity, the most first; counting ends at 10,000 */
+            records: {
+              count: number
+              entity: string
+              more: boolean
+            }[]
+            /**
+             * Format: date-time
+             * @description Of the status
+             */
+            since: string
+            slug: string
+            /** @enum {unknown} */
+            status: 'active' | 'suspended' | 'deleted'
+            timezone: string
+            version: string | null
+            vertical: string | null
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_platform_tenants_tenant_delete: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        tenant: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          confirmation: string
+          reason?: string
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string
+            currency: string
+            /** Format: date-time */
+            eraseAfter: string | null
+            exports: {
+              /** Format: date-time */
+              createdAt: string
+              error: string | null
+              /** Format: date-time */
+              finishedAt: string | null
+              /** Format: uuid */
+              id: string
+              progress: number | null
+              rows: number | null
+              /** @enum {unknown} */
+              state: 'queued' | 'scheduled' | 'running' | 'done' | 'dead' | 'cancelled' | 'skipped'
+              tables: number | null
+            }[]
+            /** Format: uuid */
+            id: string
+            /**
+             * Format: date-time
+             * @description When somebody, or a key, was last in it
+             */
+            lastSeenAt: string | null
+            locale: string
+            members: number
+            name: string
+            placement: string
+            /** @description Why it is suspended or deleted */
+            reason: string | null
+            /** @description Records of each entity, the most first; counting ends at 10,000 */
+            records: {
+              count: number
+              entity: string
+              more: boolean
+            }[]
+            /**
+             * Format: date-time
+             * @description Of the status
+             */
+            since: string
+            slug: string
+            /** @enum {unknown} */
+            status: 'active' | 'suspended' | 'deleted'
+            timezone: string
+            version: string | null
+            vertical: string | null
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_platform_tenants_tenant_exports: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        tenant: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Ordered; `Location` says how far it is. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string
+            error: string | null
+            /** Format: date-time */
+            finishedAt: string | null
+            /** Format: uuid */
+            id: string
+            progress: number | null
+            rows: number | null
+            /** @enum {unknown} */
+            state: 'queued' | 'scheduled' | 'running' | 'done' | 'dead' | 'cancelled' | 'skipped'
+            tables: number | null
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_platform_tenants_tenant_restore: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        tenant: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string
+            currency: string
+            /** Format: date-time */
+            eraseAfter: string | null
+            exports: {
+              /** Format: date-time */
+              createdAt: string
+              error: string | null
+              /** Format: date-time */
+              finishedAt: string | null
+              /** Format: uuid */
+              id: string
+              progress: number | null
+              rows: number | null
+              /** @enum {unknown} */
+              state: 'queued' | 'scheduled' | 'running' | 'done' | 'dead' | 'cancelled' | 'skipped'
+              tables: number | null
+            }[]
+            /** Format: uuid */
+            id: string
+            /**
+             * Format: date-time
+             * @description When somebody, or a key, was last in it
+             */
+            lastSeenAt: string | null
+            locale: string
+            members: number
+            name: string
+            placement: string
+            /** @description Why it is suspended or deleted */
+            reason: string | null
+            /** @description Records of each entity, the most first; counting ends at 10,000 */
+            records: {
+              count: number
+              entity: string
+              more: boolean
+            }[]
+            /**
+             * Format: date-time
+             * @description Of the status
+             */
+            since: string
+            slug: string
+            /** @enum {unknown} */
+            status: 'active' | 'suspended' | 'deleted'
+            timezone: string
+            version: string | null
+            vertical: string | null
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_platform_tenants_tenant_resume: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        tenant: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string
+            currency: string
+            /** Format: date-time */
+            eraseAfter: string | null
+            exports: {
+              /** Format: date-time */
+              createdAt: string
+              error: string | null
+              /** Format: date-time */
+              finishedAt: string | null
+              /** Format: uuid */
+              id: string
+              progress: number | null
+              rows: number | null
+              /** @enum {unknown} */
+              state: 'queued' | 'scheduled' | 'running' | 'done' | 'dead' | 'cancelled' | 'skipped'
+              tables: number | null
+            }[]
+            /** Format: uuid */
+            id: string
+            /**
+             * Format: date-time
+             * @description When somebody, or a key, was last in it
+             */
+            lastSeenAt: string | null
+            locale: string
+            members: number
+            name: string
+            placement: string
+            /** @description Why it is suspended or deleted */
+            reason: string | null
+            /** @description Records of each entity, the most first; counting ends at 10,000 */
+            records: {
+              count: number
+              entity: string
+              more: boolean
+            }[]
+            /**
+             * Format: date-time
+             * @description Of the status
+             */
+            since: string
+            slug: string
+            /** @enum {unknown} */
+            status: 'active' | 'suspended' | 'deleted'
+            timezone: string
+            version: string | null
+            vertical: string | null
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_platform_tenants_tenant_suspend: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path: {
+        tenant: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          reason?: string
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string
+            currency: string
+            /** Format: date-time */
+            eraseAfter: string | null
+            exports: {
+              /** Format: date-time */
+              createdAt: string
+              error: string | null
+              /** Format: date-time */
+              finishedAt: string | null
+              /** Format: uuid */
+              id: string
+              progress: number | null
+              rows: number | null
+              /** @enum {unknown} */
+              state: 'queued' | 'scheduled' | 'running' | 'done' | 'dead' | 'cancelled' | 'skipped'
+              tables: number | null
+            }[]
+            /** Format: uuid */
+            id: string
+            /**
+             * Format: date-time
+             * @description When somebody, or a key, was last in it
+             */
+            lastSeenAt: string | null
+            locale: string
+            members: number
+            name: string
+            placement: string
+            /** @description Why it is suspended or deleted */
+            reason: string | null
+            /** @description Records of each entity, the most first; counting ends at 10,000 */
+            records: {
+              count: number
+              entity: string
+              more: boolean
+            }[]
+            /**
+             * Format: date-time
+             * @description Of the status
+             */
+            since: string
+            slug: string
+            /** @enum {unknown} */
+            status: 'active' | 'suspended' | 'deleted'
+            timezone: string
+            version: string | null
+            vertical: string | null
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_platform_verticals: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            data: {
+              deprecated: string | null
+              key: string
+              label: string
+              versions: string[]
+            }[]
+          }
         }
       }
       400: components['responses']['400']

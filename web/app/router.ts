@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from '../account/routes.ts'
 import { arrivalRoutes } from '../arrival/routes.ts'
+import { consoleRoutes } from '../console/routes.ts'
 import { homeRoutes } from '../home/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { recordRoutes } from '../records/routes.ts'
@@ -17,6 +18,7 @@ export function createAppRouter() {
     routeTree: rootRoute.addChildren([
       ...accountRoutes,
       ...arrivalRoutes,
+      ...consoleRoutes,
       tenantRoute.addChildren([
         ...homeRoutes,
         ...importRoutes,

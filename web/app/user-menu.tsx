@@ -3,6 +3,7 @@ import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '../arrival/sign-out.ts'
+import { ConsoleLink } from '../console/console-link.tsx'
 import { openSheet } from './shell-keys.ts'
 import { sessionQuery } from './queries.ts'
 import { keepLanguage, languages } from './words.ts'
@@ -64,6 +65,7 @@ export function UserMenu() {
           </Menu.RadioItem>
         ))}
         <Menu.Divider />
+        <ConsoleLink />
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
           onClick={() => void signOut()}

@@ -119,6 +119,7 @@ export const sessionOperations = {
       session: object({ id: text, expiresAt: instant }),
       tenant: { anyOf: [entry, { type: 'null' }] },
       tenants: { type: 'array', items: entry },
+      operator: flag,
     }),
   },
   switch: {

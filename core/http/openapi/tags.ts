@@ -10,6 +10,8 @@ const ofKernel: Readonly<Record<string, string>> = {
   Jobs: 'Work in the background.',
   Events: 'What waits for consumers of events, and what they could not handle.',
   Notifications: 'What people are told of.',
+  Operators:
+    'The installation as those see it who look after it: no answer shows what a tenant keeps.',
 }
 
 export function describeTag(door: KernelDoor, name: string): { name: string; description: string } {

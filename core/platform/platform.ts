@@ -1,0 +1,252 @@
+/** The operators' room: every deed between two notes of it, by the paths that `erp` takes. */
+import { administrator } from '../access/kernel-permissions.ts'
+import type { ChangeRequest, ChangeResult } from '../configuration/change.ts'
+import type { Database } from '../database/transaction.ts'
+import type { RelayDatabase } from '../database/relay.ts'
+import type { EventsDoor } from '../events/events-door.ts'
+import { problems as eventProblems } from '../events/problems.ts'
+import type { JobsDoor } from '../jobs/jobs-door.ts'
+import { jobProblems } from '../jobs/problems.ts'
+import type { Lifecycle } from '../lifecycle/lifecycle.ts'
+import { operator as operatorActor } from '../lifecycle/status.ts'
+import { isMailAddress } from '../mail/address.ts'
+import type { Actor } from '../plugin/context.ts'
+import { Problem } from '../problem.ts'
+import type { Cursors } from '../records/cursor.ts'
+import { isId } from '../records/read.ts'
+import type { Model } from '../schema/model.ts'
+import { createTenant, requireTenant } from '../tenancy/directory.ts'
+import type { InvitationsDoor } from '../tenancy/members-door.ts'
+import { tenancyProblems } from '../tenancy/problems.ts'
+import type { Scope } from '../tenancy/scope.ts'
+import {
+  countDead,
+  deadIds,
+  jobBacklog,
+  laneBacklog,
+  listDeadJobs,
+  listLetters,
+  ownerOf,
+} from './backlog.ts'
+import { deed, listDeeds } from './deeds.ts'
+import type { DeedRequest, Operator } from './deeds.ts'
+import { listFleetOrders, listFleetOutcomes, orderFleet, readFleetOrder } from './fleet-orders.ts'
+import { isOperator } from './operators.ts'
+import type { PlatformDoor, Settled } from './platform-door.ts'
+import { platformProblems } from './problems.ts'
+import { countRecords, listSurveys, surveyOf } from './tenants.ts'
+
+export interface PlatformOptions {
+  readonly database: Database
+  readonly cursors: Cursors
+  readonly relay: RelayDatabase | undefined
+  readonly model: Model
+  readonly events: EventsDoor
+  readonly jobs: JobsDoor
+  readonly invitations: InvitationsDoor
+  readonly lifecycle: Lifecycle
+  /** Refuse operators without a second factor. */
+  readonly secondFactor: boolean
+  systemScope(tenant: string, actor: Actor): Promise<Scope>
+  change(scope: Scope, request: ChangeRequest): Promise<ChangeResult>
+}
+
+/** Less than a request may take. */
+const longest = 15_000
+
+export function createPlatformDoor(options: PlatformOptions): PlatformDoor {
+  const { database, lifecycle, model } = options
+
+  /** A deed on a tenant, in the scope that operators have on the command line too. */
+  const onTenant = async <T>(
+    by: Operator,
+    slugOrId: string,
+    action: string,
+    work: (scope: Scope) => Promise<T>,
+    detail: DeedRequest['detail'] = {},
+  ): Promise<T> => {
+    const scope = await options.systemScope(slugOrId, operatorActor)
+    return deed(database, by, { action, subject: scope.tenant.id, detail }, () =>
+      work({ ...scope, requestId: by.requestId }),
+    )
+  }
+
+  /** Settles what is dead, one after the other; what somebody else settled meanwhile is settled. */
+  async function settleAll(
+    by: Operator,
+    table: 'dead_letter' | 'job',
+    tenantId: string | null,
+    action: string,
+    settle: (scope: Scope, id: string) => Promise<unknown>,
+  ): Promise<Settled> {
+    const first = await deadIds(options, table, tenantId, null)
+    return deed(database, by, { action, subject: tenantId, detail: { all: true } }, async () => {
+      const until = performance.now() + longest
+      let settled = 0
+      for (let ids = first; ids.length > 0;) {
+        for (const { id, tenantId: owner } of ids) {
+          if (performance.now() > until) return { settled, more: true }
+          try {
+            await settle(await options.systemScope(owner, operatorActor), id)
+            settled++
+          } catch (error) {
+            if (!(error instanceof Problem)) throw error
+          }
+        }
+        ids = await deadIds(options, table, tenantId, ids.at(-1)?.id ?? null)
+      }
+      return { settled, more: false }
+    })
+  }
+
+  return {
+    is: (person) => isOperator(database, person.id),
+    async require(person) {
+      if (!(await isOperator(database, person.id))) throw platformProblems.OPERATOR_NEEDED({})
+      if (options.secondFactor && !person.secondFactor)
+        throw platformProblems.OPERATOR_SECOND_FACTOR({})
+    },
+
+    idOf: async (slugOrId) => (await requireTenant(database, slugOrId.slice(0, 64))).id,
+    tenants: (request, more) => listSurveys(options, request, more),
+    async tenant(slugOrId, target) {
+      const survey = await surveyOf(database, slugOrId)
+      const scope = await options.systemScope(survey.id, operatorActor)
+      return {
+        ...survey,
+        ...(await target(survey.id)),
+        records: await countRecords(database, model, survey.id),
+        exports: (await lifecycle.exports.list(scope)).map(({ error, ...one }) => ({
+          ...one,
+          // A sentence that may repeat what the tenant keeps.
+          error: error === null ? null : 'FAILED',
+        })),
+      }
+    },
+    async found(by, { admin, vertical, ...values }, apply) {
+      if (!isMailAddress(admin))
+        throw tenancyProblems.TENANT_INVALID({
+          expected: 'the mail address of the first administrator',
+          found: admin.slice(0, 254),
+          member: 'admin',
+        })
+      return deed(
+        database,
+        by,
+        { action: 'tenant.create', subject: null, detail: { vertical: vertical ?? null } },
+        async (made) => {
+          const { id, slug } = await createTenant(database, values)
+          made(id)
+          await options.change(await options.systemScope(id, operatorActor), {
+            kind: 'create',
+            summary: 'Tenant created',
+            by: 'template',
+            edit: (document) => document,
+          })
+          await lifecycle.created(await options.systemScope(id, operatorActor))
+          if (vertical !== undefined) await apply(id, vertical)
+          await options.invitations.create(await options.systemScope(id, operatorActor), {
+            email: admin,
+            roles: [administrator],
+          })
+          return slug
+        },
+      )
+    },
+    suspend: (by, tenant, reason) =>
+      onTenant(by, tenant, 'tenant.suspend', (scope) => lifecycle.suspend(scope, reason)),
+    resume: (by, tenant) =>
+      onTenant(by, tenant, 'tenant.resume', (scope) => lifecycle.resume(scope)),
+    async requestDeletion(by, tenant, { confirmation, reason }) {
+      const { slug } = await surveyOf(database, tenant)
+      if (confirmation !== slug) throw platformProblems.CONFIRMATION_WRONG({ slug })
+      return onTenant(by, tenant, 'tenant.delete', (scope) =>
+        lifecycle.requestDeletion(scope, { ...(reason !== undefined && { reason }) }),
+      )
+    },
+    cancelDeletion: (by, tenant) =>
+      onTenant(by, tenant, 'tenant.cancel-deletion', (scope) => lifecycle.cancelDeletion(scope)),
+    orderExport: (by, tenant) =>
+      onTenant(by, tenant, 'tenant.export', (scope) => lifecycle.exports.order(scope)),
+    async certificates() {
+      const all = await Array.fromAsync(lifecycle.certificates())
+      return {
+        data: all
+          .map(({ id, tenant, requestedAt, beganAt, completedAt, place, hash }) => ({
+            id,
+            tenant,
+            requestedAt,
+            beganAt,
+            completedAt,
+            place,
+            hash,
+          }))
+          .reverse(),
+        broken: await lifecycle.brokenCertificate(),
+      }
+    },
+    certificate: (id) => lifecycle.certificate(id),
+
+    backlog: () => laneBacklog(options),
+    letters: (request) => listLetters(options, request),
+    async settleLetter(by, id, how) {
+      const tenant = isId(id) ? await ownerOf(options, 'dead_letter', id) : undefined
+      if (tenant === undefined) throw eventProblems.DEAD_LETTER_NOT_FOUND({ id: id.slice(0, 36) })
+      await onTenant(
+        by,
+        tenant,
+        `event.${how}`,
+        (scope) => options.events.settleDead(scope, id, how),
+        {
+          letter: id,
+        },
+      )
+    },
+    settleLetters: (by, how, tenantId) =>
+      settleAll(by, 'dead_letter', tenantId, `event.${how}`, (scope, id) =>
+        options.events.settleDead(scope, id, how),
+      ),
+    jobs: () => jobBacklog(options),
+    deadJobs: (request) => listDeadJobs(options, request),
+    async replayJob(by, id) {
+      const tenant = isId(id) ? await ownerOf(options, 'job', id) : undefined
+      if (tenant === undefined) throw jobProblems.JOB_NOT_FOUND({ id: id.slice(0, 36) })
+      await onTenant(by, tenant, 'job.replay', (scope) => options.jobs.replay(scope, id), {
+        job: id,
+      })
+    },
+    replayJobs: (by, tenantId) =>
+      settleAll(by, 'job', tenantId, 'job.replay', (scope, id) => options.jobs.replay(scope, id)),
+    dead: async () => (options.relay === undefined ? null : countDead(options)),
+
+    async orderFleet(by, wish) {
+      const { dryRun, vertical = null, to = null } = wish
+      return deed(
+        database,
+        by,
+        {
+          action: dryRun ? 'fleet.plan' : 'fleet.upgrade',
+          subject: null,
+          detail: { vertical, to },
+        },
+        async () => readFleetOrder(database, await orderFleet(database, wish, by.name)),
+      )
+    },
+    fleetOrders: (request) => listFleetOrders(options, request),
+    fleetOrder: (id) => readFleetOrder(database, id),
+    fleetOutcomes: (id, request) => listFleetOutcomes(options, id, request),
+    async retryFleet(by, id) {
+      const { state, wish } = await readFleetOrder(database, id)
+      if (state === 'queued' || state === 'running')
+        throw platformProblems.FLEET_ORDER_OPEN({ state })
+      return deed(
+        database,
+        by,
+        { action: 'fleet.retry', subject: null, detail: { order: id } },
+        async () => readFleetOrder(database, await orderFleet(database, wish, by.name)),
+      )
+    },
+
+    deeds: (request, tenantId) => listDeeds(options, request, tenantId ?? null),
+  }
+}
