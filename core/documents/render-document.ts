@@ -13,6 +13,8 @@ import type { JsonObject } from '../schema/json.ts'
 
 /** Most characters of a document. */
 const longestDocument = 500_000
+/** Most parts in one another. */
+const deepestParts = 20
 
 export interface DocumentTemplate {
   readonly body: string
@@ -44,6 +46,7 @@ export function renderDocument(
 ): string {
   own ??= withHelpers()
   const running: Running = { manner, turns: 0 }
+  let depth = 0
   const compile = (text: string) =>
     own?.compile(text, { knownHelpers, knownHelpersOnly: true, preventIndent: true })
   const counted = Object.fromEntries(
@@ -51,7 +54,15 @@ export function renderDocument(
       const made = compile(text)
       const part: Handlebars.TemplateDelegate = (context, options) => {
         countTurns(running, 1)
-        return made?.(context, options) ?? ''
+        if (++depth > deepestParts)
+          throw new RangeError(
+            `Expected at most ${deepestParts} parts in one another, found more at "${name}"; take it out of itself.`,
+          )
+        try {
+          return made?.(context, options) ?? ''
+        } finally {
+          depth--
+        }
       }
       return [name, part]
     }),

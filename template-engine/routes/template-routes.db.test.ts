@@ -180,6 +180,25 @@ test('what is new between two versions is told, and upgrades may be left to them
   expect((await ask(tenant, 'PATCH', '/template/policy', { upgrades: 'never' })).status).toBe(400)
 })
 
+test('a place is given back to the template, and what people may asks for more', async () => {
+  const tenant = await contested()
+  const given = await ask(tenant, 'POST', '/template/reset', { pointers: ['/flags/limit'] })
+  expect(given.status).toBe(200)
+  expect(given.headers['etag']).toContain(String(given.body.revision))
+  expect(await tenant.at('/flags/limit')).toBe(10)
+  for (const pointer of ['/flags', '/nothing', '/nothing/x', '/workflows#order'])
+    expect(
+      (await ask(tenant, 'POST', '/template/reset', { pointers: [pointer] })).status,
+      pointer,
+    ).toBeLessThan(500)
+  await tenant.edit({
+    '/roles/x_editor': { id: 'x_editor', label: 'E', permissions: ['configuration.update'] },
+  })
+  const editor = { token: await world.kernel.token(tenant.tenant, 'x_editor') }
+  const refused = await ask(editor, 'POST', '/template/reset', { pointers: ['/roles/x_editor'] })
+  expect([refused.status, refused.body.code]).toEqual([403, 'PERMISSION_DENIED'])
+})
+
 describe('who may', () => {
   const calls: readonly (readonly [Method, string, object | undefined, string])[] = [
     ['GET', '/verticals', undefined, 'template.read'],
@@ -202,6 +221,7 @@ describe('who may', () => {
     ['POST', '/template/plan/PLAN/commit', undefined, 'template.apply'],
     ['POST', '/template/apply', { vertical: 'trade', version: '1.0.0' }, 'template.apply'],
     ['POST', '/template/rollback', {}, 'template.rollback'],
+    ['POST', '/template/reset', { pointers: ['/flags/limit'] }, 'configuration.update'],
   ]
   test.each(calls)('%s %s needs its permission', async (method, path, payload, permission) => {
     const tenant = await contested()
@@ -267,6 +287,8 @@ describe('a request that is sent again under its key', () => {
     ['/template/rollback', { dryRun: true }],
     ['/template/rollback', {}],
     ['/template/rollback', { mode: 'merge' }],
+    ['/template/reset', { pointers: ['/flags/limit'] }],
+    ['/template/reset', { pointers: ['/flags/gift'] }],
   ])('POST %s %j is replayed byte for byte', async (path, body) => {
     const tenant = await contested()
     const key = { 'idempotency-key': 'once' }
@@ -311,6 +333,8 @@ test.each([
   ['/template/plan/PLAN/resolve', { answers: [{ path: '/a' }] }, '/answers/0'],
   ['/template/rollback', { to: 'yesterday' }, '/to'],
   ['/template/rollback', { mode: 'some' }, '/mode'],
+  ['/template/reset', {}, '/pointers'],
+  ['/template/reset', { pointers: ['flags'] }, '/pointers/0'],
 ])('POST %s with %j is 400 at %s, and changes nothing', async (path, body, pointer) => {
   const tenant = await contested()
   const plan = await world.engine.plan(await tenant.scope(), {})

@@ -33,8 +33,10 @@ export function giveBack(
     )
   }
   const list = segments.slice(0, -1)
-  const before = keysAt(document, list, rules)
   const next = put(document, segments, templateAt(segments))
+  // A section stands in no list.
+  if (list.length === 0) return next
+  const before = keysAt(document, list, rules)
   if (ruleAt(rules, list).kind !== 'keyed' || before.includes(name)) return next
   const known = keysAt(template, list, rules)
   const previous = known.slice(0, known.indexOf(name)).findLast((key) => before.includes(key))

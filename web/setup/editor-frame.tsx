@@ -61,7 +61,7 @@ export function EditorFrame({
     notifications.show({ message: t('saved', { name: title }) })
     if (isNew)
       await navigate({
-        to: '/t/$tenant/setup/$section/$',
+        to: '/t/$tenant/setup/$section/at/$',
         params: { tenant, section, _splat: to.join('/') },
         replace: true,
       })

@@ -44,7 +44,7 @@ export function ElementList({ section }: { readonly section: SectionName }) {
             <NewFieldMenu />
           ) : (
             <ButtonLink
-              to="/t/$tenant/setup/$section/$"
+              to="/t/$tenant/setup/$section/at/$"
               params={{ tenant, section, _splat: newSegment }}
             >
               {t(`add.${section}`)}
@@ -114,7 +114,7 @@ function Elements({
                 renderRoot={(props) => (
                   <Link
                     {...props}
-                    to="/t/$tenant/setup/$section/$"
+                    to="/t/$tenant/setup/$section/at/$"
                     params={{ tenant, section, _splat: path.join('/') }}
                   />
                 )}

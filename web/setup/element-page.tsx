@@ -6,7 +6,7 @@ import { depthOf, elementAt, isSection, listSections } from './model/sections.ts
 
 /** One element of the configuration, to be changed; or a new one. */
 export function ElementPage() {
-  const { section, _splat = '' } = useParams({ from: '/t/$tenant/setup/$section/$' })
+  const { section, _splat = '' } = useParams({ from: '/t/$tenant/setup/$section/at/$' })
   const { document } = useConfiguration()
   const path = _splat.split('/')
   const editable = isSection(section) && (listSections.has(section) || section === 'customFields')

@@ -108,7 +108,7 @@ function Found({ q }: { readonly q: string }) {
               ) : (
                 <Link
                   {...props}
-                  to="/t/$tenant/setup/$section/$"
+                  to="/t/$tenant/setup/$section/at/$"
                   params={{ tenant, section, _splat: path.join('/') }}
                 />
               )

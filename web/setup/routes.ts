@@ -26,10 +26,10 @@ const section = createRoute({
   component: lazyRouteComponent(() => import('./section-page.tsx'), 'SectionPage'),
 })
 
-/** One element: `/setup/customFields/base.product/x_lot`; `~new` in place of its id makes one. */
+/** One element: `/setup/customFields/at/base.product/x_lot`; `~new` in place of its id makes one. */
 const element = createRoute({
   getParentRoute: () => tenantRoute,
-  path: '/setup/$section/$',
+  path: '/setup/$section/at/$',
   component: lazyRouteComponent(() => import('./element-page.tsx'), 'ElementPage'),
 })
 

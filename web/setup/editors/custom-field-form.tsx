@@ -42,7 +42,7 @@ export function CustomFieldForm({ path, base, errors }: EditorProps) {
       <Text size="sm" c="dimmed">
         {t('fieldOfEntity', { entity: entityPlural(entity) })}
       </Text>
-      <TextMember name="label" words="fieldLabel" required autoFocus />
+      <TextMember name="label" words="fieldLabel" required />
       <ProseMember name="help" />
       <ChoiceMember
         name="type"

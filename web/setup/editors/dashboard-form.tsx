@@ -39,7 +39,7 @@ export function DashboardForm({ errors }: EditorProps) {
   return (
     <Stack>
       <Group grow align="flex-start">
-        <TextMember name="label" required autoFocus />
+        <TextMember name="label" required />
         <ProseMember name="description" rows={1} />
       </Group>
       <Text size="sm" c="dimmed">

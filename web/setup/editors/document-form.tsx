@@ -29,7 +29,7 @@ export function DocumentForm(_: EditorProps) {
   const entities = useEntities()
   return (
     <Stack>
-      <TextMember name="label" required autoFocus />
+      <TextMember name="label" required />
       <Group grow align="flex-start">
         <ChoiceMember
           name="kind"

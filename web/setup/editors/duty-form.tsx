@@ -18,7 +18,7 @@ export function DutyForm({ errors }: EditorProps) {
   }))
   return (
     <Stack>
-      <TextMember name="label" required autoFocus />
+      <TextMember name="label" required />
       <ChoiceMember
         name="within"
         required

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Item } from '../model/item.ts'
 import type { SectionName } from '../model/sections.ts'
+import { LiveDashboard, LiveReport } from '../preview/live-figures.tsx'
 import { CustomFieldForm } from './custom-field-form.tsx'
 import { DashboardForm } from './dashboard-form.tsx'
 import { DocumentForm, RecordPreview } from './document-form.tsx'
@@ -32,8 +33,8 @@ interface Editor {
 export const editors: Readonly<Partial<Record<SectionName, Editor>>> = {
   customFields: { Form: CustomFieldForm },
   workflows: { Form: WorkflowForm },
-  dashboards: { Form: DashboardForm, wide: true },
-  reports: { Form: ReportForm },
+  dashboards: { Form: DashboardForm, Preview: LiveDashboard, wide: true },
+  reports: { Form: ReportForm, Preview: LiveReport, wide: true },
   notifications: { Form: NotificationForm, Preview: RenderedNotification },
   roles: { Form: RoleForm, wide: true },
   teams: { Form: TeamForm },

@@ -35,7 +35,7 @@ export function NotificationForm(_: EditorProps) {
   const about = entities.find(({ entity }) => entity === event?.about)
   return (
     <Stack>
-      <TextMember name="label" required autoFocus />
+      <TextMember name="label" required />
       <SwitchMember name="active" absent />
       <ChoiceMember
         name="on"

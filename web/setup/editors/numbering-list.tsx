@@ -50,7 +50,7 @@ export function NumberingList() {
                     renderRoot={(props) => (
                       <Link
                         {...props}
-                        to="/t/$tenant/setup/$section/$"
+                        to="/t/$tenant/setup/$section/at/$"
                         params={{ tenant, section: 'numbering', _splat: id }}
                       />
                     )}

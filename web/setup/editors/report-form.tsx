@@ -32,7 +32,7 @@ export function ReportForm(_: EditorProps) {
   ]
   return (
     <Stack>
-      <TextMember name="label" required autoFocus />
+      <TextMember name="label" required />
       <ProseMember name="description" rows={1} />
       <ChoiceMember
         name="dataset"

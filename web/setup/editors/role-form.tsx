@@ -19,7 +19,7 @@ export function RoleForm(_: EditorProps) {
   return (
     <Stack>
       <Group grow align="flex-start">
-        <TextMember name="label" required autoFocus />
+        <TextMember name="label" required />
         <ProseMember name="description" rows={1} />
       </Group>
       <Text component="h2" fw={600}>

@@ -11,7 +11,7 @@ export function TeamForm(_: EditorProps) {
   }))
   return (
     <Stack>
-      <TextMember name="label" required autoFocus />
+      <TextMember name="label" required />
       <ChoiceMember name="lead" choices={people} clearable />
       <ChoicesMember name="members" choices={people} />
     </Stack>

@@ -21,7 +21,7 @@ export function WorkflowForm({ isNew, errors }: EditorProps) {
   const entities = useEntities().filter(({ workflow }) => workflow !== null)
   return (
     <Stack>
-      <TextMember name="label" required autoFocus />
+      <TextMember name="label" required />
       {isNew && (
         <ChoiceMember
           name="entity"

@@ -7,9 +7,9 @@ import type { Item, Json } from '../model/item.ts'
 interface Scope {
   readonly item: Item
   readonly disabled: boolean
-  set(name: string, value: Json | undefined): void
+  readonly set: (name: string, value: Json | undefined) => void
   /** What is wrong at a member, or below it. */
-  errorAt(name: string): string | undefined
+  readonly errorAt: (name: string) => string | undefined
 }
 
 const Context = createContext<Scope | null>(null)

@@ -3,7 +3,10 @@ import { isTrue, itemsOf, numberOf, textOf } from './item.ts'
 import type { Item } from './item.ts'
 
 /** A custom field of the configuration as forms draw it, without asking the server. */
-export function formFieldOf(item: Item, otherwise: { readonly section: string }): FormField {
+export function formFieldOf(
+  item: Item,
+  otherwise: { readonly section: string; readonly label?: string },
+): FormField {
   const { default: given } = item
   const numbers = (['min', 'max', 'scale', 'maxLength'] as const).flatMap((name) => {
     const value = numberOf(item, name)
@@ -15,7 +18,7 @@ export function formFieldOf(item: Item, otherwise: { readonly section: string })
   const type = (textOf(item, 'type') || 'text') as FormField['type']
   return {
     path: `custom.${textOf(item, 'key')}`,
-    label: textOf(item, 'label') || textOf(item, 'key'),
+    label: textOf(item, 'label') || textOf(item, 'key') || (otherwise.label ?? ''),
     type,
     required: isTrue(item, 'required'),
     readOnly: false,

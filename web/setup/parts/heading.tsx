@@ -22,24 +22,26 @@ export function Heading({
   const tenant = useTenantSlug()
   return (
     <Stack gap={4} mb="md">
-      <Breadcrumbs separator="›">
-        <Anchor
-          size="sm"
-          renderRoot={(props) => <Link {...props} to="/t/$tenant/setup" params={{ tenant }} />}
-        >
-          {t('title')}
-        </Anchor>
-        {section !== undefined && (
+      {title !== t('title') && (
+        <Breadcrumbs separator="›">
           <Anchor
             size="sm"
-            renderRoot={(props) => (
-              <Link {...props} to="/t/$tenant/setup/$section" params={{ tenant, section }} />
-            )}
+            renderRoot={(props) => <Link {...props} to="/t/$tenant/setup" params={{ tenant }} />}
           >
-            {t(`section.${section}`)}
+            {t('title')}
           </Anchor>
-        )}
-      </Breadcrumbs>
+          {section !== undefined && (
+            <Anchor
+              size="sm"
+              renderRoot={(props) => (
+                <Link {...props} to="/t/$tenant/setup/$section" params={{ tenant, section }} />
+              )}
+            >
+              {t(`section.${section}`)}
+            </Anchor>
+          )}
+        </Breadcrumbs>
+      )}
       <Group justify="space-between" align="flex-start">
         <Title order={1} size="h2" style={{ overflowWrap: 'anywhere' }}>
           {title}

@@ -23,7 +23,7 @@ export function NewFieldMenu() {
               renderRoot={(props) => (
                 <Link
                   {...props}
-                  to="/t/$tenant/setup/$section/$"
+                  to="/t/$tenant/setup/$section/at/$"
                   params={{ tenant, section: 'customFields', _splat: `${entity}/${newSegment}` }}
                 />
               )}

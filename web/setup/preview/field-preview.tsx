@@ -8,7 +8,7 @@ import { useWords } from '../parts/use-words.ts'
 /** A custom field as it will stand on the form; one may try it. */
 export function FieldPreview({ item }: { readonly item: Item }) {
   const { t } = useWords()
-  const field = formFieldOf(item, { section: t('moreSection') })
+  const field = formFieldOf(item, { section: t('moreSection'), label: t('add.customFields') })
   const [values, setValues] = useState<RecordValues>({})
   const given = (item['default'] ?? null) as FieldData
   return (
