@@ -125,7 +125,7 @@ export const crossings: readonly {
   },
   {
     from: /^tests\//,
-    to: /^cli\/(first-run|plugins|session|verticals|web-folder)\.ts$/,
+    to: /^cli\/(first-run|platform|plugins|session|verticals|web-folder)\.ts$/,
     why: 'the composition root is a program: its only door is the command',
   },
   {
