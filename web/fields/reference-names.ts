@@ -1,13 +1,13 @@
 /** Titles of the records that others refer to: asked for together, kept a while. */
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query'
-import { call } from '../api/client.ts'
+import { api, dataOf } from '../api/client.ts'
 import type { EntitySummary } from '../app/queries.ts'
 import { useEntities, useTenantSlug } from '../app/use-tenant.ts'
 import { valueAt } from './record-values.ts'
 import type { ApiRecord } from './record-values.ts'
 
-/** How many ids one question may name: a value of a filter has at most 1,000 characters. */
-const most = 25
+/** How many ids one question may name. */
+const most = 100
 
 interface Waiting {
   readonly id: string
@@ -17,9 +17,9 @@ interface Waiting {
 const waiting = new Map<string, Waiting[]>()
 
 /** Asked in one turn of the event loop, a hundred titles cost one request. */
-function titleOf(tenant: string, { path, title }: EntitySummary, id: string) {
+function titleOf(tenant: string, entity: string, id: string) {
   return new Promise<string | null>((answer, refuse) => {
-    const key = `${tenant} ${path}`
+    const key = `${tenant} ${entity}`
     const queue = waiting.get(key)
     if (queue !== undefined) {
       queue.push({ id, answer, refuse })
@@ -30,20 +30,17 @@ function titleOf(tenant: string, { path, title }: EntitySummary, id: string) {
     setTimeout(() => {
       waiting.delete(key)
       for (let from = 0; from < fresh.length; from += most)
-        void askFor(path, title, fresh.slice(from, from + most))
+        void askFor(entity, fresh.slice(from, from + most))
     }, 5)
   })
 }
 
-async function askFor(path: string, title: string, asked: readonly Waiting[]): Promise<void> {
+/** What the caller may not see has no title, as what is not there. */
+async function askFor(entity: string, asked: readonly Waiting[]): Promise<void> {
   try {
-    const ids = [...new Set(asked.map(({ id }) => id))]
-    const query = new URLSearchParams({ 'filter[id][in]': ids.join(','), limit: String(most) })
-    const { data } = await call<{ data: readonly ApiRecord[] }>(
-      'GET',
-      `${path}?${query.toString()}`,
-    )
-    const titles = new Map(data.map((record) => [record.id, titleIn(record, title)]))
+    const ids = [...new Set(asked.map(({ id }) => id))].join(',')
+    const { data } = await dataOf(api.GET('/api/v1/titles', { params: { query: { entity, ids } } }))
+    const titles = new Map(data.map(({ id, title }) => [id, title]))
     for (const { id, answer } of asked) answer(titles.get(id) ?? null)
   } catch (error) {
     for (const { refuse } of asked) refuse(error)
@@ -59,7 +56,7 @@ export function titleIn(record: ApiRecord, title: string): string {
 const nameQuery = (tenant: string, summary: EntitySummary | undefined, id: string) =>
   queryOptions({
     queryKey: [tenant, 'title', summary?.entity, id],
-    queryFn: () => (summary === undefined ? null : titleOf(tenant, summary, id)),
+    queryFn: () => (summary === undefined ? null : titleOf(tenant, summary.entity, id)),
     enabled: summary !== undefined && id !== '',
     staleTime: 60_000,
     retry: false,
