@@ -129,11 +129,6 @@ export const crossings: readonly {
     why: 'the composition root is a program: its only door is the command',
   },
   {
-    from: /^tests\/web\//,
-    to: /^demo\/api-client\.ts$/,
-    why: 'stories are furnished as the demo is: over HTTP, as whoever they are about',
-  },
-  {
     from: /^vitest\.config\.ts$/,
     to: /^tests\/support\/budget\.ts$/,
     why: 'the laws of the pure merge are given their count, since they may import nothing that holds it',
