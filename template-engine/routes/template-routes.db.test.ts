@@ -39,7 +39,7 @@ describe('what is installed', () => {
     ['/template/why?pointer=flags', 400, 'TEMPLATE_PATH_WRONG'],
     ['/template/plan/7', 404, 'TEMPLATE_PLAN_UNKNOWN'],
     ['/template/plan/7/sides?pointer=/flags', 404, 'TEMPLATE_PLAN_UNKNOWN'],
-    ['/template/plan/7/sides', 400, 'PARAMETER_INVALID'],
+    ['/template/plan/7/sides', 404, 'TEMPLATE_PLAN_UNKNOWN'],
     ['/template/revisions/diff?from=1', 400, 'PARAMETER_INVALID'],
     ['/template/revisions/diff?from=0&to=900', 409, 'TEMPLATE_NOTHING_TO_ROLL_BACK'],
     ['/verticals/trade/changelog?from=1.0.0', 400, 'PARAMETER_INVALID'],
