@@ -154,7 +154,7 @@ describeUnless(missingChromium(), 'templates', () => {
       await ada.open(`/t/${slug}/templates`)
       await inert(ada, `Dues are 7 ${hostile}`)
       await press(ada.page, 'Look at the upgrade')
-      await says(ada.page, '2 passages that both of you rewrote')
+      await says(ada.page, '2 passages that you and the new template both rewrote')
       await inert(ada, `Slip ${hostile}`)
       await inert(ada, `Pilot ${hostile}`)
       await pick(ada.page, 'Passage 1', 'theirs')
@@ -238,9 +238,13 @@ function at(document: Json, pointer: string): Json | undefined {
     }, document)
 }
 
-/** Presses as the keyboard does: a bar that stays in sight may lie over what is scrolled to. */
+/**
+ * Presses what can be pressed by now, as the keyboard does: a bar that stays in sight may lie over
+ * what is scrolled to, and a button that waits for an answer takes no second press.
+ */
 async function press(page: Page, name: string, role: 'button' | 'link' = 'button'): Promise<void> {
   const found = await page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`)
+  await page.waitForFunction((one) => one?.matches(':enabled, a') === true, {}, found)
   await found?.evaluate((one) => (one as HTMLElement).click())
 }
 async function says(page: Page, text: string): Promise<void> {

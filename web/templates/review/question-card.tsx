@@ -134,19 +134,14 @@ export function QuestionCard(props: QuestionCardProps) {
           )}
         <Group gap="xs">
           {mayAnswer && choices.includes('both') && (
-            <Button
-              variant="default"
-              size="compact-md"
-              disabled={busy}
-              onClick={() => take('both')}
-            >
+            <Button variant="default" size="sm" disabled={busy} onClick={() => take('both')}>
               {t('take.both')}
             </Button>
           )}
           {editable && (
             <Button
               variant="default"
-              size="compact-md"
+              size="sm"
               aria-expanded={editing}
               onClick={() => onEdit(!editing)}
             >
@@ -262,7 +257,7 @@ function Decided({ conflict, plan, busy, mayAnswer, onAnswer }: QuestionCardProp
         )}
       </Text>
       {mayAnswer && alike.length > 0 && (
-        <Button variant="default" size="compact-md" loading={busy} onClick={() => onAnswer(alike)}>
+        <Button variant="default" size="sm" loading={busy} onClick={() => onAnswer(alike)}>
           {t('alike', { count: alike.length })}
         </Button>
       )}
