@@ -1,5 +1,5 @@
 /** Templates as people meet them: choosing a trade, an upgrade with questions, and the way back. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Page } from 'puppeteer-core'
 import type { Json, JsonObject } from '@strata-erp/core'
 import { describeUnless } from '../backing-services/describe-with.ts'
@@ -9,6 +9,9 @@ import { look } from './look.ts'
 import { hostile, quayChangelog, quays } from './templates-quay.ts'
 import { openWeb } from './world.ts'
 import type { Visitor, WebWorld } from './world.ts'
+
+// Stories with many steps, each drawn in light and dark.
+vi.setConfig({ testTimeout: 240_000 })
 
 const deadline = '/workflows/sales/stages/proposal/slaHours'
 

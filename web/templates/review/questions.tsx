@@ -46,7 +46,8 @@ export function Questions({
     if (at !== undefined)
       document.querySelector(`#question-${CSS.escape(at)}`)?.scrollIntoView({ block: 'nearest' })
   }, [at])
-  const give = (given: readonly Answer[]) => answers.mutate(given)
+  const give = (given: readonly Answer[]) =>
+    answers.mutate(given, { onSuccess: () => setEditing(undefined) })
   const take = (side: 'ours' | 'theirs') => {
     if (current?.choices.includes(side) === true)
       give([{ path: current.path, kind: current.kind, take: side }])
