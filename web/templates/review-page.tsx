@@ -43,7 +43,11 @@ export function ReviewPage() {
         </Title>
         <Group gap="xs">
           {plan.from.vertical !== null && (
-            <Text c="dimmed">{t('fromNow', { from: targetName(plan.from) })}</Text>
+            <Text c="dimmed">
+              {t(plan.status === 'committed' ? 'fromBefore' : 'fromNow', {
+                from: targetName(plan.from),
+              })}
+            </Text>
           )}
           {plan.begun !== undefined && (
             <Text c="dimmed">

@@ -79,7 +79,7 @@ function OpenPlan({ plan }: { readonly plan: NonNullable<Status['openPlan']> }) 
         <ButtonLink
           to="/t/$tenant/templates/review/$plan"
           params={{ tenant, plan: plan.id }}
-          size="compact-md"
+          size="sm"
         >
           {t('continue')}
         </ButtonLink>
