@@ -4,9 +4,10 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMay, useMe, useTenantSlug } from '../app/use-tenant.ts'
 import { ChangeList } from './parts/change-list.tsx'
+import { deedOf } from './deed-of.ts'
 import { Failure } from './parts/failure.tsx'
 import { UndoDialog } from './parts/undo-dialog.tsx'
-import { differencesQuery, revisionsBefore, revisionsInPage } from './queries.ts'
+import { differencesQuery, revisionsBefore, revisionsInPage, statusQuery } from './queries.ts'
 import type { Revision } from './types.ts'
 import { useTargetName } from './use-target-name.ts'
 import { useTemplateWords } from './use-template-words.ts'
@@ -123,8 +124,10 @@ function Line({
   readonly isNow: boolean
   readonly onRestore: (() => void) | undefined
 }) {
-  const { t, instant } = useTemplateWords()
+  const { t, instant, placeName } = useTemplateWords()
   const targetName = useTargetName()
+  const names = useQuery(statusQuery(useTenantSlug())).data?.names
+  const deed = deedOf(revision.summary)
   return (
     <Group justify="space-between" align="flex-start" gap="xs">
       <div>
@@ -138,7 +141,12 @@ function Line({
           {isNow && <Badge color="green.9">{t('now')}</Badge>}
         </Group>
         <Text size="sm" className={classes['wide']}>
-          {revision.summary}
+          {deed === undefined
+            ? revision.summary
+            : deed.did === 'back'
+              ? t('backTo', { revision: deed.revision })
+              : placeName(deed.pointer, names)}
+          {deed?.did === 'remove' && `: ${t('did.remove')}`}
         </Text>
         <Text size="sm" c="dimmed">
           {revision.by} · <span data-changing>{instant(revision.at)}</span>

@@ -8,9 +8,9 @@ import { ButtonLink } from '../app/links.tsx'
 import { useMay, useTenantSlug } from '../app/use-tenant.ts'
 import { ChangeList } from './parts/change-list.tsx'
 import { Failure } from './parts/failure.tsx'
-import { UndoDialog } from './parts/undo-dialog.tsx'
 import { Working } from './parts/working.tsx'
 import { planQuery, statusQuery } from './queries.ts'
+import { Committed } from './review/committed.tsx'
 import { isAsked, Questions } from './review/questions.tsx'
 import { SettledList } from './review/settled-list.tsx'
 import type { Applied, Plan } from './types.ts'
@@ -43,7 +43,11 @@ export function ReviewPage() {
         </Title>
         <Group gap="xs">
           {plan.from.vertical !== null && (
-            <Text c="dimmed">{t('fromNow', { from: targetName(plan.from) })}</Text>
+            <Text c="dimmed">
+              {t(plan.status === 'committed' ? 'fromBefore' : 'fromNow', {
+                from: targetName(plan.from),
+              })}
+            </Text>
           )}
           {plan.begun !== undefined && (
             <Text c="dimmed">
@@ -54,9 +58,12 @@ export function ReviewPage() {
         </Group>
       </div>
       {plan.status === 'superseded' && <Superseded />}
+      {plan.status === 'committed' && <Committed plan={plan} />}
       <section>
         <Title order={2} size="h3" mb="xs">
-          {asked.length === 0 ? t('asksNothing') : t('questions', { count: asked.length })}
+          {asked.length === 0
+            ? t('asksNothing')
+            : t(plan.status === 'committed' ? 'wereAsked' : 'questions', { count: asked.length })}
         </Title>
         {asked.length > 0 && (
           <Questions
@@ -137,7 +144,7 @@ function Superseded() {
   )
 }
 
-/** How far one is, and the last step; afterwards what came of it and the way back. */
+/** How far one is, and the last step. */
 function CommitBar({
   plan,
   asked,
@@ -150,48 +157,15 @@ function CommitBar({
   const targetName = useTargetName()
   const forget = useForget()
   const [confirming, setConfirming] = useState(false)
-  const [undoing, setUndoing] = useState(false)
-  const [undone, setUndone] = useState(false)
   const mayApply = useMay('template.apply')
-  const mayUndo = useMay('template.rollback')
   const commit = useMutation({
     mutationFn: () => call<Applied>('POST', `/template/plan/${encodeURIComponent(plan.id)}/commit`),
     onSettled: forget,
+    // What came of it stands at the top.
+    onSuccess: () => globalThis.scrollTo({ top: 0 }),
   })
   const decided = asked - plan.open
-  if (plan.status === 'superseded') return null
-  if (undone)
-    return (
-      <Notice color="green" title={t('undo.done')} role="status">
-        <BackLinks />
-      </Notice>
-    )
-  if (plan.status === 'committed')
-    return (
-      <Notice color="green" title={t('done', { to: targetName(plan.to) })} role="status">
-        <Stack gap="sm">
-          <Text size="sm">{t('doneText')}</Text>
-          <Group>
-            <BackLinks />
-            {mayUndo && (
-              <Button variant="default" onClick={() => setUndoing(true)}>
-                {t('undo.open')}
-              </Button>
-            )}
-          </Group>
-        </Stack>
-        {undoing && (
-          <UndoDialog
-            to={plan.revision}
-            onClose={() => setUndoing(false)}
-            onDone={() => {
-              setUndoing(false)
-              setUndone(true)
-            }}
-          />
-        )}
-      </Notice>
-    )
+  if (plan.status !== 'open') return null
   return (
     <div className={classes['bar']}>
       {isProblem(commit.error, 'TEMPLATE_PLAN_OUTDATED') ? (
@@ -248,20 +222,5 @@ function CommitBar({
       </Modal>
       <Working opened={commit.isPending} title={t('committing', { to: targetName(plan.to) })} />
     </div>
-  )
-}
-
-function BackLinks() {
-  const { t } = useTemplateWords()
-  const tenant = useTenantSlug()
-  return (
-    <>
-      <ButtonLink to="/t/$tenant/templates" params={{ tenant }}>
-        {t('where')}
-      </ButtonLink>
-      <ButtonLink to="/t/$tenant/templates/history" params={{ tenant }} variant="default">
-        {t('history')}
-      </ButtonLink>
-    </>
   )
 }

@@ -64,6 +64,11 @@ export function useTemplateWords() {
   /** What was done to a place: added, removed, changed, moved. */
   const deedName = ({ kind, pointer }: Pick<Change, 'kind' | 'pointer'>): string =>
     t(pointer.endsWith('#order') ? 'did.order' : `did.${kind}`)
+  /** `14 days`: people count long times in days. */
+  const daysName = (days: number): string =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(
+      days,
+    )
   /** A value in one line; `member` says what it is of. */
   const valueName = (value: Json | undefined, pointer: string, names: Names = {}): string => {
     const place = placeOf(pointer, names)
@@ -73,7 +78,10 @@ export function useTemplateWords() {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     if (typeof value === 'number') {
       const number = new Intl.NumberFormat(language).format(value)
-      if (place.member === 'slaHours') return t('hours', { count: value, number })
+      if (place.member === 'slaHours') {
+        const hours = t('hours', { count: value, number })
+        return value >= 48 && value % 24 === 0 ? `${hours} (${daysName(value / 24)})` : hours
+      }
       return place.member === 'probability' ? `${number} %` : number
     }
     // Only what the format enumerates has words; all else is somebody's own text.

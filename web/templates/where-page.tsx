@@ -72,13 +72,14 @@ function OpenPlan({ plan }: { readonly plan: NonNullable<Status['openPlan']> }) 
     <Notice color="yellow" title={t('openPlan', { to: targetName(plan.to) })}>
       <Stack gap="sm" align="flex-start">
         <Text size="sm">
-          {t('questionsLeft', { count: plan.open })} · {t('begunBy', { name: plan.begun.by })}{' '}
+          {plan.open === 0 ? t('allDecided') : t('questionsLeft', { count: plan.open })}.{' '}
+          {t('begunBy', { name: plan.begun.by })}{' '}
           <span data-changing>{instant(plan.begun.at)}</span>
         </Text>
         <ButtonLink
           to="/t/$tenant/templates/review/$plan"
           params={{ tenant, plan: plan.id }}
-          size="compact-md"
+          size="sm"
         >
           {t('continue')}
         </ButtonLink>

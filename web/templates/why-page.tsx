@@ -74,7 +74,7 @@ function Answered({ origin }: { readonly origin: Origin }) {
         {setBy !== 'nobody' && (
           <SimpleGrid cols={{ base: 1, sm: setBy === 'tenant' ? 2 : 1 }}>
             {setBy === 'tenant' && (
-              <Side title={t('side.theirs')}>
+              <Side title={t('why.inTemplate')}>
                 <SideValue pointer={pointer} names={names} value={templateValue} />
               </Side>
             )}

@@ -112,7 +112,7 @@ function NewPath({ onAdd }: { readonly onAdd: (policy: PathPolicy) => void }) {
         onChange={(value) => setTake(value ?? 'ours')}
         data={[
           { value: 'ours', label: t('side.ours') },
-          { value: 'theirs', label: t('side.theirs') },
+          { value: 'theirs', label: t('why.inTemplate') },
         ]}
       />
       <Button

@@ -63,8 +63,8 @@ export function Hunks({
       ))}
       <Group>
         <Button
-          size="compact-md"
-          variant="light"
+          size="sm"
+          variant={given.length > 0 ? 'light' : 'filled'}
           disabled={!all}
           loading={busy}
           onClick={() =>

@@ -134,19 +134,14 @@ export function QuestionCard(props: QuestionCardProps) {
           )}
         <Group gap="xs">
           {mayAnswer && choices.includes('both') && (
-            <Button
-              variant="default"
-              size="compact-md"
-              disabled={busy}
-              onClick={() => take('both')}
-            >
+            <Button variant="default" size="sm" disabled={busy} onClick={() => take('both')}>
               {t('take.both')}
             </Button>
           )}
           {editable && (
             <Button
               variant="default"
-              size="compact-md"
+              size="sm"
               aria-expanded={editing}
               onClick={() => onEdit(!editing)}
             >
@@ -236,15 +231,26 @@ const choiceOf = (answer: Answer): string =>
 
 /** What was decided, by whom and when, and for how many more it may hold. */
 function Decided({ conflict, plan, busy, mayAnswer, onAnswer }: QuestionCardProps) {
-  const { t, instant } = useTemplateWords()
-  const { resolved, resolvedBy, answered } = conflict
+  const { t, instant, valueName } = useTemplateWords()
+  const { resolved, resolvedBy, answered, path } = conflict
   if (resolved === undefined) return null
   const alike = answersLike(conflict, similarTo(conflict, plan.conflicts))
+  const answer = answerTo(conflict, plan.answers)
+  const names = plan.names ?? {}
+  const said =
+    answer === undefined
+      ? undefined
+      : 'to' in answer
+        ? (names[`${path.slice(0, path.lastIndexOf('/'))}/${answer.to}`] ?? answer.to)
+        : 'value' in answer && typeof answer.value !== 'object'
+          ? valueName(answer.value, path, names)
+          : undefined
   return (
     <Group justify="space-between" gap="xs">
       <Text size="sm">
         <Text span size="sm" fw={600}>
           {t(`answer.${resolved}`)}
+          {said !== undefined && `: ${said}`}
         </Text>
         {answered !== undefined ? (
           <Text span size="sm" c="dimmed">
@@ -262,7 +268,7 @@ function Decided({ conflict, plan, busy, mayAnswer, onAnswer }: QuestionCardProp
         )}
       </Text>
       {mayAnswer && alike.length > 0 && (
-        <Button variant="default" size="compact-md" loading={busy} onClick={() => onAnswer(alike)}>
+        <Button variant="default" size="sm" loading={busy} onClick={() => onAnswer(alike)}>
           {t('alike', { count: alike.length })}
         </Button>
       )}

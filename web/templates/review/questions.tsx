@@ -46,7 +46,8 @@ export function Questions({
     if (at !== undefined)
       document.querySelector(`#question-${CSS.escape(at)}`)?.scrollIntoView({ block: 'nearest' })
   }, [at])
-  const give = (given: readonly Answer[]) => answers.mutate(given)
+  const give = (given: readonly Answer[]) =>
+    answers.mutate(given, { onSuccess: () => setEditing(undefined) })
   const take = (side: 'ours' | 'theirs') => {
     if (current?.choices.includes(side) === true)
       give([{ path: current.path, kind: current.kind, take: side }])
@@ -68,14 +69,21 @@ export function Questions({
   const failedAt = answers.isError ? answers.variables.map(({ path }) => path) : []
   return (
     <Stack gap="lg">
-      <Group justify="space-between">
-        <Text size="sm" c="dimmed">
-          {t('savedAtOnce')}
-        </Text>
-        <Button variant="subtle" size="compact-sm" visibleFrom="sm" onClick={() => setSheet(true)}>
-          {t('keys.title')} (?)
-        </Button>
-      </Group>
+      {mayAnswer && (
+        <Group justify="space-between">
+          <Text size="sm" c="dimmed">
+            {t('savedAtOnce')}
+          </Text>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            visibleFrom="sm"
+            onClick={() => setSheet(true)}
+          >
+            {t('keys.title')} (?)
+          </Button>
+        </Group>
+      )}
       {groups.map(({ module, sections }) => (
         <Stack key={module} gap="sm">
           <Title order={3} size="h4">
@@ -87,7 +95,7 @@ export function Questions({
                 key={`${conflict.id}${conflict.kind}`}
                 plan={plan}
                 conflict={conflict}
-                current={conflict === current}
+                current={mayAnswer && conflict === current}
                 editing={editing === conflict.id}
                 busy={busyWith.includes(conflict.path)}
                 mayAnswer={mayAnswer}

@@ -36,7 +36,7 @@ export function ValueEditor({
       </Text>
       <ValueInput label={memberName(last)} value={draft} onChange={setDraft} />
       <Group>
-        <Button size="compact-md" variant="light" loading={busy} onClick={() => onSave(draft)}>
+        <Button size="sm" variant="light" loading={busy} onClick={() => onSave(draft)}>
           {t('useValue')}
         </Button>
       </Group>

@@ -1,5 +1,5 @@
 /** Templates as people meet them: choosing a trade, an upgrade with questions, and the way back. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Page } from 'puppeteer-core'
 import type { Json, JsonObject } from '@strata-erp/core'
 import { describeUnless } from '../backing-services/describe-with.ts'
@@ -9,6 +9,9 @@ import { look } from './look.ts'
 import { hostile, quayChangelog, quays } from './templates-quay.ts'
 import { openWeb } from './world.ts'
 import type { Visitor, WebWorld } from './world.ts'
+
+// Stories with many steps, each drawn in light and dark.
+vi.setConfig({ testTimeout: 240_000 })
 
 const deadline = '/workflows/sales/stages/proposal/slaHours'
 
@@ -154,7 +157,7 @@ describeUnless(missingChromium(), 'templates', () => {
       await ada.open(`/t/${slug}/templates`)
       await inert(ada, `Dues are 7 ${hostile}`)
       await press(ada.page, 'Look at the upgrade')
-      await says(ada.page, '2 passages that both of you rewrote')
+      await says(ada.page, '2 passages that you and the new template both rewrote')
       await inert(ada, `Slip ${hostile}`)
       await inert(ada, `Pilot ${hostile}`)
       await pick(ada.page, 'Passage 1', 'theirs')
@@ -239,9 +242,13 @@ function at(document: Json, pointer: string): Json | undefined {
     }, document)
 }
 
-/** Presses as the keyboard does: a bar that stays in sight may lie over what is scrolled to. */
+/**
+ * Presses what can be pressed by now, as the keyboard does: a bar that stays in sight may lie over
+ * what is scrolled to, and a button that waits for an answer takes no second press.
+ */
 async function press(page: Page, name: string, role: 'button' | 'link' = 'button'): Promise<void> {
   const found = await page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`)
+  await page.waitForFunction((one) => one?.matches(':enabled, a') === true, {}, found)
   await found?.evaluate((one) => (one as HTMLElement).click())
 }
 async function says(page: Page, text: string): Promise<void> {
