@@ -1,13 +1,4 @@
-import {
-  AppShell,
-  Burger,
-  Group,
-  Kbd,
-  ScrollArea,
-  Skeleton,
-  Stack,
-  UnstyledButton,
-} from '@mantine/core'
+import { AppShell, Burger, Group, Kbd, Skeleton, Stack, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
@@ -72,7 +63,7 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar aria-label={t('menu')}>
-        <AppShell.Section grow component={ScrollArea} p="xs">
+        <AppShell.Section grow className={classes['places'] ?? ''} p="xs">
           <Navigation onNavigate={close} />
         </AppShell.Section>
       </AppShell.Navbar>
