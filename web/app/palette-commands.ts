@@ -12,7 +12,7 @@ import { recentRecords } from './recent.ts'
 import { openSheet } from './shell-keys.ts'
 import { useStore } from './store.ts'
 import { useEntities, useTenantSlug } from './use-tenant.ts'
-import { speak } from './user-menu.tsx'
+import { speak } from './speak.ts'
 import { languages } from './words.ts'
 import type { Language } from './words.ts'
 

@@ -1,13 +1,4 @@
-import {
-  AppShell,
-  Burger,
-  Group,
-  Kbd,
-  ScrollArea,
-  Skeleton,
-  Stack,
-  UnstyledButton,
-} from '@mantine/core'
+import { Burger, Group, Kbd, Skeleton, Stack, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
@@ -37,15 +28,12 @@ export function Shell() {
   useBranding()
   useShellKeys()
   return (
-    <AppShell
-      header={{ height: 52 }}
-      navbar={{ width: 240, breakpoint: 'sm', collapsed: { mobile: !opened } }}
-      padding="md"
-    >
+    <div className={classes['frame']}>
       <a href="#content" className={classes['skip']}>
         {t('skip')}
       </a>
-      <AppShell.Header>
+      {/* The class keeps it in its place while a dialog holds the page's scrolling. */}
+      <header className={`${classes['top'] ?? ''} right-scroll-bar-position`}>
         <Group className={classes['header'] ?? ''} px="sm" justify="space-between" wrap="nowrap">
           <Group gap="xs" wrap="nowrap" miw={0}>
             <Burger
@@ -70,19 +58,17 @@ export function Shell() {
             <UserMenu />
           </Group>
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar aria-label={t('menu')}>
-        <AppShell.Section grow component={ScrollArea} p="xs">
-          <Navigation onNavigate={close} />
-        </AppShell.Section>
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1}>
+      </header>
+      <nav className={classes['side']} data-opened={opened || undefined} aria-label={t('menu')}>
+        <Navigation onNavigate={close} />
+      </nav>
+      <main id="content" className={classes['main']} tabIndex={-1}>
         <Suspense fallback={<Waiting label={t('loading')} />}>
           <Outlet />
         </Suspense>
-      </AppShell.Main>
+      </main>
       <Overlays />
-    </AppShell>
+    </div>
   )
 }
 

@@ -1,46 +1,32 @@
-import { Button, Menu, Text } from '@mantine/core'
-import { IconCheck, IconSelector } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconSelector } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { enterTenant } from '../arrival/enter-tenant.ts'
 import { useLogo } from './branding.ts'
-import classes from './tenant-menu.module.css'
-import { fitOf } from './matching.ts'
+import { OnDemand } from './on-demand.tsx'
 import { sessionQuery } from './queries.ts'
+import classes from './tenant-menu.module.css'
 import { useMe } from './use-tenant.ts'
 
-/** So many are found at a glance. */
-const atAGlance = 6
+const load = async () => (await import('./tenant-menu-items.tsx')).TenantMenuItems
 
 /** In which company one works, and the others that one may go to. */
 export function TenantMenu() {
   const { t } = useTranslation()
   const me = useMe()
   const { data: session } = useSuspenseQuery(sessionQuery)
-  const navigate = useNavigate()
-  const [typed, setTyped] = useState('')
   const tenants = session?.tenants ?? []
-  const enter = async (tenant: string) => {
-    await enterTenant(tenant)
-    await navigate({ to: '/t/$tenant', params: { tenant } })
-  }
   if (tenants.length < 2)
     return (
       <span className={classes['alone']}>
         <Name name={me.tenant.name} />
       </span>
     )
-  const found = tenants.filter(({ name, slug }) => fitOf(typed, `${name} ${slug}`) > 0)
   return (
-    <Menu
-      position="bottom-start"
-      width={280}
-      withInitialFocusPlaceholder={false}
-      onClose={() => setTyped('')}
-    >
-      <Menu.Target>
+    <OnDemand
+      load={load}
+      props={{}}
+      opener={
         <Button
           variant="subtle"
           color="gray"
@@ -50,35 +36,8 @@ export function TenantMenu() {
         >
           <Name name={me.tenant.name} />
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {tenants.length > atAGlance && (
-          <Menu.Search
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            placeholder={t('findTenant')}
-            aria-label={t('findTenant')}
-          />
-        )}
-        {found.length === 0 && (
-          <Text size="sm" c="dimmed" p="xs">
-            {t('nothingFound')}
-          </Text>
-        )}
-        {found.map(({ slug, name }) => (
-          <Menu.Item
-            key={slug}
-            onClick={() => {
-              if (slug !== me.tenant.slug) void enter(slug)
-            }}
-            rightSection={slug === me.tenant.slug && <IconCheck size={16} aria-hidden />}
-            aria-current={slug === me.tenant.slug}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   )
 }
 

@@ -1,28 +1,19 @@
-import { Avatar, Menu, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
-import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { Avatar, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { signOut } from '../arrival/sign-out.ts'
-import { ConsoleLink } from '../console/console-link.tsx'
-import { openSheet } from './shell-keys.ts'
+import { OnDemand } from './on-demand.tsx'
 import { sessionQuery } from './queries.ts'
-import { keepLanguage, languages } from './words.ts'
-import type { Language } from './words.ts'
 
-/** Labels of records come from the server in the same language: begin anew with all of it. */
-export function speak(language: Language): void {
-  keepLanguage(language)
-  location.reload()
-}
+const load = async () => (await import('./user-menu-items.tsx')).UserMenuItems
 
 export function UserMenu() {
-  const { t, i18n } = useTranslation()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { t } = useTranslation()
   const { data: session } = useSuspenseQuery(sessionQuery)
-  const schemes = { light: t('light'), dark: t('dark'), auto: t('system') } as const
   return (
-    <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false}>
-      <Menu.Target>
+    <OnDemand
+      load={load}
+      props={{}}
+      opener={
         <UnstyledButton>
           <Avatar
             name={session?.person.name ?? ''}
@@ -33,53 +24,7 @@ export function UserMenu() {
           />
           <VisuallyHidden>{t('account')}</VisuallyHidden>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{session?.person.email}</Menu.Label>
-        <Menu.Item
-          component="a"
-          href="/account"
-          leftSection={<IconUserCircle size={16} aria-hidden />}
-        >
-          {t('account')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={openSheet}>
-          {t('shortcuts')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>{t('appearance')}</Menu.Label>
-        {(['light', 'dark', 'auto'] as const).map((scheme) => (
-          <Menu.RadioItem
-            key={scheme}
-            checked={colorScheme === scheme}
-            onChange={() => setColorScheme(scheme)}
-            value={scheme}
-          >
-            {schemes[scheme]}
-          </Menu.RadioItem>
-        ))}
-        <Menu.Divider />
-        <Menu.Label>{t('language')}</Menu.Label>
-        {Object.entries(languages).map(([language, name]) => (
-          <Menu.RadioItem
-            key={language}
-            lang={language}
-            value={language}
-            checked={i18n.language === language}
-            onChange={() => speak(language as Language)}
-          >
-            {name}
-          </Menu.RadioItem>
-        ))}
-        <Menu.Divider />
-        <ConsoleLink />
-        <Menu.Item
-          leftSection={<IconLogout size={16} aria-hidden />}
-          onClick={() => void signOut()}
-        >
-          {t('signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   )
 }

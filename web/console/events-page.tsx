@@ -1,8 +1,8 @@
 import { Button, Group, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { modals } from '@mantine/modals'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { ask } from '../app/questions.ts'
 import { lanesQuery, lettersQuery } from './queries.ts'
 import { Refusal } from './refusal.tsx'
 import { Rows } from './rows.tsx'
@@ -74,12 +74,11 @@ function Letters() {
   })
   const discard = useDeed()
   const discarded = (id: string) =>
-    modals.openConfirmModal({
-      closeButtonProps: { 'aria-label': t('cancel') },
+    ask({
       title: t('events.discardTitle'),
-      children: t('events.discardText'),
+      text: t('events.discardText'),
       labels: { confirm: t('events.discard'), cancel: t('cancel') },
-      confirmProps: { color: 'red.9' },
+      color: 'red.9',
       onConfirm: () => discard.mutate({ path: `/events/dead/${id}/discard` }),
     })
   return (

@@ -1,9 +1,9 @@
 import { Button, Group, Paper, Progress, Select, Text } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { TextLink } from '../app/links.tsx'
+import { ask } from '../app/questions.ts'
 import { Counts, statuses } from './counts.tsx'
 import { targetOf } from './fleet-page.tsx'
 import { isOpen, orderQuery, outcomesQuery } from './queries.ts'
@@ -124,10 +124,9 @@ function Next({ order }: { readonly order: Order }) {
       </Button>
     )
   const start = () =>
-    modals.openConfirmModal({
-      closeButtonProps: { 'aria-label': t('cancel') },
+    ask({
       title: t('fleet.startTitle'),
-      children: t('fleet.startText', { count: order.counts['upgraded'] ?? 0 }),
+      text: t('fleet.startText', { count: order.counts['upgraded'] ?? 0 }),
       labels: { confirm: t('fleet.start'), cancel: t('cancel') },
       onConfirm: () =>
         deed.mutate({ path: '/fleet/orders', body: { ...order.wish, dryRun: false } }),

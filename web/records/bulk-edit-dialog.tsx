@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { FormField } from '../app/queries.ts'
 import { FieldInput } from '../fields/field-input.tsx'
 import type { FieldData, RecordValues } from '../fields/record-values.ts'
-import { isEditable } from './list-edit.tsx'
+import { isEditable } from './list-editable.ts'
 import type { ListModel } from './list-model.ts'
 
 /** Which fields get which values, in all the selected records. */

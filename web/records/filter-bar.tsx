@@ -1,32 +1,35 @@
-import { Button, CloseButton, Group, Menu, Popover } from '@mantine/core'
+import { Button, CloseButton, Group } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OnDemand } from '../app/on-demand.tsx'
 import type { FormField } from '../app/queries.ts'
+import { useOnceTrue } from '../app/use-once-true.ts'
 import { fieldText } from '../fields/field-text.ts'
 import type { TextOptions } from '../fields/field-text.ts'
 import { useReferenceNames } from '../fields/reference-names.ts'
 import { memberName } from '../fields/member.ts'
 import { useMembers } from '../fields/members.ts'
 import { useFormat } from '../fields/use-format.ts'
-import { FilterEditor } from './filter-editor.tsx'
 import { questionOf, questions, questionsOf } from './filter-operators.ts'
 import type { ListFilter } from './list-search.ts'
 import type { ListModel } from './list-model.ts'
 import classes from './list.module.css'
+
+const loadAdding = async () => (await import('./filter-adding.tsx')).FilterAdding
+const FilterPopover = lazy(async () => ({
+  default: (await import('./filter-popover.tsx')).FilterPopover,
+}))
 
 /** The conditions of the list, each a button that opens it, and one to add more. */
 export function FilterBar({ model }: { readonly model: ListModel }) {
   const { t } = useTranslation('records')
   const { state, change, filterFields } = model
   const [open, setOpen] = useState<number>()
-  /** A condition that is not there yet. */
-  const [fresh, setFresh] = useState<FormField>()
   const { filters } = state
   const offered = filterFields.filter((field) => questionsOf(field).length > 0)
   const set = (next: readonly ListFilter[]) => {
     setOpen(undefined)
-    setFresh(undefined)
     change({ filters: next })
   }
   return (
@@ -39,95 +42,80 @@ export function FilterBar({ model }: { readonly model: ListModel }) {
       {filters.map((filter, index) => {
         const field = filterFields.find(({ path }) => path === filter.field)
         return (
-          <Popover
+          <FilterChip
             // A condition has no name; two of the same are in the same place.
             // oxlint-disable-next-line react/no-array-index-key -- see above
             key={`${filter.field} ${index}`}
             opened={open === index}
-            onChange={(opened) => setOpen(opened ? index : undefined)}
-            closeOnClickOutside={false}
-            withRoles={false}
-            position="bottom-start"
-            trapFocus
-            shadow="md"
-          >
-            <Popover.Target>
-              <Button.Group className={classes['chip'] ?? ''}>
-                <Button
-                  size="xs"
-                  variant="light"
-                  onClick={() => setOpen(open === index ? undefined : index)}
-                >
-                  <FilterText filter={filter} field={field} />
-                </Button>
-                <Button.GroupSection variant="light" size="xs" p={0}>
-                  <CloseButton
-                    size="sm"
-                    aria-label={t('list.dropFilter', { field: field?.label ?? filter.field })}
-                    onClick={() => set(filters.filter((_, at) => at !== index))}
-                  />
-                </Button.GroupSection>
-              </Button.Group>
-            </Popover.Target>
-            <Popover.Dropdown>
-              {field !== undefined && (
-                <FilterEditor
-                  field={field}
-                  filter={filter}
-                  onCancel={() => setOpen(undefined)}
-                  onApply={(next) => set(filters.map((one, at) => (at === index ? next : one)))}
-                />
-              )}
-            </Popover.Dropdown>
-          </Popover>
+            onOpen={(opened) => setOpen(opened ? index : undefined)}
+            field={field}
+            filter={filter}
+            onDrop={() => set(filters.filter((_, at) => at !== index))}
+            onApply={(next) => set(filters.map((one, at) => (at === index ? next : one)))}
+          />
         )
       })}
-      <Popover
-        opened={fresh !== undefined}
-        onChange={(opened) => {
-          if (!opened) setFresh(undefined)
-        }}
-        closeOnClickOutside={false}
-        withRoles={false}
-        position="bottom-start"
-        trapFocus
-        shadow="md"
-      >
-        <Popover.Target>
-          <span>
-            <Menu position="bottom-start" shadow="md">
-              <Menu.Target>
-                <Button size="xs" variant="subtle" leftSection={<IconFilter size={14} />}>
-                  {t('list.addFilter')}
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown className={classes['options'] ?? ''} mah={360}>
-                {offered.map((field) => (
-                  <Menu.Item key={field.path} onClick={() => setFresh(field)}>
-                    {field.label}
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
-          </span>
-        </Popover.Target>
-        <Popover.Dropdown>
-          {fresh !== undefined && (
-            <FilterEditor
-              key={fresh.path}
-              field={fresh}
-              onCancel={() => setFresh(undefined)}
-              onApply={(next) => set([...filters, next])}
-            />
-          )}
-        </Popover.Dropdown>
-      </Popover>
+      <OnDemand
+        load={loadAdding}
+        props={{ fields: offered, onAdd: (added: ListFilter) => set([...filters, added]) }}
+        opener={
+          <Button size="xs" variant="subtle" leftSection={<IconFilter size={14} />}>
+            {t('list.addFilter')}
+          </Button>
+        }
+      />
       {filters.length > 1 && (
         <Button size="xs" variant="subtle" color="gray" onClick={() => set([])}>
           {t('list.dropFilters')}
         </Button>
       )}
     </Group>
+  )
+}
+
+function FilterChip({
+  field,
+  filter,
+  opened,
+  onOpen,
+  onDrop,
+  onApply,
+}: {
+  readonly field: FormField | undefined
+  readonly filter: ListFilter
+  readonly opened: boolean
+  readonly onOpen: (opened: boolean) => void
+  readonly onDrop: () => void
+  readonly onApply: (filter: ListFilter) => void
+}) {
+  const { t } = useTranslation('records')
+  const wanted = useOnceTrue(opened)
+  const chip = (
+    <Button.Group className={classes['chip'] ?? ''}>
+      <Button size="xs" variant="light" onClick={() => onOpen(!opened)}>
+        <FilterText filter={filter} field={field} />
+      </Button>
+      <Button.GroupSection variant="light" size="xs" p={0}>
+        <CloseButton
+          size="sm"
+          aria-label={t('list.dropFilter', { field: field?.label ?? filter.field })}
+          onClick={onDrop}
+        />
+      </Button.GroupSection>
+    </Button.Group>
+  )
+  if (!wanted || field === undefined) return chip
+  return (
+    <Suspense fallback={chip}>
+      <FilterPopover
+        opened={opened}
+        target={chip}
+        field={field}
+        filter={filter}
+        onClose={() => onOpen(false)}
+        onApply={onApply}
+      />
+    </Suspense>
   )
 }
 

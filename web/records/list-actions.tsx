@@ -1,15 +1,18 @@
 import { Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/client.ts'
 import type { ActionButton, EntityPage } from '../app/queries.ts'
 import { useTenantSlug } from '../app/use-tenant.ts'
 import { bodyOf } from '../fields/record-values.ts'
-import { RecordDialog } from './record-dialog.tsx'
 import { recordsChanged } from './record-queries.ts'
 import { refreshRows } from './rows-kept.ts'
+
+const RecordDialog = lazy(async () => ({
+  default: (await import('./record-dialog.tsx')).RecordDialog,
+}))
 
 /** What the module offers for the entity as a whole, each with the fields that it asks for. */
 export function EntityActions({ entity }: { readonly entity: EntityPage }) {
@@ -34,23 +37,25 @@ export function EntityActions({ entity }: { readonly entity: EntityPage }) {
         </Menu.Dropdown>
       </Menu>
       {chosen !== undefined && (
-        <RecordDialog
-          key={chosen.path}
-          title={chosen.summary}
-          label={t('record.do')}
-          fields={chosen.fields}
-          onClose={() => setChosen(undefined)}
-          onDo={async (values, key) => {
-            await call('POST', chosen.path, { body: bodyOf(values, chosen.fields), key })
-            setChosen(undefined)
-            notifications.show({
-              color: 'green',
-              message: t('record.done', { what: chosen.summary }),
-            })
-            refreshRows(tenant, entity.path)
-            await recordsChanged(cache, tenant)
-          }}
-        />
+        <Suspense fallback={null}>
+          <RecordDialog
+            key={chosen.path}
+            title={chosen.summary}
+            label={t('record.do')}
+            fields={chosen.fields}
+            onClose={() => setChosen(undefined)}
+            onDo={async (values, key) => {
+              await call('POST', chosen.path, { body: bodyOf(values, chosen.fields), key })
+              setChosen(undefined)
+              notifications.show({
+                color: 'green',
+                message: t('record.done', { what: chosen.summary }),
+              })
+              refreshRows(tenant, entity.path)
+              await recordsChanged(cache, tenant)
+            }}
+          />
+        </Suspense>
       )}
     </>
   )

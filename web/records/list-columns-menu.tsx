@@ -16,14 +16,16 @@ import {
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable'
 import { CSS } from '@dnd-kit/utilities'
-import { IconColumns3, IconGripVertical } from '@tabler/icons-react'
+import { IconGripVertical } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Opened } from '../app/on-demand.tsx'
+import { OpenPopover } from '../app/open-popover.tsx'
 import type { ListColumn } from './list-columns.ts'
 import type { ListModel } from './list-model.ts'
 import classes from './list.module.css'
 
 /** Which columns are shown and in which order: by mouse, by finger, and by keys on the handle. */
-export function ListColumnsMenu({ model }: { readonly model: ListModel }) {
+export function ListColumnsMenu({ opener, model }: Opened & { readonly model: ListModel }) {
   const { t } = useTranslation('records')
   const { columns, shown, change, entity } = model
   const hidden = columns.filter((column) => !shown.includes(column))
@@ -33,12 +35,7 @@ export function ListColumnsMenu({ model }: { readonly model: ListModel }) {
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   )
   return (
-    <Popover position="bottom-end" shadow="md" trapFocus>
-      <Popover.Target>
-        <ActionIcon variant="default" size="lg" aria-label={t('list.columns')}>
-          <IconColumns3 size={18} />
-        </ActionIcon>
-      </Popover.Target>
+    <OpenPopover opener={opener} position="bottom-end" shadow="md" trapFocus>
       <Popover.Dropdown aria-label={t('list.columns')}>
         <Stack gap={4} w={260}>
           <Text size="xs" c="dimmed">
@@ -89,7 +86,7 @@ export function ListColumnsMenu({ model }: { readonly model: ListModel }) {
           </Button>
         </Stack>
       </Popover.Dropdown>
-    </Popover>
+    </OpenPopover>
   )
 }
 

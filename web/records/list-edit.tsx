@@ -16,12 +16,6 @@ import type { ListModel } from './list-model.ts'
 import { countKey } from './list-count.ts'
 import type { RowsStore } from './rows-store.ts'
 
-/** What is written by other means: children by their own records, files by uploading. */
-const elsewhere: ReadonlySet<FormField['type']> = new Set(['lines', 'file', 'json'])
-
-export const isEditable = ({ readOnly, immutable, type }: FormField): boolean =>
-  !readOnly && !immutable && !elsewhere.has(type)
-
 /** One value of one row, changed where it stands; Enter keeps it, Escape does not. */
 export function CellEditor({
   target,

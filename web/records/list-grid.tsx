@@ -1,10 +1,10 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiRecord } from '../fields/record-values.ts'
 import type { ListColumn } from './list-columns.ts'
 import { widthOf, withinWidths } from './list-columns.ts'
-import { CellEditor, isEditable } from './list-edit.tsx'
+import { isEditable } from './list-editable.ts'
 import { GridHeader } from './list-grid-header.tsx'
 import { GridRow, rowHeight } from './list-grid-row.tsx'
 import type { RowHands } from './list-grid-row.tsx'
@@ -15,6 +15,8 @@ import { useVirtualRows } from './list-virtual.ts'
 import { useColumnWidths } from './list-widths.ts'
 import classes from './list.module.css'
 import { rowAt } from './rows-window.ts'
+
+const CellEditor = lazy(async () => ({ default: (await import('./list-edit.tsx')).CellEditor }))
 
 const headerHeight = 38
 const checkboxWidth = 44
@@ -210,19 +212,21 @@ export function ListGrid(props: RowsProps) {
         </div>
       </div>
       {editing && rowHere !== undefined && columnHere !== undefined && (
-        <CellEditor
-          key={`${rowHere.id} ${columnHere.path}`}
-          target={cellId(active)}
-          model={model}
-          store={store}
-          record={rowHere}
-          field={columnHere.field}
-          format={format}
-          onClose={() => {
-            setEditing(false)
-            scroller.current?.focus({ preventScroll: true })
-          }}
-        />
+        <Suspense fallback={null}>
+          <CellEditor
+            key={`${rowHere.id} ${columnHere.path}`}
+            target={cellId(active)}
+            model={model}
+            store={store}
+            record={rowHere}
+            field={columnHere.field}
+            format={format}
+            onClose={() => {
+              setEditing(false)
+              scroller.current?.focus({ preventScroll: true })
+            }}
+          />
+        </Suspense>
       )}
     </>
   )

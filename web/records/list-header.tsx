@@ -1,35 +1,32 @@
-import { ActionIcon, Group, Menu, SegmentedControl, Text, TextInput, Title } from '@mantine/core'
+import { ActionIcon, Group, SegmentedControl, Text, TextInput, Title } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import {
-  IconDots,
-  IconFileExport,
-  IconFileImport,
-  IconHistory,
-  IconPlus,
-  IconPrinter,
-  IconSearch,
-} from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { IconColumns3, IconDots, IconPlus, IconSearch } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../app/links.tsx'
-import { RecentChanges } from './bulk-recent.tsx'
-import { EntityActions } from './list-actions.tsx'
-import { ListColumnsMenu } from './list-columns-menu.tsx'
+import { OnDemand } from '../app/on-demand.tsx'
+import { useOnceTrue } from '../app/use-once-true.ts'
 import { useListCount } from './list-count.ts'
-import { useListExport } from './list-export.tsx'
 import classes from './list.module.css'
 import type { ListModel } from './list-model.ts'
 import type { Layout } from './list-search.ts'
+
+const loadMenu = async () => (await import('./list-menu.tsx')).ListMenu
+const loadColumns = async () => (await import('./list-columns-menu.tsx')).ListColumnsMenu
+const EntityActions = lazy(async () => ({
+  default: (await import('./list-actions.tsx')).EntityActions,
+}))
+const RecentChanges = lazy(async () => ({
+  default: (await import('./bulk-recent.tsx')).RecentChanges,
+}))
 
 /** Name, count, search and what can be done with the list as a whole. */
 export function ListHeader({ model }: { readonly model: ListModel }) {
   const { t, i18n } = useTranslation('records')
   const { entity, state, change } = model
-  const navigate = useNavigate()
   const count = useListCount(model)
-  const runExport = useListExport(model)
   const [recent, setRecent] = useState(false)
+  const recentWanted = useOnceTrue(recent)
   const dated = entity.form.fields.some(({ type }) => type === 'date' || type === 'timestamp')
   const offered: readonly Layout[] = [
     'list',
@@ -62,36 +59,30 @@ export function ListHeader({ model }: { readonly model: ListModel }) {
           data={offered.map((layout) => ({ value: layout, label: t(`list.layouts.${layout}`) }))}
         />
       )}
-      <ListColumnsMenu model={model} />
-      <Menu position="bottom-end">
-        <Menu.Target>
+      <OnDemand
+        kind="dialog"
+        load={loadColumns}
+        props={{ model }}
+        opener={
+          <ActionIcon variant="default" size="lg" aria-label={t('list.columns')}>
+            <IconColumns3 size={18} />
+          </ActionIcon>
+        }
+      />
+      <OnDemand
+        load={loadMenu}
+        props={{ model, onRecent: () => setRecent(true) }}
+        opener={
           <ActionIcon variant="default" size="lg" aria-label={t('list.more')}>
             <IconDots size={18} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconFileExport size={16} />} onClick={() => void runExport()}>
-            {t('list.export')}
-          </Menu.Item>
-          {mayCreate && (
-            <Menu.Item
-              leftSection={<IconFileImport size={16} />}
-              onClick={() =>
-                void navigate({ href: `/t/${model.tenant}/imports/new?entity=${entity.entity}` })
-              }
-            >
-              {t('list.import')}
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
-            {t('list.print')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconHistory size={16} />} onClick={() => setRecent(true)}>
-            {t('list.recent')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <EntityActions entity={entity} />
+        }
+      />
+      {entity.actions.some((action) => action.of === 'entity') && (
+        <Suspense fallback={null}>
+          <EntityActions entity={entity} />
+        </Suspense>
+      )}
       {mayCreate && (
         <ButtonLink
           to="/t/$tenant/r/$module/$plural/new"
@@ -101,7 +92,11 @@ export function ListHeader({ model }: { readonly model: ListModel }) {
           {t('list.new')}
         </ButtonLink>
       )}
-      <RecentChanges opened={recent} onClose={() => setRecent(false)} />
+      {recentWanted && (
+        <Suspense fallback={null}>
+          <RecentChanges opened={recent} onClose={() => setRecent(false)} />
+        </Suspense>
+      )}
     </Group>
   )
 }

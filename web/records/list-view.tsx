@@ -1,13 +1,12 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../api/problem.ts'
 import { ButtonLink } from '../app/links.tsx'
 import { useFormat } from '../fields/use-format.ts'
 import type { TextOptions } from '../fields/field-text.ts'
-import { BulkBar } from './bulk-bar.tsx'
 import { ListCards } from './list-cards.tsx'
 import { ListGrid } from './list-grid.tsx'
 import classes from './list.module.css'
@@ -16,6 +15,8 @@ import { isEmpty, nothingSelected } from './list-selection.ts'
 import type { ListSelection } from './list-selection.ts'
 import { useRows } from './rows-kept.ts'
 import { knownRows } from './rows-window.ts'
+
+const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }))
 
 export function ListView({ model }: { readonly model: ListModel }) {
   const { tenant, entity, query, shown } = model
@@ -59,7 +60,9 @@ export function ListView({ model }: { readonly model: ListModel }) {
       {rows.error !== undefined && <Failure error={rows.error} onRetry={() => store.retry()} />}
       {empty ? <Empty model={model} /> : phone ? <ListCards {...props} /> : <ListGrid {...props} />}
       {selectable && !isEmpty(selection) && (
-        <BulkBar model={model} store={store} selection={selection} onSelect={setSelection} />
+        <Suspense fallback={null}>
+          <BulkBar model={model} store={store} selection={selection} onSelect={setSelection} />
+        </Suspense>
       )}
     </div>
   )

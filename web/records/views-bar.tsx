@@ -1,18 +1,22 @@
-import { ActionIcon, Alert, Badge, Button, List, Menu } from '@mantine/core'
+import { ActionIcon, Badge, Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconChevronDown, IconStar, IconTrash, IconUsers } from '@tabler/icons-react'
+import { IconChevronDown } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sentenceOf } from '../api/problem.ts'
+import { OnDemand } from '../app/on-demand.tsx'
 import { useMay } from '../app/use-tenant.ts'
 import type { ListModel } from './list-model.ts'
 import { isChanged } from './list-search.ts'
 import classes from './list.module.css'
-import { ViewDialog } from './views-dialog.tsx'
 import type { ViewDialogMode } from './views-dialog.tsx'
 import { useViewWrites } from './views-queries.ts'
 import type { SavedView } from './views-queries.ts'
+
+const loadMenu = async () => (await import('./views-menu.tsx')).ViewMenu
+const ViewDialog = lazy(async () => ({ default: (await import('./views-dialog.tsx')).ViewDialog }))
+const ViewFaults = lazy(async () => ({ default: (await import('./views-faults.tsx')).ViewFaults }))
 
 const route = '/t/$tenant/r/$module/$plural'
 
@@ -78,8 +82,17 @@ export function ViewsBar({ model }: { readonly model: ListModel }) {
         ))}
       </div>
       {view !== undefined && (
-        <Menu position="bottom-start" shadow="md">
-          <Menu.Target>
+        <OnDemand
+          load={loadMenu}
+          props={{
+            view,
+            mayShare,
+            onDialog: (kind) => setDialog({ kind, view }),
+            onDefault: () =>
+              writes.open.mutate({ view, isDefault: !view.isDefault }, { onError: failed }),
+            onRemove: () => remove(view),
+          }}
+          opener={
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -88,40 +101,8 @@ export function ViewsBar({ model }: { readonly model: ListModel }) {
             >
               <IconChevronDown size={14} />
             </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {view.editable && (
-              <Menu.Item onClick={() => setDialog({ kind: 'rename', view })}>
-                {t('list.views.rename')}
-              </Menu.Item>
-            )}
-            {view.editable && mayShare && (
-              <Menu.Item
-                leftSection={<IconUsers size={14} />}
-                onClick={() => setDialog({ kind: 'share', view })}
-              >
-                {t('list.views.share')}
-              </Menu.Item>
-            )}
-            <Menu.Item
-              leftSection={<IconStar size={14} />}
-              onClick={() =>
-                writes.open.mutate({ view, isDefault: !view.isDefault }, { onError: failed })
-              }
-            >
-              {view.isDefault ? t('list.views.notDefault') : t('list.views.makeDefault')}
-            </Menu.Item>
-            {view.editable && (
-              <Menu.Item
-                c="var(--mantine-color-error)"
-                leftSection={<IconTrash size={14} />}
-                onClick={() => remove(view)}
-              >
-                {t('list.views.delete')}
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+          }
+        />
       )}
       {changed && (
         <>
@@ -146,27 +127,20 @@ export function ViewsBar({ model }: { readonly model: ListModel }) {
         </>
       )}
       {view !== undefined && view.faults.length > 0 && (
-        <Alert
-          color="yellow"
-          py={4}
-          title={t('list.views.faults')}
-          className={classes['fault'] ?? ''}
-        >
-          <List size="sm">
-            {view.faults.map(({ pointer, message }) => (
-              <List.Item key={pointer}>{message}</List.Item>
-            ))}
-          </List>
-        </Alert>
+        <Suspense fallback={null}>
+          <ViewFaults view={view} />
+        </Suspense>
       )}
       {dialog !== undefined && (
-        <ViewDialog
-          mode={dialog}
-          entity={entity.entity}
-          mayShare={mayShare}
-          onClose={() => setDialog(undefined)}
-          onMade={(made) => go(made.id)}
-        />
+        <Suspense fallback={null}>
+          <ViewDialog
+            mode={dialog}
+            entity={entity.entity}
+            mayShare={mayShare}
+            onClose={() => setDialog(undefined)}
+            onMade={(made) => go(made.id)}
+          />
+        </Suspense>
       )}
     </nav>
   )

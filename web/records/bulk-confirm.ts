@@ -1,6 +1,5 @@
-import { Text } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { useTranslation } from 'react-i18next'
+import { ask } from '../app/questions.ts'
 
 interface Question {
   readonly title: string
@@ -14,11 +13,11 @@ export function useConfirm() {
   const { t } = useTranslation('records')
   return ({ title, text, action }: Question) =>
     new Promise<boolean>((answer) => {
-      modals.openConfirmModal({
+      ask({
         title,
-        children: <Text size="sm">{text}</Text>,
+        text,
         labels: { confirm: action, cancel: t('list.cancel') },
-        confirmProps: { color: 'red' },
+        color: 'red',
         onConfirm: () => answer(true),
         onClose: () => answer(false),
       })
