@@ -51,7 +51,7 @@ export function ExportPage() {
 
 function One({ archive }: { readonly archive: Archive }) {
   const { t } = useTranslation('settings')
-  const { instant, number } = useFormat()
+  const format = useFormat()
   const { id, createdAt, state, progress, rows, tables, error } = archive
   return (
     <Row
@@ -72,7 +72,7 @@ function One({ archive }: { readonly archive: Archive }) {
     >
       <Group gap="xs">
         <Text fw={500} data-changing="">
-          {instant(createdAt)}
+          {format.instant(createdAt)}
         </Text>
         <Badge variant="outline" color="gray" tt="none">
           {t(`exportState.${state}`)}
@@ -83,7 +83,7 @@ function One({ archive }: { readonly archive: Archive }) {
       )}
       {rows !== null && tables !== null && (
         <Text size="sm" c="dimmed" data-changing="">
-          {t('exportSize', { rows: number(rows), tables: number(tables) })}
+          {t('exportSize', { rows: format.number(rows), tables: format.number(tables) })}
         </Text>
       )}
       {error !== null && <Text size="sm">{error}</Text>}

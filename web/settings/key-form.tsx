@@ -72,8 +72,8 @@ export function KeyForm() {
           </Button>
         </div>
         {make.data?.token != null && (
-          <Alert variant="outline" title={t('keyMade', { name: make.data.name })} role="status">
-            <Stack gap="xs">
+          <Alert variant="outline" title={t('keyMade', { name: make.data.name })}>
+            <Stack gap="xs" component="output">
               <Text size="sm">{t('shownOnce')}</Text>
               <Copyable label={t('key')} value={make.data.token} />
             </Stack>

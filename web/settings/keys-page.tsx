@@ -1,5 +1,6 @@
 import { Badge, Group, Stack, Text } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Section } from '../account/section.tsx'
 import { api, call, dataOf } from '../api/client.ts'
@@ -52,11 +53,12 @@ export function KeysPage() {
 function KeyRow({ shown }: { readonly shown: Key }) {
   const { t } = useTranslation('settings')
   const { nameOf } = useRoles()
-  const { instant } = useFormat()
+  const format = useFormat()
   const manages = useMay('tokens.manage')
   const refresh = useRefresh()
   const { id, name, prefix, role, createdAt, expiresAt, lastUsedAt } = shown
-  const expired = expiresAt !== null && Date.parse(expiresAt) < Date.now()
+  const [now] = useState(() => Date.now())
+  const expired = expiresAt !== null && Date.parse(expiresAt) < now
   return (
     <Row
       actions={
@@ -87,9 +89,12 @@ function KeyRow({ shown }: { readonly shown: Key }) {
       </Group>
       <Text size="sm">{role === null ? t('asItsMaker') : nameOf(role)}</Text>
       <Text size="sm" c="dimmed" data-changing="">
-        {t('madeOn', { date: instant(createdAt) })} ·{' '}
-        {lastUsedAt === null ? t('neverUsed') : t('lastUsed', { date: instant(lastUsedAt) })} ·{' '}
-        {expiresAt === null ? t('neverExpires') : t('expiresOn', { date: instant(expiresAt) })}
+        {t('madeOn', { date: format.instant(createdAt) })} ·{' '}
+        {lastUsedAt === null ? t('neverUsed') : t('lastUsed', { date: format.instant(lastUsedAt) })}{' '}
+        ·{' '}
+        {expiresAt === null
+          ? t('neverExpires')
+          : t('expiresOn', { date: format.instant(expiresAt) })}
       </Text>
     </Row>
   )

@@ -14,7 +14,7 @@ export function Conflicts() {
   const { t } = useTranslation('settings')
   const tenant = useTenantSlug()
   const maySetup = useMay('configuration.read')
-  const { day } = useFormat()
+  const format = useFormat()
   const matrix = useMatrix()
   const { data: conflicts, error } = useQuery({
     queryKey: [tenant, 'settings', 'conflicts'],
@@ -60,7 +60,10 @@ export function Conflicts() {
                 <Text size="sm" c="dimmed">
                   {exception.until == null
                     ? exception.reason
-                    : t('exceptedUntil', { reason: exception.reason, date: day(exception.until) })}
+                    : t('exceptedUntil', {
+                        reason: exception.reason,
+                        date: format.day(exception.until),
+                      })}
                 </Text>
               )}
             </Row>

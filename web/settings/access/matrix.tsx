@@ -103,7 +103,7 @@ function PermissionTable({
   return (
     // Wider than a phone: reached by keyboard, it can be moved by the arrows.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <Box className={parts['wide'] ?? ''} tabIndex={0} role="region" aria-label={title}>
+    <Box className={parts['wide'] ?? ''} tabIndex={0} component="section" aria-label={title}>
       <Table withRowBorders>
         <Table.Thead>
           <Table.Tr>

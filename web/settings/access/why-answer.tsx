@@ -10,7 +10,7 @@ export function Answer({ answer }: { readonly answer: AnswerOf<'/api/v1/access/w
   const { nameOf } = useRoles()
   const { allowed, holder, steps, through, wouldGive } = answer
   return (
-    <Stack role="status">
+    <Stack component="output">
       <Alert
         variant="outline"
         color={allowed ? 'green' : 'red'}

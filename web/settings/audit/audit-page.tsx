@@ -67,7 +67,7 @@ export function AuditPage() {
 
 function One({ entry }: { readonly entry: Entry }) {
   const { t } = useTranslation('settings')
-  const { instant } = useFormat()
+  const format = useFormat()
   const entities = useEntities()
   const { action, actor, at, before, after, entity, erased, recordId, requestId } = entry
   const told = before != null || after != null
@@ -76,7 +76,7 @@ function One({ entry }: { readonly entry: Entry }) {
       actions={
         told && (
           <DetailsButton name={t('detailsOf', { name: action })} title={action}>
-            <Text size="sm">{t('doneBy', { name: actor.name, date: instant(at) })}</Text>
+            <Text size="sm">{t('doneBy', { name: actor.name, date: format.instant(at) })}</Text>
             <DifferenceTable before={before} after={after} />
             <Text size="xs" c="dimmed">
               {t('request', { id: requestId })}
@@ -94,7 +94,7 @@ function One({ entry }: { readonly entry: Entry }) {
         )}
       </Group>
       <Text size="sm" data-changing="">
-        {t('doneBy', { name: actor.name, date: instant(at) })}
+        {t('doneBy', { name: actor.name, date: format.instant(at) })}
       </Text>
       {entity !== null && (
         <Text size="sm" c="dimmed" data-changing="">

@@ -29,7 +29,7 @@ export function Invitations() {
 function One({ invitation }: { readonly invitation: Invitation }) {
   const { t } = useTranslation('settings')
   const { nameOf } = useRoles()
-  const { instant } = useFormat()
+  const format = useFormat()
   const manages = useMay('members.manage')
   const refresh = useRefresh()
   const { id, email, roles, state, inviter, createdAt, expiresAt } = invitation
@@ -59,7 +59,11 @@ function One({ invitation }: { readonly invitation: Invitation }) {
       </Group>
       <Text size="sm">{roles.map(nameOf).join(', ') || t('noRoles')}</Text>
       <Text size="sm" c="dimmed" data-changing="">
-        {t('invitedBy', { inviter, date: instant(createdAt), until: instant(expiresAt) })}
+        {t('invitedBy', {
+          inviter,
+          date: format.instant(createdAt),
+          until: format.instant(expiresAt),
+        })}
       </Text>
     </Row>
   )

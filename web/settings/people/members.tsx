@@ -27,7 +27,7 @@ function One({ member }: { readonly member: Member }) {
   const tenant = useTenantSlug()
   const { actor } = useMe()
   const { nameOf } = useRoles()
-  const { instant } = useFormat()
+  const format = useFormat()
   const manages = useMay('members.manage')
   const refresh = useRefresh()
   const { id, name, email, roles, since } = member
@@ -74,7 +74,7 @@ function One({ member }: { readonly member: Member }) {
       {email !== name && <Text size="sm">{email}</Text>}
       <Text size="sm">{roles.map(nameOf).join(', ') || t('noRoles')}</Text>
       <Text size="sm" c="dimmed" data-changing="">
-        {t('memberSince', { date: instant(since) })}
+        {t('memberSince', { date: format.instant(since) })}
       </Text>
     </Row>
   )

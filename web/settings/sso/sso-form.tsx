@@ -187,7 +187,7 @@ export function SsoForm({ sso }: { readonly sso: Sso }) {
         )}
         <Refusal error={check.error} />
         {check.isSuccess && (
-          <Text size="sm" role="status">
+          <Text size="sm" component="output">
             {t('testPassed')}
           </Text>
         )}

@@ -68,7 +68,7 @@ export function Deliveries() {
 
 function One({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation('settings')
-  const { instant } = useFormat()
+  const format = useFormat()
   const manages = useMay('webhooks.manage')
   const { id, eventType, rule, url, state, status, attempts, createdAt, dueAt, error } = delivery
   const again = useDeed(() => call('POST', `/webhooks/deliveries/${id}/redeliver`))
@@ -102,8 +102,10 @@ function One({ delivery }: { readonly delivery: Delivery }) {
         {rule} → {url}
       </Text>
       <Text size="sm" c="dimmed" data-changing="">
-        {instant(createdAt)} · {t('attempts', { count: attempts })}
-        {dueAt !== null && state === 'queued' && ` · ${t('nextAttempt', { date: instant(dueAt) })}`}
+        {format.instant(createdAt)} · {t('attempts', { count: attempts })}
+        {dueAt !== null &&
+          state === 'queued' &&
+          ` · ${t('nextAttempt', { date: format.instant(dueAt) })}`}
       </Text>
       {error !== null && <Text size="sm">{error}</Text>}
       <Refusal error={again.error} />

@@ -49,7 +49,7 @@ export function MailsPage() {
 
 function One({ mail }: { readonly mail: Mail }) {
   const { t } = useTranslation('settings')
-  const { instant } = useFormat()
+  const format = useFormat()
   const manages = useMay('mail.manage')
   const again = useDeed(() => call('POST', `/mail/${mail.id}/send`))
   const { id, subject, recipient, state, createdAt, attempts, error } = mail
@@ -80,7 +80,7 @@ function One({ mail }: { readonly mail: Mail }) {
       </Group>
       <Text size="sm">{t('mailTo', { recipient })}</Text>
       <Text size="sm" c="dimmed" data-changing="">
-        {instant(createdAt)} · {t('attempts', { count: attempts })}
+        {format.instant(createdAt)} · {t('attempts', { count: attempts })}
       </Text>
       {error !== null && <Text size="sm">{error}</Text>}
       <Refusal error={again.error} />

@@ -18,7 +18,7 @@ export function Secrets() {
   const tenant = useTenantSlug()
   const manages = useMay('webhooks.manage')
   const maySetup = useMay('configuration.read')
-  const { instant } = useFormat()
+  const format = useFormat()
   const refresh = useRefresh()
   const { rules, secrets, error } = useRules()
   const [made, setMade] = useState<{ readonly rule: string; readonly secret: string } | null>(null)
@@ -32,8 +32,8 @@ export function Secrets() {
         </TextLink>
       )}
       {made !== null && (
-        <Alert variant="outline" title={t('secretMade', { rule: made.rule })} role="status">
-          <Stack gap="xs">
+        <Alert variant="outline" title={t('secretMade', { rule: made.rule })}>
+          <Stack gap="xs" component="output">
             <Text size="sm">{t('shownOnce')}</Text>
             <Copyable label={t('secret')} value={made.secret} />
           </Stack>
@@ -74,8 +74,11 @@ export function Secrets() {
               {own.map(({ id: secret, createdAt, endsAt }) => (
                 <Text key={secret} size="sm" c="dimmed" data-changing="">
                   {endsAt === null
-                    ? t('secretSince', { date: instant(createdAt) })
-                    : t('secretUntil', { date: instant(createdAt), until: instant(endsAt) })}
+                    ? t('secretSince', { date: format.instant(createdAt) })
+                    : t('secretUntil', {
+                        date: format.instant(createdAt),
+                        until: format.instant(endsAt),
+                      })}
                 </Text>
               ))}
             </Row>

@@ -1,0 +1,141 @@
+/** How a company is kept in order: its modules, its people, its keys, and who did what. */
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { describeUnless } from '../backing-services/describe-with.ts'
+import { createLetterBox, handOf, hostile, settled } from './arrival-world.ts'
+import { missingChromium } from './chromium.ts'
+import { look } from './look.ts'
+import { at, reads } from './steps.ts'
+import { openWeb } from './world.ts'
+import type { WebWorld } from './world.ts'
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 400_000 })
+
+describeUnless(missingChromium(), 'settings', () => {
+  let world: WebWorld
+  beforeAll(async () => {
+    world = await openWeb()
+    await world.product.tenant('acme', { modules: world.product.modules })
+    await world.giveMember('ada@acme.example', 'acme')
+  })
+  afterAll(() => world?.close())
+
+  test('a module goes off and on again: navigation at once, and its data is kept', async () => {
+    const ada = await world.signedIn('ada@acme.example', 'acme')
+    const { call, open, page, leave } = ada
+    const hand = handOf(ada)
+    const company = await call('acme', 'POST', '/base/companies', { name: 'Globex' })
+    const { data } = await call('acme', 'GET', '/entities')
+    const crm = (data as readonly { entity: string; path: string; plural: string }[]).find(
+      ({ entity }) => entity === 'crm.lead',
+    )
+    expect(crm).toBeDefined()
+    const made = await call('acme', 'POST', crm?.path ?? '', { name: hostile })
+    await open('/t/acme/settings/modules')
+    const link = `::-p-aria([name="${crm?.plural ?? ''}"][role="link"])`
+    await page.waitForSelector(link)
+    await look(page, 'settings-modules')
+    await hand.press('button', 'Switch Customers and sales off')
+    await reads(page, 'Its data is kept')
+    await look(page, 'settings-module-off')
+    await hand.press('button', 'Switch off')
+    await page.locator('::-p-aria([name="Switch Customers and sales on"][role="button"])').wait()
+    await page.waitForFunction(
+      (path: string) => document.querySelector(`a[href*="${path}"]`) === null,
+      {},
+      `/t/acme/r${crm?.path ?? ''}`,
+    )
+    const refused = await page.evaluate(async (path: string) => {
+      const answer = await fetch(`/api/v1${path}`, { headers: { 'x-tenant': 'acme' } })
+      return { status: answer.status, body: (await answer.json()) as { detail?: string } }
+    }, crm?.path ?? '')
+    expect([403, 404, 409]).toContain(refused.status)
+    expect(refused.body.detail).toMatch(/\.$/)
+    await hand.press('button', 'Switch Customers and sales on')
+    await page.waitForSelector(link)
+    expect(await call('acme', 'GET', `${crm?.path ?? ''}/${String(made['id'])}`)).toMatchObject({
+      name: hostile,
+    })
+    expect(company['id']).toBeTypeOf('string')
+    await leave()
+  })
+
+  test('somebody is invited, comes, gets another role and goes', async () => {
+    const letter = createLetterBox(world)
+    const ada = await world.signedIn('ada@acme.example', 'acme')
+    const hand = handOf(ada)
+    await ada.open('/t/acme/settings/people')
+    await hand.type('Mail address', 'bob@acme.example')
+    await hand.press('textbox', 'Roles')
+    await hand.press('option', 'Administrator')
+    await hand.press('button', 'Send the invitation')
+    await ada.page.locator('::-p-aria([name="Revoke bob@acme.example"][role="button"])').wait()
+    await settled(ada)
+    await look(ada.page, 'settings-people')
+
+    const bob = await world.visitor()
+    const other = handOf(bob)
+    await other.follow(await letter('bob@acme.example', 'invitation'))
+    await other.type('Your name', hostile)
+    await bob.page.locator('input[type=password]').fill('correct horse battery staple')
+    await bob.page.locator('button[type=submit]').click()
+    await at(bob.page, '/t/acme')
+    await bob.leave()
+
+    await ada.open('/t/acme/settings/people')
+    await reads(ada.page, hostile)
+    expect(await ada.page.$('img[src=x]')).toBeNull()
+    await hand.press('link', `What may ${hostile.replaceAll('"', '\\"')} do?`)
+    await reads(ada.page, 'Choose a person and a permission')
+    await ada.leave()
+  })
+
+  test('a key is made, shown once, works, and is revoked; the audit trail tells of it', async () => {
+    const ada = await world.signedIn('ada@acme.example', 'acme')
+    const hand = handOf(ada)
+    const { open, page, leave } = ada
+    await open('/t/acme/settings/keys')
+    await hand.type('What is it for?', hostile)
+    await hand.press('textbox', 'Role')
+    await hand.press('option', 'Administrator')
+    await hand.press('button', 'Make the key')
+    await reads(page, 'It is shown this once')
+    const token = await page.$eval('[role=status] code', (code) => code.textContent)
+    const status = () =>
+      fetch(`${world.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } }).then(
+        ({ status: answered }) => answered,
+      )
+    expect(await status()).toBe(200)
+    await open('/t/acme/settings/keys')
+    expect(await page.content()).not.toContain(token)
+    expect(await page.$('img[src=x]')).toBeNull()
+    await look(page, 'settings-keys')
+    await page.locator('button[aria-label^="Revoke"]').click()
+    await page.locator('[role=dialog] button ::-p-text(Revoke)').click()
+    await reads(page, 'No key yet')
+    await vi.waitFor(async () => expect(await status()).toBe(401), { timeout: 10_000 })
+
+    await open('/t/acme/settings/audit')
+    await reads(page, 'token.')
+    await look(page, 'settings-audit')
+    await hand.type('Action', 'module.')
+    await page.waitForFunction(() => location.search.includes('module'))
+    await leave()
+  })
+
+  test.each([
+    ['company', 'Company'],
+    ['access', 'Permissions'],
+    ['access?view=conflicts', 'Conflicts of duties'],
+    ['access?view=why&permission=crm.lead.read', 'may do this'],
+    ['webhooks', 'Deliveries'],
+    ['mails', 'Mails'],
+    ['sso', 'Addresses for your provider'],
+    ['export', 'Make an archive'],
+  ])('settings/%s is drawn without a fault', async (path, text) => {
+    const { open, page, leave } = await world.signedIn('ada@acme.example', 'acme')
+    await open(`/t/acme/settings/${path}`)
+    await reads(page, text)
+    await look(page, `settings-${path.replace(/[?&].*?=/, '-').replace(/&.*/, '')}`)
+    await leave()
+  })
+})
