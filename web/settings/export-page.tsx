@@ -74,7 +74,7 @@ function One({ archive }: { readonly archive: Archive }) {
         <Text fw={500} data-changing="">
           {format.instant(createdAt)}
         </Text>
-        <Badge variant="outline" color="gray" tt="none">
+        <Badge variant="default" tt="none">
           {t(`exportState.${state}`)}
         </Badge>
       </Group>

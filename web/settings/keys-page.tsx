@@ -82,7 +82,7 @@ function KeyRow({ shown }: { readonly shown: Key }) {
           {prefix}…
         </Text>
         {expired && (
-          <Badge variant="outline" color="gray" tt="none">
+          <Badge variant="default" tt="none">
             {t('expired')}
           </Badge>
         )}

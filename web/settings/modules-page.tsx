@@ -51,7 +51,7 @@ function ModuleCard({
           <Text component="h2" fw={600}>
             {title}
           </Text>
-          <Badge variant="outline" color={active ? 'brand' : 'gray'} tt="none" flex="none">
+          <Badge variant={active ? 'light' : 'default'} tt="none" flex="none">
             {t(alwaysActive ? 'alwaysOn' : active ? 'on' : 'off')}
           </Badge>
         </Group>

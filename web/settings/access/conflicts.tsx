@@ -42,12 +42,12 @@ export function Conflicts() {
               <Group gap="xs">
                 <Text fw={500}>{holder.name}</Text>
                 {administrator && (
-                  <Badge variant="outline" color="gray" tt="none">
+                  <Badge variant="default" tt="none">
                     {t('administrator')}
                   </Badge>
                 )}
                 {exception !== null && (
-                  <Badge variant="outline" tt="none">
+                  <Badge variant="light" tt="none">
                     {t('excepted')}
                   </Badge>
                 )}

@@ -11,11 +11,10 @@ export function Answer({ answer }: { readonly answer: AnswerOf<'/api/v1/access/w
   const { allowed, holder, steps, through, wouldGive } = answer
   return (
     <Stack component="output">
-      <Alert
-        variant="outline"
-        color={allowed ? 'green' : 'red'}
-        title={t(allowed ? 'mayDo' : 'mayNotDo', { name: holder.name })}
-      >
+      <Alert variant="outline" color={allowed ? 'green' : 'red'}>
+        <Text fw={600} c="var(--mantine-color-text)">
+          {t(allowed ? 'mayDo' : 'mayNotDo', { name: holder.name })}
+        </Text>
         <Text size="sm" c="var(--mantine-color-text)">
           {holder.roles.length === 0
             ? t('holdsNoRole')

@@ -127,7 +127,7 @@ function One({ domain, manages, verify, remove, removal }: Deeds & { readonly do
     >
       <Group gap="xs">
         <Text fw={500}>{name}</Text>
-        <Badge variant="outline" color={verified ? 'green' : 'gray'} tt="none">
+        <Badge variant={verified ? 'light' : 'default'} tt="none">
           {t(verified ? 'verified' : 'unverified')}
         </Badge>
       </Group>

@@ -53,7 +53,7 @@ function One({ invitation }: { readonly invitation: Invitation }) {
     >
       <Group gap="xs">
         <Text>{email}</Text>
-        <Badge variant="outline" tt="none" color={state === 'open' ? 'brand' : 'gray'}>
+        <Badge variant={state === 'open' ? 'light' : 'default'} tt="none">
           {t(`invitationState.${state}`)}
         </Badge>
       </Group>

@@ -66,7 +66,7 @@ function One({ member }: { readonly member: Member }) {
       <Group gap="xs">
         <Text fw={500}>{name}</Text>
         {actor.id === id && (
-          <Badge variant="outline" tt="none">
+          <Badge variant="light" tt="none">
             {t('you')}
           </Badge>
         )}
