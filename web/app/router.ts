@@ -6,6 +6,7 @@ import { homeRoutes } from '../home/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
 import { recordRoutes } from '../records/routes.ts'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
+import { settingsRoutes } from '../settings/routes.ts'
 import { setupRoutes } from '../setup/routes.ts'
 import { templateRoutes } from '../templates/routes.ts'
 import { queryClient } from './queries.ts'
@@ -23,6 +24,7 @@ export function createAppRouter() {
         ...homeRoutes,
         ...importRoutes,
         ...recordRoutes,
+        ...settingsRoutes,
         ...setupRoutes,
         ...shellRoutes,
         ...templateRoutes,

@@ -1,0 +1,197 @@
+import {
+  Button,
+  Checkbox,
+  Group,
+  MultiSelect,
+  PasswordInput,
+  Select,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../../api/client.ts'
+import { useMay } from '../../app/use-tenant.ts'
+import { useDeed, useRefresh } from '../data/use-deed.ts'
+import { usePeople } from '../data/use-people.ts'
+import { useRoles } from '../data/use-roles.ts'
+import { ConfirmButton } from '../parts/confirm-button.tsx'
+import { errorAt, Refusal } from '../parts/refusal.tsx'
+import { RoleMappings } from './role-mappings.tsx'
+import { bodyOf, draftOf } from './sso-draft.ts'
+import type { Sso, SsoDraft } from './sso-draft.ts'
+
+const fields = [
+  'issuer',
+  'clientId',
+  'clientSecret',
+  'metadataUrl',
+  'entityId',
+  'signInUrl',
+] as const
+
+/** Which provider, who has to use it, and which roles its groups bring. */
+export function SsoForm({ sso }: { readonly sso: Sso }) {
+  const { t } = useTranslation('settings')
+  const may = useMay('sso.manage')
+  const refresh = useRefresh()
+  const { options } = useRoles()
+  const people = usePeople()
+  const [draft, setDraft] = useState<SsoDraft>(() => draftOf(sso))
+  const set = (change: Partial<SsoDraft>) => setDraft((before) => ({ ...before, ...change }))
+  const save = useDeed(
+    (next: SsoDraft) => call('PUT', '/sso', { body: bodyOf(next, sso) }),
+    () => notifications.show({ message: t('saved') }),
+  )
+  const check = useDeed(() => call('POST', '/sso/test'))
+  const text = (name: (typeof fields)[number], required = false) => ({
+    label: t(`sso.${name}`),
+    value: draft[name],
+    disabled: !may,
+    required,
+    error: errorAt(save.error, `/provider/${name}`),
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
+      set({ [name]: event.currentTarget.value }),
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate(draft)
+      }}
+    >
+      <Stack>
+        <Select
+          label={t('sso.kind')}
+          data={[
+            { value: 'oidc', label: 'OpenID Connect' },
+            { value: 'saml', label: 'SAML 2.0' },
+          ]}
+          value={draft.kind}
+          allowDeselect={false}
+          disabled={!may}
+          onChange={(kind) => set({ kind: kind === 'saml' ? 'saml' : 'oidc' })}
+        />
+        {draft.kind === 'oidc' ? (
+          <>
+            <TextInput {...text('issuer', true)} type="url" placeholder="https://" />
+            <TextInput {...text('clientId', true)} />
+            <PasswordInput
+              {...text('clientSecret')}
+              description={t('clientSecretText')}
+              autoComplete="new-password"
+              visibilityToggleButtonProps={{ 'aria-label': t('showSecret') }}
+            />
+          </>
+        ) : (
+          <>
+            <TextInput
+              {...text('metadataUrl')}
+              type="url"
+              placeholder="https://"
+              description={t('metadataUrlText')}
+            />
+            <TextInput {...text('entityId')} />
+            <TextInput {...text('signInUrl')} type="url" placeholder="https://" />
+            <Textarea
+              label={t('sso.certificate')}
+              value={draft.certificate}
+              disabled={!may}
+              autosize
+              minRows={3}
+              maxRows={10}
+              error={errorAt(save.error, '/provider/certificates')}
+              onChange={(event) => set({ certificate: event.currentTarget.value })}
+            />
+          </>
+        )}
+        <Checkbox
+          label={t('sso.provision')}
+          checked={draft.provision}
+          disabled={!may}
+          onChange={(event) => set({ provision: event.currentTarget.checked })}
+        />
+        <Select
+          label={t('sso.defaultRole')}
+          data={options}
+          value={draft.defaultRole}
+          clearable
+          clearButtonProps={{ 'aria-label': t('clear') }}
+          disabled={!may}
+          error={errorAt(save.error, '/defaultRole')}
+          onChange={(defaultRole) => set({ defaultRole })}
+        />
+        <RoleMappings
+          mappings={draft.roleMappings}
+          disabled={!may}
+          onChange={(roleMappings) => set({ roleMappings })}
+        />
+        <Checkbox
+          label={t('sso.enforced')}
+          description={t('enforcedText')}
+          checked={draft.enforced}
+          disabled={!may}
+          onChange={(event) => set({ enforced: event.currentTarget.checked })}
+        />
+        <MultiSelect
+          label={t('sso.breakGlass')}
+          description={t('breakGlassText')}
+          data={people
+            .filter(({ roles }) => roles.includes('admin'))
+            .map(({ id, name }) => ({ value: id, label: name }))}
+          value={[...draft.breakGlass]}
+          disabled={!may}
+          clearButtonProps={{ 'aria-label': t('clear') }}
+          error={errorAt(save.error, '/breakGlass')}
+          onChange={(breakGlass) => set({ breakGlass })}
+        />
+        <Refusal
+          error={save.error}
+          fields={[
+            ...fields.map((name) => `/provider/${name}`),
+            '/provider/certificates',
+            '/defaultRole',
+            '/breakGlass',
+          ]}
+        />
+        {may && (
+          <Group gap="sm">
+            <Button type="submit" loading={save.isPending}>
+              {t('save')}
+            </Button>
+            {sso.provider !== null && (
+              <>
+                <Button
+                  variant="default"
+                  loading={check.isPending}
+                  onClick={() => check.mutate(undefined)}
+                >
+                  {t('testSso')}
+                </Button>
+                <ConfirmButton
+                  label={t('removeSso')}
+                  title={t('removeSso')}
+                  text={t('removeSsoText')}
+                  looks={{ variant: 'subtle', color: 'red' }}
+                  deed={async () => {
+                    await call('DELETE', '/sso')
+                    await refresh()
+                  }}
+                />
+              </>
+            )}
+          </Group>
+        )}
+        <Refusal error={check.error} />
+        {check.isSuccess && (
+          <Text size="sm" component="output">
+            {t('testPassed')}
+          </Text>
+        )}
+      </Stack>
+    </form>
+  )
+}
