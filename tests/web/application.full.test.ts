@@ -87,14 +87,23 @@ describeUnless(missingChromium(), 'every page of the application', () => {
       await page.evaluate((path: string) => {
         document.querySelector<HTMLElement>(`nav a[href="${path}"]`)?.click()
       }, address)
-      await page.waitForFunction(
-        (path: string) =>
-          location.pathname === path &&
-          document.activeElement?.tagName === 'H1' &&
-          document.title.startsWith(document.activeElement.textContent ?? '-'),
-        {},
-        address,
-      )
+      await page
+        .waitForFunction(
+          (path: string) =>
+            location.pathname === path &&
+            document.activeElement?.tagName === 'H1' &&
+            document.title.startsWith(document.activeElement.textContent ?? '-'),
+          {},
+          address,
+        )
+        .catch(async () => {
+          const seen = await page.evaluate(() => [
+            document.title,
+            document.activeElement?.outerHTML.slice(0, 200),
+            document.querySelector('main')?.textContent.slice(0, 200),
+          ])
+          throw new Error(`Expected a named screen at ${address}, found ${seen.join(' | ')}.`)
+        })
       titles.set(address, await page.title())
     }
     expect([...new Set(titles.values())]).toEqual([...titles.values()])
