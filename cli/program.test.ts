@@ -48,6 +48,7 @@ test('the tree holds every command of the contract', () => {
       'events+dead+discard events+dead+list events+dead+replay events+dead+show events+lag events+list events+rebuild',
       'doctor+isolation migrate+diff migrate+status',
       'jobs+cancel jobs+dead+list jobs+dead+replay jobs+dead+show jobs+list jobs+show',
+      'operator+add operator+list operator+remove',
       'secrets+rotate secrets+status tenant+certificate tenant+import user+mails',
       'plugin+activate plugin+check plugin+create plugin+deactivate plugin+list',
       'tenant+create tenant+delete tenant+export tenant+list tenant+resume tenant+show tenant+suspend',

@@ -39,7 +39,7 @@ async function buildIfChanged(web: string, built: string): Promise<void> {
   notice('Building the web application ...')
   // The web's own tool, which an installed product does not have.
   const { build } = createRequire(join(web, 'package.json'))('vite') as {
-    build(options: object): Promise<unknown>
+    readonly build: (options: object) => Promise<unknown>
   }
   await build({ configFile: join(web, 'vite.config.ts'), logLevel: 'error' })
   writeFileSync(mark, state)

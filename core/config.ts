@@ -12,6 +12,7 @@ import type { JobSettings } from './jobs/jobs.ts'
 import { identityDeclarations } from './identity/settings.ts'
 import type { SignUp } from './identity/settings.ts'
 import { jobDeclarations } from './jobs/settings.ts'
+import { rateDeclarations } from './cache/settings.ts'
 import { notificationSettings } from './notifications/settings.ts'
 import { defineProblems } from './problem.ts'
 import { ssoDeclarations } from './sso/settings.ts'
@@ -73,27 +74,7 @@ export const settings = {
     schemes: ['redis:', 'rediss:'],
     help: 'Shares cache and rate limits among processes; absent: each has its own',
   },
-  RATE_LIMIT_TENANT: {
-    kind: 'integer',
-    default: '60000',
-    min: 0,
-    max: 1_000_000_000,
-    help: 'Requests a minute of all keys of a tenant together; 0: any number',
-  },
-  RATE_LIMIT_KEY: {
-    kind: 'integer',
-    default: '12000',
-    min: 0,
-    max: 1_000_000_000,
-    help: 'Requests a minute of one key; 0: any number',
-  },
-  RATE_LIMIT_ADDRESS: {
-    kind: 'integer',
-    default: '600',
-    min: 0,
-    max: 1_000_000_000,
-    help: 'Requests a minute without a valid key from one address; 0: any number',
-  },
+  ...rateDeclarations,
   STRATA_DATA: {
     kind: 'text',
     default: '.strata',

@@ -69,8 +69,8 @@ export interface DoorOptions extends RecordsKernel {
   readonly baseDomain: string | undefined
   readonly relay: RelayDatabase | undefined
   readonly operatorSecondFactor: boolean
-  systemScope(tenant: string, actor?: Actor): Promise<Scope>
-  changeConfiguration(scope: Scope, request: ChangeRequest): Promise<ChangeResult>
+  readonly systemScope: (tenant: string, actor?: Actor) => Promise<Scope>
+  readonly changeConfiguration: (scope: Scope, request: ChangeRequest) => Promise<ChangeResult>
   readonly report: (error: unknown, requestId: string) => void
 }
 

@@ -91,11 +91,11 @@ export interface Kernel {
   /** What becomes of tenants. */
   readonly lifecycle: Lifecycle
   /** The scope of the system's own work for a tenant (slug or id): all permissions. */
-  systemScope(tenant: string, actor?: Actor): Promise<Scope>
+  readonly systemScope: (tenant: string, actor?: Actor) => Promise<Scope>
   /** Runs module code for a tenant in one transaction. */
   run<T>(scope: Scope, plugin: string, work: (ctx: Context) => Promise<T>): Promise<T>
   /** Changes a tenant's configuration; when it returns, this process already works with it. */
-  changeConfiguration(scope: Scope, request: ChangeRequest): Promise<ChangeResult>
+  readonly changeConfiguration: (scope: Scope, request: ChangeRequest) => Promise<ChangeResult>
   /** Returns when this process works with at least this revision: after a change committed elsewhere. */
   waitFor(tenantId: string, revision: number): Promise<void>
   close(): Promise<void>

@@ -27,7 +27,8 @@ create function directory.proven_tenant() returns uuid
       return named::uuid;
     end
   $$;
-grant execute on function directory.proven_tenant() to public;
+revoke all on function directory.proven_tenant() from public;
+grant execute on function directory.proven_tenant() to erp_app, erp_relay;
 
 -- The setting that names a tenant, with its proof where proofs are asked for. Not a definer: only the
 -- owner reads the key, so only the owner, and what runs with the owner's rights, can make one.

@@ -35,7 +35,7 @@ describe('a document', () => {
     {
       body: '{{> a}}',
       partials: Object.fromEntries(
-        [...'abcdefghijklm'].map((name, at, all) => [
+        Array.from('abcdefghijklm').map((name, at, all) => [
           name,
           all[at + 1] === undefined ? 'x' : `{{> ${all[at + 1] ?? ''}}}{{> ${all[at + 1] ?? ''}}}`,
         ]),

@@ -40,8 +40,10 @@ export async function documentData(
   if (found === undefined)
     return { data: { ...beside, ...sampleRecord(target, scope, currency) }, id: null }
   const data = await withNeighbours(door, scope, target, found)
-  return { data: { ...beside, ...data }, id: String(found['id']) }
+  return { data: { ...beside, ...data }, id: idOf(found) }
 }
+
+const idOf = ({ id }: JsonObject): string | null => (typeof id === 'string' ? id : null)
 
 async function one(door: Door, scope: Scope, entity: string, id: string): Promise<JsonObject> {
   const { json } = await door.records.read(scope, entity, id)
@@ -68,7 +70,8 @@ async function withNeighbours(
   for (const [name, declared] of Object.entries(entity.fields)) {
     const value = record[name]
     if (declared.type === 'lines') {
-      const lines = await linesOf(door, scope, declared, String(record['id']))
+      const id = idOf(record)
+      const lines = id === null ? undefined : await linesOf(door, scope, declared, id)
       if (lines !== undefined) result[name] = lines
     } else if (declared.type === 'reference' && typeof value === 'string')
       result[name] = (await referred(door, scope, declared, value)) ?? value

@@ -107,7 +107,7 @@ export function templateFaults(
   const refused = (what: string) => (node: hbs.AST.Node) =>
     fault(node, `Expected a template without ${what}, found one; write its text here.`)
   walk.PartialStatement = (node) => {
-    const name = 'original' in node.name ? String(node.name.original) : ''
+    const name = 'original' in node.name ? node.name.original : ''
     if (partials === undefined) refused('partials')(node)
     else if (!partials.has(name))
       fault(

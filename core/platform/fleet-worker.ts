@@ -31,6 +31,10 @@ const lease = 20
 /** The process ends, or the order is another's: nothing went wrong. */
 class GivenUp extends Error {}
 
+/**
+ * Works off the orders that operators give for the fleet, one at a time: in every process that runs
+ * one, an order is whose it is first, and what a process that died had begun is taken over.
+ */
 export function createFleetWorker(options: {
   readonly database: Database
   readonly work: FleetWork

@@ -47,8 +47,8 @@ export interface PlatformOptions {
   readonly lifecycle: Lifecycle
   /** Refuse operators without a second factor. */
   readonly secondFactor: boolean
-  systemScope(tenant: string, actor: Actor): Promise<Scope>
-  change(scope: Scope, request: ChangeRequest): Promise<ChangeResult>
+  readonly systemScope: (tenant: string, actor: Actor) => Promise<Scope>
+  readonly change: (scope: Scope, request: ChangeRequest) => Promise<ChangeResult>
 }
 
 /** Less than a request may take. */

@@ -5015,6 +5015,7 @@ grant execute on function directory.order_fleet(uuid,jsonb,boolean,text) to erp_
 grant execute on function directory.paused_tenants() to erp_app;
 grant execute on function directory.paused_tenants() to erp_relay;
 grant execute on function directory.proven_tenant() to erp_app;
+grant execute on function directory.proven_tenant() to erp_relay;
 grant execute on function directory.provision_user(uuid,text,text) to erp_app;
 grant execute on function directory.publish_event_schema(text,integer,text) to erp_app;
 grant execute on function directory.put_release_notes(text[],text[],text[]) to erp_app;

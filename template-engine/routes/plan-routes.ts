@@ -80,8 +80,11 @@ export function planRoutes(app: HttpApp, engine: TemplateEngine, door: KernelDoo
     ),
     async (request, reply) => {
       const { id } = request.params
+      const scope = scopeOf(request)
+      // A plan of nobody's is missing before anything is wrong with the question.
+      await engine.findPlan(scope, id)
       const pointer = pointerOf(request.query)
-      return send(reply, jsonAnswer(await engine.sides(scopeOf(request), id, pointer)))
+      return send(reply, jsonAnswer(await engine.sides(scope, id, pointer)))
     },
   )
   app.post<At>(

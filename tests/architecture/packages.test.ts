@@ -41,6 +41,21 @@ function mentions({ folder }: Workspace, name: string): boolean {
     .some((file) => read(file).includes(prefix))
 }
 
+/** What packages ask for beside themselves: installed with them, and imported by them alone. */
+function peersOf({ folder }: Workspace, names: readonly string[]): ReadonlySet<string> {
+  const manifests = names.flatMap((name) =>
+    [`${folder}/node_modules/${name}`, `node_modules/${name}`]
+      .map((place) => `${place}/package.json`)
+      .filter((file) => existsSync(join(root, file)))
+      .slice(0, 1),
+  )
+  return new Set(
+    manifests.flatMap((file) =>
+      Object.keys((JSON.parse(read(file)) as PackageJson).peerDependencies ?? {}),
+    ),
+  )
+}
+
 function declared(json: PackageJson): readonly string[] {
   return [json.dependencies, json.peerDependencies, json.optionalDependencies].flatMap((list) =>
     Object.keys(list ?? {}),
@@ -61,11 +76,15 @@ describe.each(packages.map((one) => [one.json.name, one] as const))('%s', (_, wo
   test('declares no package that nothing of it uses', () => {
     const used = uses(workspace, () => true)
     const all = [...declared(json), ...Object.keys(json.devDependencies ?? {})]
+    const peers = peersOf(
+      workspace,
+      all.filter((name) => used.has(name)),
+    )
     const idle = all.filter((name) => {
       const typed = name.startsWith('@types/')
         ? name.slice('@types/'.length).replace('__', '/')
         : name
-      return !used.has(typed) && !mentions(workspace, name)
+      return !used.has(typed) && !mentions(workspace, name) && !peers.has(name)
     })
     expect(idle).toEqual([])
   })

@@ -30,7 +30,7 @@ export function read(file: string): string {
 const madeTypes = 'web/api/schema.d.ts'
 
 export function isSource(file: string): boolean {
-  return /\.(tsx?|js)$/.test(file) && file !== madeTypes
+  return /\.(tsx?|m?js)$/.test(file) && file !== madeTypes
 }
 
 /** A text without its comments; strings that hold `//` stay whole because lines begin them. */

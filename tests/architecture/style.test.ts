@@ -52,7 +52,7 @@ test('a plugin is at most two folders deep', () => {
 })
 
 test('files are named in kebab case', () => {
-  const name = /(^|\/)[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*\.(tsx?|js)$/
+  const name = /(^|\/)[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*\.(tsx?|m?js)$/
   expect(sources.filter((file) => !name.test(file))).toEqual([])
 })
 

@@ -271,7 +271,12 @@ describe('every table of the catalogue, by the application role with raw SQL', (
   })
 })
 
-const forTheRelay = new Set(['directory.event_subscriptions()', 'directory.paused_tenants()'])
+const forTheRelay = new Set([
+  'directory.event_subscriptions()',
+  'directory.paused_tenants()',
+  // Its policies ask for the tenant too, where proofs are asked for.
+  'directory.proven_tenant()',
+])
 /**
  * Erasure is done to the tables that there are. Their names come as `regclass` and those of columns are
  * quoted: what is given to them is never SQL. They do nothing but to a tenant that is deleted.

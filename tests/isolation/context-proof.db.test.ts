@@ -48,13 +48,13 @@ describe('I11 injected SQL', () => {
       `${owner.tenant.id}.${'0'.repeat(64)}`,
       `${owner.tenant.id.toUpperCase()}.${'f'.repeat(64)}`,
     ])
-      expect(
-        await injected(async (run) => {
+      expect({
+        forged,
+        rows: await injected(async (run) => {
           await run(`select set_config('app.current_tenant', $1, true)`, [forged])
           return run(theirs)
         }),
-        forged,
-      ).toEqual([])
+      }).toEqual({ forged, rows: [] })
     // The proof of one is none of another.
     expect(
       await injected(async (run) => {

@@ -115,6 +115,7 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
       return of.names((one) => [own(one)])
     case `${api}/template/plan/:id`:
     case `${api}/template/plan/:id/resolve`:
+    case `${api}/template/plan/:id/sides`:
     case `${api}/template/plan/:id/commit`:
       return of.records(async (one) => {
         const { openPlan } = await sent<{ openPlan: { id: string } | null }>(
@@ -151,6 +152,7 @@ export function subjectOf(product: ComposedProduct, { method, path }: Route): Su
     case `${api}/datasets/:entity/query`:
       return { kind: 'shared', values: [...product.kernel.model.entities.keys()] }
     case `${api}/verticals/:key`:
+    case `${api}/verticals/:key/changelog`:
       return { kind: 'shared', values: ['general-commerce'] }
   }
   throw new Error(

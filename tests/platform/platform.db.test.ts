@@ -174,13 +174,12 @@ describe('what is told', () => {
     const discarded = await post('/platform/events/dead/discard', { tenant: 'acme' })
     expect(discarded.json).toEqual({ settled: 2, more: false })
     expect((await post('/platform/jobs/dead/replay', {})).json).toEqual({ settled: 2, more: false })
-    expect(rowsOf(await get('/platform/deeds'))).toMatchObject([
+    expect(rowsOf(await get('/platform/deeds')).slice(0, 5)).toMatchObject([
       { action: 'job.replay', tenant: null, detail: { all: true }, outcome: 'done' },
       { action: 'event.discard', tenant: 'acme', by: 'olga@erp.example' },
       { action: 'job.replay', tenant: 'acme', detail: { job } },
       { action: 'event.replay', outcome: 'DEAD_LETTER_SETTLED' },
       { action: 'event.replay', tenant: 'acme', detail: { letter }, outcome: 'done' },
-      ...Array.from({ length: 2 }, () => expect.anything()),
     ])
   })
 

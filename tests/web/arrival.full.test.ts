@@ -55,9 +55,7 @@ describeUnless(missingChromium(), 'arriving', () => {
       await hand.press('radio', 'Wholesale distribution')
       await text(nora, 'fields of the trade')
       const slug = `novak-toechter-${shape}`
-      expect(
-        await nora.page.$eval('input[value^=novak]', (input) => (input as HTMLInputElement).value),
-      ).toBe(slug)
+      expect(await nora.page.$eval('input[value^=novak]', (input) => input.value)).toBe(slug)
       const founding = performance.now()
       await look(nora.page, 'arrival-found')
       const looked = performance.now() - founding
@@ -106,10 +104,7 @@ describeUnless(missingChromium(), 'arriving', () => {
       await at(guest.page, '/t/acme')
       await guest.open('/account')
       await text(guest, 'Your companies')
-      const name = await guest.page.$eval(
-        'input[autocomplete=name]',
-        (input) => (input as HTMLInputElement).value,
-      )
+      const name = await guest.page.$eval('input[autocomplete=name]', (input) => input.value)
       expect(name).toBe(hostile)
       expect(await guest.page.$('img[src=x]')).toBeNull()
 

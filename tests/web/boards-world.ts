@@ -1,7 +1,7 @@
 /** A wholesaler with a few records, made through the API, for stories on boards, home and imports. */
 import type { Page } from 'puppeteer-core'
-import { createClient } from '../../demo/api-client.ts'
-import type { ApiClient } from '../../demo/api-client.ts'
+import { createClient } from '@strata-erp/demo'
+import type { ApiClient } from '@strata-erp/demo'
 import type { Shape, WebWorld } from './world.ts'
 
 /** What somebody would type to take the page over. */

@@ -31,6 +31,7 @@ describeUnless(missingChromium(), 'the application', () => {
     await page.locator('button[type=submit]').click()
     await page.waitForFunction(() => /companies\/[0-9a-f-]{36}/.test(location.pathname))
     await reads(page, '"><img src=x onerror=alert(1)>')
+    expect(await page.$('img[src=x]')).toBeNull()
     await leave()
   })
 

@@ -43,6 +43,7 @@ describeUnless(missingChromium(), 'the setup', () => {
       await ada.page.locator('::-p-aria([name="Price group"][role="heading"])').wait()
       await ada.page.locator('::-p-text(From wholesale-distribution)').wait()
       await look(ada.page, 'setup-field-of-template')
+      expect(ada.faults).toEqual([])
       await ada.leave()
     })
 
@@ -76,12 +77,12 @@ describeUnless(missingChromium(), 'the setup', () => {
     test('a pipeline gets a stage at its place, and a way there with a field to fill', async () => {
       const ada = await arrive()
       const { page } = ada
-      const [workflow] = await section(page, 'workflows', 'crm.opportunity')
-      const id = String(workflow?.['id'])
+      const workflow = await theOne(page, 'workflows', 'crm.opportunity')
+      const id = String(workflow['id'])
       await ada.open(`/t/${tenant}/setup/workflows/at/${id}`)
       await fill(page, 'New stage', 'Tasting')
       await press(page, 'Add stage')
-      const [first] = (workflow?.['stages'] as Json[]).map((stage) => String(stage['label']))
+      const [first] = (workflow['stages'] as Json[]).map((stage) => String(stage['label']))
       if (shape === 'desktop') await dragOnto(page, 'Move Tasting', `Move ${first ?? ''}`)
       else await moveUp(page, 'Move Tasting', `Move ${first ?? ''}`)
       await choose(page, 'From', first ?? '')
@@ -97,11 +98,11 @@ describeUnless(missingChromium(), 'the setup', () => {
       await look(page, 'setup-workflow')
       await press(page, 'Save')
       await page.locator('::-p-text(is saved and in force)').wait()
-      const [after] = await section(page, 'workflows', 'crm.opportunity')
-      expect((after?.['stages'] as Json[]).map((stage) => stage['label']).slice(0, 2)).toContain(
+      const after = await theOne(page, 'workflows', 'crm.opportunity')
+      expect((after['stages'] as Json[]).map((stage) => stage['label']).slice(0, 2)).toContain(
         'Tasting',
       )
-      expect(after?.['transitions']).toContainEqual(
+      expect(after['transitions']).toContainEqual(
         expect.objectContaining({ to: 'x_tasting', requires: ['amount'] }),
       )
       await page.locator('::-p-text(changed by)').wait()
@@ -109,9 +110,11 @@ describeUnless(missingChromium(), 'the setup', () => {
     })
   })
 
-  async function section(page: Page, name: string, entity: string): Promise<readonly Json[]> {
+  async function theOne(page: Page, name: string, entity: string): Promise<Json> {
     const all = (await api(page, 'GET', `/configuration/${name}`)) as unknown as readonly Json[]
-    return all.filter((one) => one['entity'] === entity)
+    const found = all.find((one) => one['entity'] === entity)
+    if (found === undefined) throw new Error(`Expected ${name} of ${entity}, found none.`)
+    return found
   }
 })
 

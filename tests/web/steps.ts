@@ -10,6 +10,22 @@ export const reads = (page: Page, text: string) =>
 export const press = async (page: Page, ...keys: readonly string[]) => {
   for (const key of keys) await page.keyboard.press(key as 'Enter')
 }
+/** What has the focus after each of so many presses of Tab, by its name. */
+export async function tabbed(page: Page, times: number): Promise<readonly string[]> {
+  const names: string[] = []
+  for (let index = 0; index < times; index++) {
+    await press(page, 'Tab')
+    names.push(
+      await page.evaluate(
+        () =>
+          document.activeElement?.getAttribute('aria-label') ??
+          document.activeElement?.textContent ??
+          '',
+      ),
+    )
+  }
+  return names
+}
 /** Opens the palette as the shape of the device offers it. */
 export async function openPalette({ page }: Visitor, shape: string): Promise<void> {
   if (shape === 'phone')

@@ -205,6 +205,7 @@ describeUnless(missingChromium(), 'templates', () => {
     await ada.page.waitForFunction(() => location.search.includes('at='))
     await ada.page.keyboard.press('2')
     await says(ada.page, '2 of 2 decided')
+    expect(ada.faults).toEqual([])
     await ada.leave()
   })
 })

@@ -51,8 +51,8 @@ export interface Visitor {
     body?: unknown,
   ): Promise<Readonly<Record<string, unknown>>>
   /** Opens an address of the application: `/t/acme`. */
-  open(path: string): Promise<void>
-  leave(): Promise<void>
+  readonly open: (path: string) => Promise<void>
+  readonly leave: () => Promise<void>
 }
 
 export async function openWeb(options: ComposedOptions = {}): Promise<WebWorld> {

@@ -13,7 +13,7 @@ const longest = 40
 
 /** A short name for addresses out of a company's name: `Müller & Söhne GmbH` -> `mueller-soehne-gmbh`. */
 export function proposeSlug(name: string): string {
-  const letters = [...name.toLowerCase()].map((letter) => folded[letter] ?? letter).join('')
+  const letters = Array.from(name.toLowerCase(), (letter) => folded[letter] ?? letter).join('')
   const plain = letters
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

@@ -34,7 +34,7 @@ export function useWait(error: unknown): number {
     const until = Date.now() + seconds * 1000
     const count = () => setLeft(Math.max(0, Math.ceil((until - Date.now()) / 1000)))
     count()
-    if (seconds === 0) return
+    if (seconds === 0) return undefined
     const timer = setInterval(count, 1000)
     return () => clearInterval(timer)
   }, [error])

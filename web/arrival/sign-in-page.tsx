@@ -31,7 +31,7 @@ export function SignInPage() {
 
   const waits = step.ask === 'mail'
   useEffect(() => {
-    if (!waits || !knowsPasskeys()) return
+    if (!waits || !knowsPasskeys()) return undefined
     let left = false
     void waitForPasskey()
       .then((signedIn) => (signedIn && !left ? entered() : undefined))

@@ -1,7 +1,7 @@
 import { Group, Loader, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '../api/client.ts'
 import { isProblem } from '../api/problem.ts'
@@ -29,7 +29,8 @@ export function VerifyPage() {
       if (isProblem(error, 'LINK_INVALID')) dropToken('verify')
     },
   })
-  const token = heldToken('verify')
+  // Held for the visit: once used it is dropped, and the page still says what became of it.
+  const [token] = useState(() => heldToken('verify'))
   const { mutate } = verify
   useEffect(() => {
     // A token is good once: a second effect of one visit would spoil it.
@@ -60,7 +61,7 @@ export function VerifyPage() {
         <KeptMails />
       </ArrivalFrame>
     )
-  if (token === undefined && !begun.current)
+  if (token === undefined)
     return (
       <ArrivalFrame title={t('linkMissing')} lead={t('linkMissingText')}>
         <ButtonLink to="/">{t('toStart')}</ButtonLink>

@@ -2,7 +2,8 @@ import { Select } from '@mantine/core'
 import { useState } from 'react'
 import { wrapperProps } from './input-props.ts'
 import type { FieldInputProps } from './input-props.ts'
-import { memberName, useMembers } from './members.ts'
+import { memberName } from './member.ts'
+import { useMembers } from './members.ts'
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 

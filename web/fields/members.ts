@@ -2,12 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '../api/client.ts'
 import { useMay, useMe, useTenantSlug } from '../app/use-tenant.ts'
-
-export interface Member {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-}
+import type { Member } from './member.ts'
 
 /** Everybody, as far as the caller may know them; at least the caller. */
 export function useMembers(): readonly Member[] {
@@ -37,6 +32,3 @@ async function everybody(): Promise<readonly Member[]> {
   } while (cursor !== null)
   return all
 }
-
-/** Name of one of them: their mail address where they gave none. */
-export const memberName = ({ name, email }: Member): string => (name === '' ? email : name)

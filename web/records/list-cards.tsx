@@ -1,4 +1,3 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows lie where they are drawn, which those of a table cannot */
 import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { CellText, SkeletonText, titleOf } from './list-cell.tsx'

@@ -23,14 +23,7 @@ import type { ListModel } from './list-model.ts'
 import type { Layout } from './list-search.ts'
 
 /** Name, count, search and what can be done with the list as a whole. */
-export function ListHeader({
-  model,
-  layouts,
-}: {
-  readonly model: ListModel
-  /** Layouts that are there besides the list. */
-  readonly layouts: { readonly board: boolean; readonly calendar: boolean }
-}) {
+export function ListHeader({ model }: { readonly model: ListModel }) {
   const { t, i18n } = useTranslation('records')
   const { entity, state, change } = model
   const navigate = useNavigate()
@@ -40,8 +33,8 @@ export function ListHeader({
   const dated = entity.form.fields.some(({ type }) => type === 'date' || type === 'timestamp')
   const offered: readonly Layout[] = [
     'list',
-    ...(layouts.board && entity.workflow !== null ? (['board'] as const) : []),
-    ...(layouts.calendar && dated ? (['calendar'] as const) : []),
+    ...(entity.workflow !== null ? (['board'] as const) : []),
+    ...(dated ? (['calendar'] as const) : []),
   ]
   const [, module = '', plural = ''] = entity.path.split('/')
   const mayCreate = entity.verbs.includes('create')

@@ -7,7 +7,7 @@ import { FilterBar } from './filter-bar.tsx'
 import { ListHeader } from './list-header.tsx'
 import classes from './list.module.css'
 import { useListModel } from './list-model.ts'
-import type { ListFilter } from './list-search.ts'
+import type { Layout, ListFilter } from './list-search.ts'
 import { ListView } from './list-view.tsx'
 import { useEntityAt } from './use-entity-at.ts'
 import { ViewsBar } from './views-bar.tsx'
@@ -19,21 +19,12 @@ interface LayoutProps {
   /** The same with search and order, as the API takes them. */
   readonly query: string
 }
-const modules = import.meta.glob<Record<string, ComponentType<LayoutProps>>>([
-  './board/board.tsx',
-  './calendar/calendar-view.tsx',
-])
-const layoutOf = (file: string, name: string) => {
-  const load = modules[file]
-  if (load === undefined) return undefined
-  return lazy(async () => {
-    const found = (await load())[name]
-    if (found === undefined) throw new Error(`Expected ${name} in ${file}, found none.`)
-    return { default: found }
-  })
+const layouts: Readonly<Record<Exclude<Layout, 'list'>, ComponentType<LayoutProps>>> = {
+  board: lazy(async () => ({ default: (await import('./board/board.tsx')).Board })),
+  calendar: lazy(async () => ({
+    default: (await import('./calendar/calendar-view.tsx')).CalendarView,
+  })),
 }
-const Board = layoutOf('./board/board.tsx', 'Board')
-const Calendar = layoutOf('./calendar/calendar-view.tsx', 'CalendarView')
 
 /** The records of an entity: as a list, on a board, in a calendar. */
 export function ListPage() {
@@ -46,13 +37,10 @@ export function ListPage() {
 function RecordsPage({ entity }: { readonly entity: EntityPage }) {
   const model = useListModel(entity)
   const { layout } = model.state
-  const Other = layout === 'board' ? Board : layout === 'calendar' ? Calendar : undefined
+  const Other = layout === 'list' ? undefined : layouts[layout]
   return (
     <div className={classes['page']}>
-      <ListHeader
-        model={model}
-        layouts={{ board: Board !== undefined, calendar: Calendar !== undefined }}
-      />
+      <ListHeader model={model} />
       <ViewsBar model={model} />
       <FilterBar model={model} />
       {Other === undefined ? (

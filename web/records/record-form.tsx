@@ -120,10 +120,10 @@ export function RecordForm({
     if (target.getAttribute('aria-expanded') !== 'true') onCancel()
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a key for the whole form
     <form
       ref={place}
       noValidate
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a key for the whole form
       onKeyDown={escape}
       onSubmit={(event: FormEvent) => {
         event.preventDefault()

@@ -1,6 +1,6 @@
 /** `@Ada` in a text that is being written. */
-import type { Member } from '../fields/members.ts'
-import { memberName } from '../fields/members.ts'
+import type { Member } from '../fields/member.ts'
+import { memberName } from '../fields/member.ts'
 
 export interface OpenMention {
   /** Where the `@` stands. */

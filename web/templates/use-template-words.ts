@@ -73,7 +73,8 @@ export function useTemplateWords() {
   const valueName = (value: Json | undefined, pointer: string, names: Names = {}): string => {
     const place = placeOf(pointer, names)
     if (value === undefined || value === null || value === '') return t('nothing')
-    if (place.crumbs.at(-1)?.thing === 'permission') return permissionName(String(value))
+    if (typeof value === 'string' && place.crumbs.at(-1)?.thing === 'permission')
+      return permissionName(value)
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     if (typeof value === 'number') {
       const number = new Intl.NumberFormat(language).format(value)

@@ -28,12 +28,12 @@ export interface Draft {
   readonly errors: ReadonlyMap<string, string>
   /** Somebody else changed the element meanwhile; null: they removed it. */
   readonly theirs: Item | null | undefined
-  set(value: Item): void
-  discard(): void
+  readonly set: (value: Item) => void
+  readonly discard: () => void
   /** Saves unless somebody else changed it. @returns where it is now; undefined: it is not saved */
-  save(): Promise<readonly string[] | undefined>
+  readonly save: () => Promise<readonly string[] | undefined>
   /** After a conflict: mine stands, or theirs does. */
-  settle(choice: 'mine' | 'theirs'): void
+  readonly settle: (choice: 'mine' | 'theirs') => void
 }
 
 /**

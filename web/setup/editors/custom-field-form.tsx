@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { call } from '../../api/client.ts'
 import { useEntities, useEntityIfReadable, useTenantSlug } from '../../app/use-tenant.ts'
 import { FieldInput } from '../../fields/field-input.tsx'
-import type { FieldData } from '../../fields/record-values.ts'
 import { useCatalogue } from '../data/configuration.ts'
 import { useItem } from '../inputs/draft-context.tsx'
 import {
@@ -115,8 +114,8 @@ function DefaultMember() {
           <div style={{ flex: 1 }}>
             <FieldInput
               field={field}
-              value={given as FieldData}
-              onChange={(value) => set('default', value as Json)}
+              value={given}
+              onChange={(value) => set('default', value)}
               disabled={disabled}
             />
           </div>
@@ -148,7 +147,7 @@ function Usage({ entity, field }: { readonly entity: string; readonly field: str
   if (count === undefined) return null
   return (
     <Text size="sm" c="dimmed" data-changing>
-      {t('usedBy', { count: Number(count) })}
+      {t('usedBy', { count })}
     </Text>
   )
 }

@@ -19,12 +19,11 @@ import { isItem, itemOf, textOf } from '../model/item.ts'
 import type { Item } from '../model/item.ts'
 import { DocumentPreview } from '../preview/document-preview.tsx'
 import { useWords } from '../parts/use-words.ts'
-import type { EditorProps } from './editors.ts'
 
 const kinds = ['pdf', 'html', 'mail', 'label'] as const
 
 /** The text of a document with the parts that it puts in. */
-export function DocumentForm(_: EditorProps) {
+export function DocumentForm() {
   const { t } = useWords()
   const entities = useEntities()
   return (

@@ -80,7 +80,7 @@ function FlagRow({
         ) : (
           <TextInput
             aria-label={name}
-            value={typed ?? String(value)}
+            value={typed ?? (typeof value === 'string' ? value : JSON.stringify(value))}
             disabled={!mayChange}
             onChange={(event) => setTyped(event.currentTarget.value)}
             onBlur={() => {

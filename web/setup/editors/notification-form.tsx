@@ -19,13 +19,12 @@ import { useWords } from '../parts/use-words.ts'
 import { NotificationPreview } from '../preview/notification-preview.tsx'
 import classes from '../preview/preview.module.css'
 import { ConditionMember } from './condition-member.tsx'
-import type { EditorProps } from './editors.ts'
 import { ReceiversMember } from './receivers-member.tsx'
 
 const channels = ['inApp', 'mail', 'webhook'] as const
 
 /** When which event comes, who is told, by which way and in which words. */
-export function NotificationForm(_: EditorProps) {
+export function NotificationForm() {
   const { t } = useWords()
   const { item } = useItem()
   const { events } = useCatalogue()

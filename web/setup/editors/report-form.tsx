@@ -11,13 +11,12 @@ import { SortedList, moved } from '../inputs/sorted-list.tsx'
 import { itemOf, itemsOf, textOf, withMember } from '../model/item.ts'
 import type { Item } from '../model/item.ts'
 import { useWords } from '../parts/use-words.ts'
-import type { EditorProps } from './editors.ts'
 import { intervals } from './widget-form.tsx'
 
 const charts = ['bar', 'line', 'pie', 'funnel'] as const
 
 /** Columns, filters, groups, totals, order and chart of a report over any kind of record. */
-export function ReportForm(_: EditorProps) {
+export function ReportForm() {
   const { t } = useWords()
   const { item } = useItem()
   const datasets = useDatasets()

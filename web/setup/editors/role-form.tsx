@@ -7,11 +7,10 @@ import { ProseMember, TextMember } from '../inputs/member-inputs.tsx'
 import { grantOf, withGrant } from '../model/grants.ts'
 import { textsOf } from '../model/item.ts'
 import { useWords } from '../parts/use-words.ts'
-import type { EditorProps } from './editors.ts'
 import { FieldRules, RecordRules } from './role-rules.tsx'
 
 /** What a role may do, module by module in words; what it sees of fields and whose records. */
-export function RoleForm(_: EditorProps) {
+export function RoleForm() {
   const { t } = useWords()
   const { errorAt } = useItem()
   const matrix = useMatrix()

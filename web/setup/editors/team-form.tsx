@@ -1,10 +1,9 @@
 import { Stack } from '@mantine/core'
 import { useMembers } from '../data/use-members.ts'
 import { ChoiceMember, ChoicesMember, TextMember } from '../inputs/member-inputs.tsx'
-import type { EditorProps } from './editors.ts'
 
 /** People who work together, and who leads them. */
-export function TeamForm(_: EditorProps) {
+export function TeamForm() {
   const people = useMembers().map(({ id, name, email }) => ({
     value: id,
     label: name === '' ? email : `${name} (${email})`,

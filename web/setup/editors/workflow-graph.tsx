@@ -1,4 +1,4 @@
-import dagre from '@dagrejs/dagre'
+import { graphlib, layout } from '@dagrejs/dagre'
 import { useComputedColorScheme } from '@mantine/core'
 import { Background, Controls, MarkerType, Position, ReactFlow } from '@xyflow/react'
 import type { Edge, Node } from '@xyflow/react'
@@ -53,7 +53,7 @@ function laidOut(
   item: Item,
   chosen: string | undefined,
 ): { readonly nodes: Node[]; readonly edges: Edge[] } {
-  const graph = new dagre.graphlib.Graph()
+  const graph = new graphlib.Graph()
   graph.setGraph({ rankdir: 'LR', nodesep: 24, ranksep: 60 })
   graph.setDefaultEdgeLabel(() => ({}))
   const stages = itemsOf(item, 'stages')
@@ -63,7 +63,7 @@ function laidOut(
   )
   for (const id of known) graph.setNode(id, { ...size })
   for (const one of transitions) graph.setEdge(textOf(one, 'from'), textOf(one, 'to'))
-  dagre.layout(graph)
+  layout(graph)
   const at = (id: string) => graph.node(id) as { readonly x: number; readonly y: number }
   return {
     nodes: stages.map((stage) => {

@@ -205,7 +205,7 @@ function FilterValue({
       <FieldInput
         field={{ ...field, label, required: false, readOnly: false }}
         value={(value === '' ? null : value) as FieldData}
-        onChange={(next) => onChange(next as Json)}
+        onChange={onChange}
         disabled={disabled}
       />
     )

@@ -49,8 +49,10 @@ function inShort(value: Json | undefined, t: (key: string) => string): string {
   if (isItem(value)) return nameOf(value) || JSON.stringify(value).slice(0, longest)
   if (Array.isArray(value))
     return value
-      .map((one: Json) => (isItem(one) ? nameOf(one) : String(one)))
+      .map((one: Json) => (isItem(one) ? nameOf(one) : plain(one)))
       .join(', ')
       .slice(0, longest)
-  return String(value).slice(0, longest)
+  return plain(value).slice(0, longest)
 }
+
+const plain = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { FormSections } from '../../fields/form-sections.tsx'
-import type { FieldData, RecordValues } from '../../fields/record-values.ts'
+import type { RecordValues } from '../../fields/record-values.ts'
 import type { Item } from '../model/item.ts'
 import { formFieldOf } from '../model/form-field.ts'
 import { useWords } from '../parts/use-words.ts'
@@ -10,7 +10,7 @@ export function FieldPreview({ item }: { readonly item: Item }) {
   const { t } = useWords()
   const field = formFieldOf(item, { section: t('moreSection'), label: t('add.customFields') })
   const [values, setValues] = useState<RecordValues>({})
-  const given = (item['default'] ?? null) as FieldData
+  const given = item['default'] ?? null
   return (
     <FormSections
       fields={[field]}

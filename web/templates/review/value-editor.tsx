@@ -94,7 +94,7 @@ function ValueInput({
     )
   if (isTexts(value))
     return <TagsInput label={label} value={[...value]} onChange={(next) => onChange(next)} />
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+  if (hasMembers(value))
     return (
       <>
         {Object.entries(value)
@@ -112,6 +112,9 @@ function ValueInput({
   return null
 }
 
+const hasMembers = (value: Json): value is { readonly [name: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** What this editor has an input for; deeper things are changed in setup. */
 const isPlain = (value: Json): boolean =>
   ['string', 'number', 'boolean'].includes(typeof value) || isTexts(value)
@@ -120,7 +123,4 @@ const isPlain = (value: Json): boolean =>
 export const isEditable = (value: Json | undefined): value is Json =>
   value !== undefined &&
   value !== null &&
-  (isPlain(value) ||
-    (typeof value === 'object' &&
-      !Array.isArray(value) &&
-      Object.values(value).some((member: Json) => isPlain(member))))
+  (isPlain(value) || (hasMembers(value) && Object.values(value).some((member) => isPlain(member))))
