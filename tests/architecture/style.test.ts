@@ -69,6 +69,7 @@ test('one file reads the environment', () => {
     'core/database/embedded/run-program.ts': 'hands the environment on, reads nothing of it',
     'cli/bin/launcher.js': 'runs before the configuration can be loaded',
     'cli/bin/erp.js': 'hands the environment on',
+    'cli/web-folder.ts': 'hands the environment on',
   }
   const readers = [...programs].filter(
     (file) => places([file], /\bprocess\.env\b|\benv\s*\}\s*=\s*process\b/).length > 0,
