@@ -65,7 +65,7 @@ test('E6: of generated changes of events, old and new producers meet old and new
         expect(readPayload(reads, readPayload(writes, payload))).toEqual(byAvro)
       }
     }),
-    { numRuns: 250 },
+    { numRuns: 1000 },
   )
   expect(Math.min(seen.allowed, seen.refused, seen.otherMeaning)).toBeGreaterThan(10)
 })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { webFolder } from '../../cli/web-folder.ts'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 const run = promisify(execFile)
@@ -41,6 +42,7 @@ const houses = [
   'migrations',
   'template-engine',
   'demo',
+  'web',
   'cli',
   'plugins/base',
   'plugins/crm',
@@ -98,9 +100,11 @@ export async function installHouse(env: NodeJS.ProcessEnv): Promise<Installation
   const tarballs = join(folder, 'tarballs')
   await mkdir(tarballs)
   // What a renamed file once compiled to must not be packed.
-  for (const house of houses) await rm(join(root, house, 'dist'), { recursive: true, force: true })
+  for (const house of houses)
+    if (house !== 'web') await rm(join(root, house, 'dist'), { recursive: true, force: true })
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
   await succeeded(process.execPath, [tsc, '-b', 'tsconfig.build.json'], { cwd: root })
+  await webFolder()
   const house = await packed(
     houses.map((one) => `./${one}`),
     tarballs,

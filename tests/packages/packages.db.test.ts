@@ -72,6 +72,7 @@ test(
       'plugin-base',
       'plugin-crm',
       'plugin-inventory',
+      'web',
     ]
     for (const name of names) {
       const left = await sourcesIn(installation.folder, `@strata-erp/${name}`)
@@ -125,6 +126,8 @@ test(
       expect((await server.call(acme, 'PATCH', own, { kilometres: 1200 })).status).toBe(200)
       const found = await server.call(acme, 'GET', '/fleet/vehicles?filter[kilometres][gte]=1000')
       expect(found.json['data']).toMatchObject([{ id, kilometres: 1200 }])
+      const page = await fetch(new URL('/', server.url))
+      expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('/assets/')])
     })
   },
   3 * minutes,
