@@ -101,6 +101,7 @@ export function FieldTextValue({
 
 function TextsValue({ value }: { readonly value: FieldData }) {
   if (!Array.isArray(value)) return textOf(value)
+  if (value.length === 0) return null
   return (
     <Group component="span" gap={4}>
       {value.map((one) => (

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Portal, Progress, Stack, Text } from '@mantine/core'
+import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/client.ts'
 import { sentenceOf } from '../api/problem.ts'
@@ -136,35 +137,34 @@ function PrintedSheet({
     window.print()
     onPrinted()
   }, [onPrinted])
-  return (
-    <Portal reuseTargetNode={false}>
-      <div className={classes['sheet']}>
-        <h1>{entity.plural}</h1>
-        <p>{t('list.printed', { count: rows.length })}</p>
-        <table>
-          <thead>
-            <tr>
+  return createPortal(
+    <div className={classes['sheet']}>
+      <h1>{entity.plural}</h1>
+      <p>{t('list.printed', { count: rows.length })}</p>
+      <table>
+        <thead>
+          <tr>
+            {shown.map((column) => (
+              <th key={column.path} data-numeric={column.numeric || undefined}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
               {shown.map((column) => (
-                <th key={column.path} data-numeric={column.numeric || undefined}>
-                  {column.label}
-                </th>
+                <td key={column.path} data-numeric={column.numeric || undefined}>
+                  {fieldText(column.field, valueAt(row, column.path), format)}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                {shown.map((column) => (
-                  <td key={column.path} data-numeric={column.numeric || undefined}>
-                    {fieldText(column.field, valueAt(row, column.path), format)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Portal>
+          ))}
+        </tbody>
+      </table>
+    </div>,
+    document.body,
   )
 }
 

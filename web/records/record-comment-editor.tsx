@@ -1,6 +1,6 @@
 import { Button, Combobox, Group, Stack, Textarea, useCombobox } from '@mantine/core'
 import { useState } from 'react'
-import type { ChangeEvent } from 'react'
+import type { ChangeEvent, FocusEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { memberName } from '../fields/member.ts'
 import { useMembers } from '../fields/members.ts'
@@ -8,6 +8,10 @@ import type { Member } from '../fields/member.ts'
 import { membersLike, mentionedIn, openMention, withMention } from './record-mentions.ts'
 import type { OpenMention } from './record-mentions.ts'
 import { Refusal } from './record-refusal.tsx'
+
+/** One goes on where the text ends. */
+const toTheEnd = ({ currentTarget }: FocusEvent<HTMLTextAreaElement>) =>
+  currentTarget.setSelectionRange(currentTarget.value.length, currentTarget.value.length)
 
 /** Text in which `@` names who is to hear of it. */
 export function CommentEditor({
@@ -79,8 +83,8 @@ export function CommentEditor({
   }
   return (
     <Stack gap="xs">
-      <Combobox store={box} onOptionSubmit={mention}>
-        <Combobox.EventsTarget>
+      <Combobox store={box} onOptionSubmit={mention} hideDetached={false}>
+        <Combobox.Target>
           <Textarea
             label={label}
             placeholder={t('record.commentHint')}
@@ -91,12 +95,9 @@ export function CommentEditor({
             value={text}
             onChange={typed}
             onBlur={() => box.closeDropdown()}
-            {...(focused && { autoFocus: true })}
+            {...(focused && { autoFocus: true, onFocus: toTheEnd })}
           />
-        </Combobox.EventsTarget>
-        <Combobox.DropdownTarget>
-          <span />
-        </Combobox.DropdownTarget>
+        </Combobox.Target>
         <Combobox.Dropdown hidden={offered.length === 0}>
           <Combobox.Options>
             {offered.map((member) => (

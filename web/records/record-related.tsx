@@ -1,4 +1,4 @@
-import { Accordion, Button, Group, Loader, Stack, Text, Title } from '@mantine/core'
+import { Accordion, Button, Group, Loader, Stack, Table, Text, Title } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -100,6 +100,7 @@ function RelatedList({
         ({ path }) => page.form.columns.includes(path) && path !== page.title && path !== field,
       )
       .slice(0, columnsOfEach) ?? []
+  const titleField = page?.form.fields.find(({ path }) => path === page.title)
   if (error !== null) return <Refusal error={error} />
   if (data === undefined) return <Loader size="sm" />
   const records = data.pages.flatMap((one) => one.data)
@@ -110,18 +111,36 @@ function RelatedList({
           {t('record.noRelated', { plural: summary.plural })}
         </Text>
       )}
-      {records.map((one) => (
-        <Group key={one.id} gap="sm">
-          <TextLink {...recordLink(tenant, summary, one.id)} size="sm">
-            {titleIn(one, summary.title)}
-          </TextLink>
-          {columns.map((column) => (
-            <Text key={column.path} span size="sm" c="dimmed">
-              <FieldValue field={column} value={valueAt(one, column.path)} />
-            </Text>
-          ))}
-        </Group>
-      ))}
+      {records.length > 0 && (
+        <Table.ScrollContainer minWidth={130 * (columns.length + 1)}>
+          <Table verticalSpacing={6}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{titleField?.label ?? summary.label}</Table.Th>
+                {columns.map(({ path, label }) => (
+                  <Table.Th key={path}>{label}</Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {records.map((one) => (
+                <Table.Tr key={one.id}>
+                  <Table.Td>
+                    <TextLink {...recordLink(tenant, summary, one.id)} inherit>
+                      {titleIn(one, summary.title)}
+                    </TextLink>
+                  </Table.Td>
+                  {columns.map((column) => (
+                    <Table.Td key={column.path}>
+                      <FieldValue field={column} value={valueAt(one, column.path)} />
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
       <Group gap="xs">
         {hasNextPage && (
           <Button
