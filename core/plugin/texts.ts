@@ -48,6 +48,8 @@ function* ofFields(of: string, fields: Fields): Generator<Entry> {
     if (declared.help !== undefined) yield [`${key}#help`, declared.help]
     for (const option of declared.options ?? [])
       if (typeof option === 'string') yield [`${key}.${option}`, labelOf(option)]
+    if (declared.rows !== undefined)
+      yield* ofFields(key, { ...declared.rows.fields, ...declared.rows.more })
   }
 }
 

@@ -60,7 +60,7 @@ const fields = {
   }),
   owner: field.id({ label: 'Account owner', filterable: true, help: 'User who looks after it.' }),
   note: field.longText(),
-  tags: field.json({ help: 'A list of short texts.' }),
+  tags: field.json({ texts: true }),
   active: field.boolean({ required: true, default: true, filterable: true }),
   mergedInto: field.reference('base.company', { readOnly: true }),
   emailKey: field.text({ readOnly: true, filterable: true, maxLength: 320 }),

@@ -45,7 +45,7 @@ export const person = defineEntity('base.person', {
       help: 'Asked not to be contacted.',
     }),
     note: field.longText(),
-    tags: field.json({ help: 'A list of short texts.' }),
+    tags: field.json({ texts: true }),
     active: field.boolean({ required: true, default: true, filterable: true }),
     mergedInto: field.reference('base.person', { readOnly: true }),
     emailKey: field.text({ readOnly: true, filterable: true, maxLength: 320 }),
