@@ -1,6 +1,5 @@
 /** The frame around every screen: who is signed in, where one may go, and how one gets there. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Page } from 'puppeteer-core'
 import { createUser } from '@strata-erp/core/operate'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { missingChromium } from './chromium.ts'
@@ -170,14 +169,11 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       await page.waitForSelector('[role=dialog]', { visible: true })
       await reads(page, 'Your session has ended')
       const [tab] = await Promise.all([
-        new Promise<Page>((found) => {
-          context.once(
-            'targetcreated',
-            (target) => void target.page().then((it) => it && found(it)),
-          )
-        }),
-        page.locator('::-p-text(Sign in in a new tab)').click(),
-      ])
+        context.waitForTarget((target) => target.url().includes('/sign-in?next=')),
+        page.locator('::-p-aria([name="Sign in in a new tab"][role="link"])').click(),
+      ]).then(([target]) => Promise.all([target.page()]))
+      if (tab === null) throw new Error('Expected a new tab to sign in, found none.')
+      await tab.setViewport(page.viewport())
       await signIn(tab, ben)
       await at(tab, '/t/acme/search')
       await tab.close()
