@@ -1,6 +1,7 @@
 /**
  * A screen as people meet it: no serious fault of accessibility in light and dark, and the looks that
  * were reviewed by eye. Reviewed pictures lie in `screens/`; `STRATA_SCREENS=write` takes them anew.
+ * They are compared in the long tier: fonts of another machine are no fault of a change.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -34,7 +35,8 @@ export async function look(page: Page, name: string): Promise<void> {
       scheme,
     )
     expect(await seriousFaults(page), `${name}, ${scheme}`).toEqual([])
-    await compare(page, `${name}.${shapeOf(page)}.${scheme}`)
+    if (process.env['STRATA_TIER'] === 'full')
+      await compare(page, `${name}.${shapeOf(page)}.${scheme}`)
   }
 }
 
