@@ -16,6 +16,7 @@ const screens = join(import.meta.dirname, 'screens')
 const differing = join(import.meta.dirname, '..', '..', '.cache', 'screens')
 /** Share of pixels that may differ: fonts are drawn a little differently by every Chromium. */
 const tolerance = 0.01
+const taking = process.env['STRATA_SCREENS'] === 'write'
 
 type Scheme = 'light' | 'dark'
 
@@ -35,7 +36,7 @@ export async function look(page: Page, name: string): Promise<void> {
       scheme,
     )
     expect(await seriousFaults(page), `${name}, ${scheme}`).toEqual([])
-    if (process.env['STRATA_TIER'] === 'full')
+    if (process.env['STRATA_TIER'] === 'full' || taking)
       await compare(page, `${name}.${shapeOf(page)}.${scheme}`)
   }
 }
@@ -74,7 +75,7 @@ async function compare(page: Page, file: string): Promise<void> {
   })
   const taken = Buffer.from(await page.screenshot({ type: 'png' }))
   const kept = join(screens, `${file}.png`)
-  if (process.env['STRATA_SCREENS'] === 'write') {
+  if (taking) {
     mkdirSync(dirname(kept), { recursive: true })
     writeFileSync(kept, taken)
     return
