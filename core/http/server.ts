@@ -137,7 +137,7 @@ export async function createHttpServer(
       mailRoutes(api, door)
       webhookRoutes(api, door)
       ssoRoutes(api, door)
-      await signInRoutes(api, door)
+      await signInRoutes(api, door, options.webFolder !== undefined)
       fileRoutes(api, door)
       attachmentRoutes(api, door)
       commentRoutes(api, door)

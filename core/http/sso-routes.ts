@@ -10,6 +10,7 @@ import { jsonAnswer, noContent, send } from './answer.ts'
 import { answerOnce } from './idempotency.ts'
 import { bodyReader } from './input.ts'
 import type { KernelDoor } from './kernel-door.ts'
+import { explain } from './problem-handler.ts'
 import { refuseParameters } from './no-parameters.ts'
 import { route } from './openapi/operation.ts'
 import {
@@ -94,9 +95,29 @@ interface OfTenant {
   Params: { tenant: string }
 }
 
-/** The way in. For everybody: nobody is signed in yet. */
-export async function signInRoutes(app: FastifyInstance, door: KernelDoor): Promise<void> {
+/**
+ * The way in. For everybody: nobody is signed in yet.
+ *
+ * @param hasPages there is a web application: who comes by a browser and is refused is led to its
+ *   page of signing in, which says why in words
+ */
+export async function signInRoutes(
+  app: FastifyInstance,
+  door: KernelDoor,
+  hasPages: boolean,
+): Promise<void> {
   const open = { config: { access: 'public' } } as const
+  const browsed =
+    (answer: (request: FastifyRequest<OfTenant>, reply: FastifyReply) => Promise<FastifyReply>) =>
+    async (request: FastifyRequest<OfTenant>, reply: FastifyReply): Promise<FastifyReply> => {
+      try {
+        return await answer(request, reply)
+      } catch (error) {
+        if (!hasPages || request.headers.accept?.includes('text/html') !== true) throw error
+        const { code } = explain(door, error, request.id)
+        return goOn(reply, { location: `/sign-in?refused=${code}`, cookies: [] }, 303)
+      }
+    }
   const readDiscover = bodyReader<{ readonly email: string }>('address', discoverSchema)
   app.post(
     '/auth/sso/discover',
@@ -119,7 +140,7 @@ export async function signInRoutes(app: FastifyInstance, door: KernelDoor): Prom
       )
     },
   )
-  app.get<OfTenant>('/auth/sso/:tenant/start', open, async (request, reply) => {
+  const start = browsed(async (request, reply) => {
     const query = request.query as Readonly<Record<string, unknown>>
     const text = (name: string): string | undefined => {
       const value = query[name]
@@ -133,7 +154,8 @@ export async function signInRoutes(app: FastifyInstance, door: KernelDoor): Prom
     })
     return goOn(reply, onward, 302)
   })
-  app.get<OfTenant>('/auth/sso/:tenant/callback', open, async (request, reply) => {
+  app.get<OfTenant>('/auth/sso/:tenant/start', open, start)
+  const callback = browsed(async (request, reply) => {
     const at = request.url.indexOf('?')
     const answer = new URLSearchParams(at === -1 ? '' : request.url.slice(at + 1))
     return goOn(
@@ -142,11 +164,13 @@ export async function signInRoutes(app: FastifyInstance, door: KernelDoor): Prom
       302,
     )
   })
-  app.get<OfTenant>('/auth/sso/:tenant/finish', open, async (request, reply) => {
+  app.get<OfTenant>('/auth/sso/:tenant/callback', open, callback)
+  const finish = browsed(async (request, reply) => {
     const { ticket } = request.query as { readonly ticket?: unknown }
     const text = typeof ticket === 'string' ? ticket.slice(0, 100) : ''
     return goOn(reply, await door.sso.finish(request.params.tenant, text, browserOf(request)), 302)
   })
+  app.get<OfTenant>('/auth/sso/:tenant/finish', open, finish)
   app.get<OfTenant>('/auth/sso/:tenant/metadata', open, async (request, reply) =>
     reply
       .type('application/samlmetadata+xml; charset=utf-8')
@@ -160,18 +184,15 @@ export async function signInRoutes(app: FastifyInstance, door: KernelDoor): Prom
       { parseAs: 'string', bodyLimit },
       (_request, text, done) => done(null, new URLSearchParams(String(text))),
     )
-    forms.post<OfTenant>(
-      '/auth/sso/:tenant/acs',
-      { ...open, bodyLimit },
-      async (request, reply) => {
-        const { body } = request
-        const responses = body instanceof URLSearchParams ? body.getAll('SAMLResponse') : []
-        const [response] = responses
-        if (response === undefined || responses.length > 1)
-          throw ssoProblems.SSO_SIGN_IN_REFUSED({ found: 'no SAMLResponse, or more than one' })
-        return goOn(reply, await door.sso.assert(request.params.tenant, response), 303)
-      },
-    )
+    const assert = browsed(async (request, reply) => {
+      const { body } = request
+      const responses = body instanceof URLSearchParams ? body.getAll('SAMLResponse') : []
+      const [response] = responses
+      if (response === undefined || responses.length > 1)
+        throw ssoProblems.SSO_SIGN_IN_REFUSED({ found: 'no SAMLResponse, or more than one' })
+      return goOn(reply, await door.sso.assert(request.params.tenant, response), 303)
+    })
+    forms.post<OfTenant>('/auth/sso/:tenant/acs', { ...open, bodyLimit }, assert)
   })
 }
 

@@ -23,8 +23,23 @@ const kept = new WeakMap<Plugin, ReadonlyMap<string, string>>()
 type Entry = readonly [key: string, text: string]
 
 function* entriesOf(plugin: Plugin): Generator<Entry> {
-  const { name, title, entities = [], extensions = [], actions = [], menu = [] } = plugin
+  const {
+    name,
+    title,
+    description,
+    entities = [],
+    extensions = [],
+    actions = [],
+    menu = [],
+  } = plugin
   yield [name, title]
+  if (description !== undefined) yield [`${name}#about`, description]
+  for (const [permission, text] of Object.entries(plugin.permissions ?? {}))
+    yield [`${name}.${permission}#may`, text]
+  for (const [role, { label, description: about }] of Object.entries(plugin.roles ?? {})) {
+    yield [`/roles/${role}/label`, label]
+    if (about !== undefined) yield [`/roles/${role}/description`, about]
+  }
   for (const entity of entities) {
     yield [entity.name, entity.label]
     yield [`${entity.name}#many`, labelOf(entity.plural.replaceAll('-', ' '))]

@@ -8,6 +8,7 @@ import type { Migration } from '../merge/index.ts'
 import { compose, modulesOn, releasesOf } from './composition.ts'
 import type { Composition } from './composition.ts'
 import type { Base } from './bases.ts'
+import { placesOf, withConcerns } from './concerns.ts'
 import { changesIn } from './describe.ts'
 import { fieldRenames, renameFieldPaths, renamePointer } from './field-paths.ts'
 import { hashOf } from './head.ts'
@@ -90,19 +91,21 @@ export async function makePlan(
       : without(keptModules(head.document, offered.base.document, answers), state.modules)
   const to = kept.length === 0 ? offered : await theirsWith([...state.modules, ...kept])
   const asked: Asked = { head, request, from, to, answers }
-  const settled = await room.memo.asking(
-    'plan',
-    contentOf(asked),
-    usageOf(room.kernel, query, tenantId),
-    (count) => settle(room, asked, count),
+  const count = usageOf(room.kernel, query, tenantId)
+  const settled = await room.memo.asking('plan', contentOf(asked), count, (counting) =>
+    settle(room, asked, counting),
   )
   const { outcome, next } = settled
   const seeded = await seededBefore(query, tenantId)
   const seeds = dueSeeds(room, seedsOf(to.releases), seeded, activeIn(room, outcome.result))
-  const conflicts = withDeeds(
-    await suggestionsFor(query, tenantId, withOrigins(outcome, to.base.origin)),
-    given,
+  const concerned = await withConcerns(
+    withOrigins(outcome, to.base.origin),
+    head.document,
+    outcome.result,
+    room.rules,
+    count,
   )
+  const conflicts = withDeeds(await suggestionsFor(query, tenantId, concerned), given)
   const view = viewOf(room, { ...asked, ...settled, conflicts, seeds })
   const { moves } = settled
   return { view, result: outcome.result, state: next, theirs: to.base, moves, seeds, seeded }
@@ -188,7 +191,12 @@ async function settle(
     changes,
     names: namesIn(
       [outcome.result, head.document, theirs.document],
-      [...changes, ...outcome.conflicts.map(({ path: pointer }) => ({ pointer }))],
+      [
+        ...changes,
+        ...outcome.conflicts
+          .flatMap((conflict) => placesOf(conflict, outcome.result, room.rules))
+          .map((pointer) => ({ pointer })),
+      ],
       room.rules,
     ),
     hash: hashOf(outcome.result),

@@ -56,8 +56,9 @@ export interface PlanConflict extends Omit<Conflict, 'kind'> {
   readonly choices: readonly (
     'ours' | 'theirs' | 'value' | 'both' | 'hunks' | 'drop-referrers' | 'repoint'
   )[]
-  /** `in-use`: who holds it, and the items that may take its place, the likeliest first. */
+  /** Who holds the stage, field, option, workflow or role that the question is about. */
   readonly usage?: Usage
+  /** `in-use`, `reference`: the items that may take its place, the likeliest first. */
   readonly candidates?: readonly string[]
   /** The layer that asks for the template's side: `wholesale-distribution@2.0.0`. */
   readonly origin?: string

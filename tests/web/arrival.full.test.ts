@@ -142,7 +142,7 @@ describeUnless(missingChromium(), 'arriving', () => {
       await signInByPassword(second, email)
       await text(again, 'One more step')
       await look(again.page, 'arrival-code')
-      await again.page.locator('input[autocomplete=one-time-code]').wait()
+      await again.page.locator('input[autocomplete=one-time-code]').click()
       await again.page.keyboard.type('000000')
       await text(again, 'This code is not right')
       await again.page.locator('input[autocomplete=one-time-code]').click()

@@ -71,8 +71,23 @@ describeUnless(missingChromium(), 'templates', () => {
         type: 'text',
         filterable: true,
       })
+      // A deal stands in a stage that the new version takes out, and a tile shows a report that goes.
+      const customer = await erp('POST', '/base/companies', { name: 'Harbour Café' })
+      const deal = await erp('POST', '/crm/opportunities', {
+        name: 'Winter order',
+        company: String(customer['id']),
+        stage: 'negotiation',
+      })
+      await erp('PUT', '/configuration/dashboards/warehouse/widgets/x_slow', {
+        id: 'x_slow',
+        kind: 'report',
+        label: 'What does not move',
+        report: 'slowMovers',
+        position: [0, 20, 6, 4],
+      })
       await world.giveMember(`bob@${slug}.example`, slug)
       await world.giveMember(`pat@${slug}.example`, slug, ['palletClerk'])
+      await world.giveMember(`kim@${slug}.example`, slug, ['bookkeeper'])
       const before = await setupOf(slug)
 
       const ada = await world.signedIn(`ada@${slug}.example`, slug, shape)
@@ -81,7 +96,11 @@ describeUnless(missingChromium(), 'templates', () => {
       await says(ada.page, 'Shelf life at receipt is a share of the life')
       await look(ada.page, 'templates-where')
       await press(ada.page, 'Look at the upgrade')
-      await says(ada.page, '4 questions for you')
+      await says(ada.page, '6 questions for you')
+      // What is at stake is said: who is concerned, what hangs on it, and how it will look.
+      await says(ada.page, 'In use by 1 record')
+      await says(ada.page, 'Concerns 1 person.')
+      await says(ada.page, 'Dashboard “Warehouse” › Tile “What does not move”')
       await look(ada.page, 'templates-review')
       const address = new URL(ada.page.url()).pathname
 
@@ -94,26 +113,32 @@ describeUnless(missingChromium(), 'templates', () => {
       })
       await ada.page.keyboard.type('300')
       await press(ada.page, 'Use this value')
-      await says(ada.page, '1 of 4 decided')
+      await says(ada.page, '1 of 6 decided')
+      // The screen below the question follows the answer.
+      await previews(ada.page, 'Time allowed', '300 hours (12 days 12 hours)')
       await within(ada.page, 'Credit controller', 'Keep it as it is')
-      await says(ada.page, '2 of 4 decided')
+      await says(ada.page, '2 of 6 decided')
       await press(ada.page, 'Answer 1 similar question the same way')
-      await says(ada.page, '3 of 4 decided')
+      await says(ada.page, '3 of 6 decided')
+      await within(ada.page, 'Slow movers', 'Use this instead')
+      await says(ada.page, '4 of 6 decided')
       await look(ada.page, 'templates-review-answered')
       await press(ada.page, 'Go on later', 'link')
-      await says(ada.page, '1 question left')
+      await says(ada.page, '2 questions left')
       await look(ada.page, 'templates-paused')
       await ada.leave()
 
       const bob = await world.signedIn(`bob@${slug}.example`, slug, shape)
       await bob.open(`/t/${slug}/templates`)
       await press(bob.page, 'Go on', 'link')
-      await says(bob.page, '3 of 4 decided')
+      await says(bob.page, '4 of 6 decided')
       await says(bob.page, 'decided by ')
       expect(new URL(bob.page.url()).pathname).toBe(address)
       await says(bob.page, 'In use by 1 person')
-      await press(bob.page, 'Let it go and move them')
-      await says(bob.page, '4 of 4 decided')
+      await within(bob.page, 'Follow-up', 'Let it go and move them')
+      await says(bob.page, '5 of 6 decided')
+      await within(bob.page, 'Pallet clerk', 'Let it go and move them')
+      await says(bob.page, '6 of 6 decided')
       await look(bob.page, 'templates-review-ready')
       await press(bob.page, 'Commit the upgrade')
       await says(bob.page, 'Your setup becomes Wholesale distribution 2.0.0')
@@ -123,6 +148,11 @@ describeUnless(missingChromium(), 'templates', () => {
       const after = await setupOf(slug)
       expect(at(after, deadline)).toBe(300)
       expect(at(after, '/customFields/base.product/x_lot')).toMatchObject({ label: 'Lot number' })
+      expect(at(after, '/workflows/sales/stages/negotiation')).toBeUndefined()
+      expect(at(after, '/reports/slowMovers')).toBeUndefined()
+      expect(at(after, '/dashboards/warehouse/widgets/x_slow/report')).not.toBe('slowMovers')
+      const dealPath = `/crm/opportunities/${String(deal['id'])}`
+      expect(await bob.call(slug, 'GET', dealPath)).not.toMatchObject({ stage: 'negotiation' })
 
       await press(bob.page, 'Undo …')
       await says(bob.page, 'so nothing is lost')
@@ -130,13 +160,20 @@ describeUnless(missingChromium(), 'templates', () => {
       await press(bob.page, 'Undo now')
       await says(bob.page, 'Your setup is exactly what it was.')
       expect(JSON.stringify(await setupOf(slug))).toBe(JSON.stringify(before))
+      expect(await bob.call(slug, 'GET', dealPath)).toMatchObject({ stage: 'negotiation' })
 
       await bob.open(`/t/${slug}/templates/history?from=2&to=3`)
       await says(bob.page, 'What differs between revision 2 and 3')
-      await says(bob.page, 'Upgrade')
+      await says(bob.page, '336 hours (14 days) → 400 hours (16 days 16 hours)')
+      await says(
+        bob.page,
+        'Upgraded from Wholesale distribution 1.0.0 to Wholesale distribution 2.0.0',
+      )
       await look(bob.page, 'templates-history')
       await bob.open(`/t/${slug}/templates/why?pointer=${deadline}`)
       await says(bob.page, 'Now in force')
+      // Nobody reads a pointer to know where they are.
+      expect(await bob.page.evaluate(() => document.body.innerText)).not.toContain('/workflows/')
       await look(bob.page, 'templates-why')
       await bob.leave()
     })
@@ -210,7 +247,11 @@ describeUnless(missingChromium(), 'templates', () => {
   })
 })
 
-type Requests = (method: 'POST' | 'PATCH' | 'PUT', path: string, body: JsonObject) => Promise<void>
+type Requests = (
+  method: 'POST' | 'PATCH' | 'PUT',
+  path: string,
+  body: JsonObject,
+) => Promise<JsonObject>
 
 const requests =
   ({ product }: WebWorld, token: string): Requests =>
@@ -225,6 +266,7 @@ const requests =
       payload: JSON.stringify(body),
     })
     if (answer.statusCode >= 400) throw new Error(answer.body)
+    return answer.body === '' ? {} : (JSON.parse(answer.body) as JsonObject)
   }
 
 /** The value at a pointer, items by id or key. */
@@ -283,6 +325,21 @@ async function within(page: Page, question: string, button: string): Promise<voi
     throw new Error(`Expected a button "${button}" at "${question}", found none.`)
   await page.evaluate((one) => (one as HTMLElement).click(), handle)
 }
+/** What will be there, drawn below a question as answered so far. */
+const previews = (page: Page, question: string, text: string): Promise<unknown> =>
+  page.waitForFunction(
+    (asked: string, wanted: string) =>
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          'section[aria-label] [aria-label="As it will be"]',
+        ),
+      ]
+        .filter((one) => one.closest('section')?.getAttribute('aria-label')?.includes(asked))
+        .some((one) => one.innerText.replaceAll(/\s+/g, ' ').includes(wanted)),
+    {},
+    question,
+    text,
+  )
 async function pick(page: Page, group: string, value: string): Promise<void> {
   await page.waitForSelector(`[aria-label="${group}"] input[value="${value}"]`)
   await page.$eval(`[aria-label="${group}"] input[value="${value}"]`, (one) =>

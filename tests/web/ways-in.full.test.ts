@@ -104,6 +104,28 @@ describeUnless(missingChromium(), 'other ways in', () => {
       await olga.leave()
     })
 
+    test('who a company’s provider does not vouch for is told so where one signs in', async () => {
+      provider.as({
+        sub: `unsure-${shape}`,
+        email: `unsure.${shape}@globex.example`,
+        email_verified: false,
+        name: 'Unsure',
+      })
+      const uma = await world.visitor(shape)
+      const hand = handOf(uma)
+      await uma.open('/sign-in')
+      await hand.type('Mail address', `unsure.${shape}@globex.example`)
+      await hand.press('button', 'Continue')
+      await hand.press('link', 'Sign in with your company (globex)')
+      await at(uma.page, '/sign-in')
+      await text(uma, 'Your company’s sign-in let nobody in')
+      await look(uma.page, 'arrival-company-refused')
+      await hand.type('Mail address', `unsure.${shape}@globex.example`)
+      await hand.press('button', 'Continue')
+      await uma.page.locator('::-p-aria([name="Sign in with your company (globex)"])').wait()
+      await uma.leave()
+    })
+
     test('one person goes from company to company', async () => {
       const email = `two.${shape}@acme.example`
       await world.giveMember(email, 'acme')

@@ -7,10 +7,16 @@ import { ownPath } from './own-path.ts'
 export interface ArrivalSearch {
   /** Where one goes afterwards: a path of ours. */
   readonly next?: string
+  /** Code of the problem for which a company's provider led nobody in: `SSO_NOT_A_MEMBER`. */
+  readonly refused?: string
 }
 const validateSearch = (search: Readonly<Record<string, unknown>>): ArrivalSearch => {
   const next = ownPath(search['next'])
-  return next === undefined ? {} : { next }
+  const { refused } = search
+  return {
+    ...(next !== undefined && { next }),
+    ...(typeof refused === 'string' && /^[A-Z_]{3,60}$/.test(refused) && { refused }),
+  }
 }
 
 const start = createRoute({

@@ -1,3 +1,4 @@
+import { Alert } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -20,7 +21,7 @@ type Step =
 /** Mail address first: it says whether a company's provider or a password opens the account. */
 export function SignInPage() {
   const { t } = useTranslation('arrival')
-  const { next } = useSearch({ from: '/sign-in' })
+  const { next, refused } = useSearch({ from: '/sign-in' })
   const navigate = useNavigate()
   const [step, setStep] = useState<Step>({ ask: 'mail' })
   const [email, setEmail] = useState('')
@@ -64,6 +65,11 @@ export function SignInPage() {
 
   return (
     <ArrivalFrame title={step.ask === 'code' ? t('codeTitle') : t('signIn')}>
+      {step.ask === 'mail' && refused !== undefined && (
+        <Alert color="red" variant="light" role="alert" mb="md" title={t('companyRefused')}>
+          {t(`refused.${refused}`, { defaultValue: t('refused.other') })}
+        </Alert>
+      )}
       {step.ask === 'mail' && (
         <MailForm
           email={email}

@@ -4,11 +4,11 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMay, useMe, useTenantSlug } from '../app/use-tenant.ts'
 import { ChangeList } from './parts/change-list.tsx'
-import { deedOf } from './deed-of.ts'
 import { Failure } from './parts/failure.tsx'
 import { UndoDialog } from './parts/undo-dialog.tsx'
 import { differencesQuery, revisionsBefore, revisionsInPage, statusQuery } from './queries.ts'
 import type { Revision } from './types.ts'
+import { useDeedName } from './use-deed-name.ts'
 import { useTargetName } from './use-target-name.ts'
 import { useTemplateWords } from './use-template-words.ts'
 import classes from './templates.module.css'
@@ -124,10 +124,10 @@ function Line({
   readonly isNow: boolean
   readonly onRestore: (() => void) | undefined
 }) {
-  const { t, instant, placeName } = useTemplateWords()
+  const { t, instant } = useTemplateWords()
   const targetName = useTargetName()
   const names = useQuery(statusQuery(useTenantSlug())).data?.names
-  const deed = deedOf(revision.summary)
+  const deedName = useDeedName()
   return (
     <Group justify="space-between" align="flex-start" gap="xs">
       <div>
@@ -138,15 +138,14 @@ function Line({
           <Text size="sm" c="dimmed">
             {t('revisionNumber', { number: revision.revision })} · {targetName(revision.on)}
           </Text>
-          {isNow && <Badge color="green.9">{t('now')}</Badge>}
+          {isNow && (
+            <Badge color="green.9" tt="none">
+              {t('now')}
+            </Badge>
+          )}
         </Group>
         <Text size="sm" className={classes['wide']}>
-          {deed === undefined
-            ? revision.summary
-            : deed.did === 'back'
-              ? t('backTo', { revision: deed.revision })
-              : placeName(deed.pointer, names)}
-          {deed?.did === 'remove' && `: ${t('did.remove')}`}
+          {deedName(revision.summary, names)}
         </Text>
         <Text size="sm" c="dimmed">
           {revision.by} · <span data-changing>{instant(revision.at)}</span>

@@ -176,7 +176,7 @@ function CommitBar({
         <Failure error={commit.error} />
       )}
       <Group justify="space-between" gap="sm">
-        <Stack gap={4} flex={1} miw={160}>
+        <Stack gap={4} flex={1} miw={240}>
           <Text size="sm" fw={600} role="status">
             {asked === 0 ? t('asksNothing') : t('progress', { decided, asked })}
           </Text>
@@ -185,14 +185,16 @@ function CommitBar({
             aria-label={t('progress', { decided, asked })}
           />
         </Stack>
-        <ButtonLink to="/t/$tenant/templates" params={{ tenant }} variant="default">
-          {t('later')}
-        </ButtonLink>
-        {mayApply && (
-          <Button disabled={plan.open > 0} onClick={() => setConfirming(true)}>
-            {t('commit')}
-          </Button>
-        )}
+        <Group gap="sm" className={classes['barButtons'] ?? ''}>
+          <ButtonLink to="/t/$tenant/templates" params={{ tenant }} variant="default">
+            {t('later')}
+          </ButtonLink>
+          {mayApply && (
+            <Button disabled={plan.open > 0} onClick={() => setConfirming(true)}>
+              {t('commit')}
+            </Button>
+          )}
+        </Group>
       </Group>
       <Modal
         opened={confirming}

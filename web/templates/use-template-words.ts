@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useEntities, useMay, useMe, useTenantSlug } from '../app/use-tenant.ts'
+import { useTimeAllowed } from '../setup/parts/use-time-allowed.ts'
 import { placeOf } from './place-of.ts'
 import { modulesQuery, permissionsQuery } from './queries.ts'
 import type { Change, Json, Names } from './types.ts'
@@ -14,6 +15,7 @@ export function useTemplateWords() {
   const modules = useQuery(modulesQuery(slug)).data
   const permissions = useQuery({ ...permissionsQuery(slug), enabled: useMay('members.read') }).data
   const language = i18n.language
+  const timeAllowed = useTimeAllowed()
 
   const entityName = (entity: string): string =>
     entities.find((one) => one.entity === entity)?.label ?? spaced(entity.split('.').at(-1) ?? '')
@@ -64,11 +66,6 @@ export function useTemplateWords() {
   /** What was done to a place: added, removed, changed, moved. */
   const deedName = ({ kind, pointer }: Pick<Change, 'kind' | 'pointer'>): string =>
     t(pointer.endsWith('#order') ? 'did.order' : `did.${kind}`)
-  /** `14 days`: people count long times in days. */
-  const daysName = (days: number): string =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(
-      days,
-    )
   /** A value in one line; `member` says what it is of. */
   const valueName = (value: Json | undefined, pointer: string, names: Names = {}): string => {
     const place = placeOf(pointer, names)
@@ -78,10 +75,7 @@ export function useTemplateWords() {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     if (typeof value === 'number') {
       const number = new Intl.NumberFormat(language).format(value)
-      if (place.member === 'slaHours') {
-        const hours = t('hours', { count: value, number })
-        return value >= 48 && value % 24 === 0 ? `${hours} (${daysName(value / 24)})` : hours
-      }
+      if (place.member === 'slaHours') return timeAllowed(value)
       return place.member === 'probability' ? `${number} %` : number
     }
     // Only what the format enumerates has words; all else is somebody's own text.

@@ -9,9 +9,10 @@ import { Changelog } from './parts/changelog.tsx'
 import { useDocuments } from './parts/change-list.tsx'
 import { Failure } from './parts/failure.tsx'
 import { Policy } from './parts/policy.tsx'
-import { statusQuery, verticalsQuery } from './queries.ts'
+import { statusQuery } from './queries.ts'
 import type { Plan, Status } from './types.ts'
 import { useForget } from './use-forget.ts'
+import { useLayerName } from './use-layer-name.ts'
 import { useTargetName } from './use-target-name.ts'
 import { useTemplateWords } from './use-template-words.ts'
 import { Notice } from './parts/notice.tsx'
@@ -140,8 +141,8 @@ function Available({ status }: { readonly status: Status }) {
 }
 
 function Layers({ status }: { readonly status: Status }) {
-  const { t, moduleName } = useTemplateWords()
-  const verticals = useSuspenseQuery(verticalsQuery(useTenantSlug())).data
+  const { t } = useTemplateWords()
+  const layerName = useLayerName()
   return (
     <section>
       <Title order={2} size="h3" mb="xs">
@@ -152,10 +153,10 @@ function Layers({ status }: { readonly status: Status }) {
       </Text>
       <Group gap="xs">
         {status.layers.map((layer) => {
-          const [key = '', version = ''] = layer.split('@')
-          return (
+          const name = layerName(layer)
+          return name === undefined ? null : (
             <Badge key={layer} variant="default" tt="none">
-              {verticals.find((one) => one.key === key)?.label ?? moduleName(key)} {version}
+              {name}
             </Badge>
           )
         })}

@@ -1,4 +1,4 @@
-import { Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Paper, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ButtonLink } from '../app/links.tsx'
@@ -8,13 +8,14 @@ import { Failure } from './parts/failure.tsx'
 import { originQuery, statusQuery } from './queries.ts'
 import { Side } from './review/side.tsx'
 import type { Origin } from './types.ts'
+import { useLayerName } from './use-layer-name.ts'
 import { useTemplateWords } from './use-template-words.ts'
 
 const route = getRouteApi('/t/$tenant/templates/why')
 
 /** Why a place of the setup is as it is: which layer or person set it, instead of what. */
 export function WhyPage() {
-  const { t } = useTemplateWords()
+  const { t, placeName } = useTemplateWords()
   const tenant = useTenantSlug()
   const { configurationRevision } = useMe()
   const { pointer = '' } = route.useSearch()
@@ -23,19 +24,24 @@ export function WhyPage() {
     ...originQuery(tenant, configurationRevision, pointer),
     enabled: pointer !== '',
   })
+  const status = useQuery(statusQuery(tenant)).data
+  // Where somebody came from need not be a place of their own.
+  const places = [...new Set([...(pointer === '' ? [] : [pointer]), ...(status?.claims ?? [])])]
   return (
     <Stack maw={900}>
       <Title order={1} size="h2">
         {t('why.title')}
       </Title>
-      <TextInput
-        key={pointer}
+      <Select
         label={t('why.pointer')}
         description={t('why.example')}
-        defaultValue={pointer}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter')
-            void navigate({ search: { pointer: event.currentTarget.value.trim() } })
+        searchable
+        allowDeselect={false}
+        nothingFoundMessage={t('why.noPlace')}
+        data={places.map((place) => ({ value: place, label: placeName(place, status?.names) }))}
+        value={pointer === '' ? null : pointer}
+        onChange={(chosen) => {
+          if (chosen !== null) void navigate({ search: { pointer: chosen } })
         }}
       />
       <Failure error={origin.error} />
@@ -52,7 +58,9 @@ export function WhyPage() {
 function Answered({ origin }: { readonly origin: Origin }) {
   const { t, placeName, instant } = useTemplateWords()
   const names = useQuery(statusQuery(useTenantSlug())).data?.names ?? {}
+  const layerName = useLayerName()
   const { pointer, setBy, layer, overrides, person, value, templateValue } = origin
+  const nameOf = (one: string) => layerName(one) ?? t('why.house')
   return (
     <Paper withBorder p="md">
       <Stack gap="sm">
@@ -61,14 +69,14 @@ function Answered({ origin }: { readonly origin: Origin }) {
         </Title>
         <Text>
           {setBy === 'nobody' && t('why.nobody')}
-          {setBy === 'template' && t('why.template', { layer: layer ?? '' })}
+          {setBy === 'template' && t('why.template', { layer: nameOf(layer ?? '') })}
           {setBy === 'tenant' &&
             (person === null ? t('why.tenant') : t('why.person', { name: person.name }))}{' '}
           {person !== null && <span data-changing>{instant(person.at)}</span>}
         </Text>
         {overrides.length > 0 && (
           <Text size="sm" c="dimmed">
-            {t('why.overrides', { layers: overrides.join(', ') })}
+            {t('why.overrides', { layers: overrides.map(nameOf).join(', ') })}
           </Text>
         )}
         {setBy !== 'nobody' && (

@@ -8,6 +8,8 @@ interface Scope {
   readonly item: Item
   readonly disabled: boolean
   readonly set: (name: string, value: Json | undefined) => void
+  /** The item as a whole, where several members change at once. */
+  readonly replace: (item: Item) => void
   /** What is wrong at a member, or below it. */
   readonly errorAt: (name: string) => string | undefined
 }
@@ -44,6 +46,7 @@ export function EditItem({
     item,
     disabled,
     set: (name, value) => onChange(withMember(item, name, value)),
+    replace: onChange,
     errorAt: (name) => {
       const wanted = at === '' ? name : `${at}/${name}`
       for (const [place, message] of errors)

@@ -10,6 +10,11 @@ export function ReportPreview({ item }: { readonly item: Item }) {
   const dataset = textOf(item, 'dataset')
   const fields = useEntityIfReadable(dataset)?.form.fields ?? []
   const called = (path: string) => fields.find((field) => field.path === path)?.label ?? path
+  /** `sum:value` -> `Sum of Value`. */
+  const totalName = (total: string) => {
+    const [op = '', field] = total.split(':')
+    return field === undefined ? t(`measureOp.${op}`) : `${t(`measureOp.${op}`)} ${called(field)}`
+  }
   const groupings = itemsOf(item, 'groupings').map((one) => called(textOf(one, 'field')))
   const filters = itemsOf(item, 'filters').map(
     (one) => `${called(textOf(one, 'field'))} ${t(`operator.${textOf(one, 'op')}`)}`,
@@ -19,7 +24,7 @@ export function ReportPreview({ item }: { readonly item: Item }) {
     ...(groupings.length > 0 ? [t('groupedBy', { fields: groupings.join(', ') })] : []),
     ...(filters.length > 0 ? [t('filteredBy', { fields: filters.join(', ') })] : []),
     ...(textsOf(item, 'totals').length > 0
-      ? [t('totalsOf', { fields: textsOf(item, 'totals').join(', ') })]
+      ? [t('totalsOf', { fields: textsOf(item, 'totals').map(totalName).join(', ') })]
       : []),
   ]
   return (

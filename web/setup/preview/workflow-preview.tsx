@@ -1,12 +1,18 @@
 import { Group, List, Paper, Stack, Text } from '@mantine/core'
+import { Fragment } from 'react'
+import { useEntityIfReadable } from '../../app/use-tenant.ts'
 import { isTrue, itemsOf, numberOf, textOf, textsOf } from '../model/item.ts'
 import type { Item } from '../model/item.ts'
 import { Dot } from '../parts/dot.tsx'
+import { useTimeAllowed } from '../parts/use-time-allowed.ts'
 import { useWords } from '../parts/use-words.ts'
 
 /** Stages in their order as a board shows them, and the ways between them. */
 export function WorkflowPreview({ item }: { readonly item: Item }) {
   const { t } = useWords()
+  const timeAllowed = useTimeAllowed()
+  const fields = useEntityIfReadable(textOf(item, 'entity'))?.form.fields ?? []
+  const called = (path: string) => fields.find((field) => field.path === path)?.label ?? path
   const stages = itemsOf(item, 'stages')
   const label = (id: string) => {
     const stage = stages.find((one) => textOf(one, 'id') === id)
@@ -31,6 +37,7 @@ export function WorkflowPreview({ item }: { readonly item: Item }) {
                   numberOf(stage, 'probability') === undefined
                     ? ''
                     : `${String(numberOf(stage, 'probability'))} %`,
+                  timeAllowed(numberOf(stage, 'slaHours')),
                 ]
                   .filter((part) => part !== '')
                   .join(' · ')}
@@ -39,20 +46,31 @@ export function WorkflowPreview({ item }: { readonly item: Item }) {
           ))}
       </Group>
       <List size="sm" spacing={2}>
-        {itemsOf(item, 'transitions').map((transition) => {
-          const requires = textsOf(transition, 'requires')
-          return (
-            <List.Item key={`${textOf(transition, 'from')},${textOf(transition, 'to')}`}>
-              {label(textOf(transition, 'from'))} → {label(textOf(transition, 'to'))}
-              {requires.length > 0 && (
-                <Text span size="sm" c="dimmed">
-                  {' '}
-                  {t('needs', { fields: requires.join(', ') })}
-                </Text>
-              )}
-            </List.Item>
-          )
-        })}
+        {[
+          ...Map.groupBy(itemsOf(item, 'transitions'), (transition) => textOf(transition, 'from')),
+        ].map(([from, ways]) => (
+          <List.Item key={from}>
+            <Text span size="sm" fw={600}>
+              {label(from)}
+            </Text>
+            {' → '}
+            {ways.map((transition, index) => {
+              const requires = textsOf(transition, 'requires')
+              return (
+                <Fragment key={textOf(transition, 'to')}>
+                  {index > 0 && ', '}
+                  {label(textOf(transition, 'to'))}
+                  {requires.length > 0 && (
+                    <Text span size="sm" c="dimmed">
+                      {' '}
+                      ({t('needs', { fields: requires.map(called).join(', ') })})
+                    </Text>
+                  )}
+                </Fragment>
+              )
+            })}
+          </List.Item>
+        ))}
       </List>
     </Stack>
   )

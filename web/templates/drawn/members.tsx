@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core'
 import { useTemplateWords } from '../use-template-words.ts'
+import { Swatch } from './swatch.tsx'
 import type { Json, Names } from '../types.ts'
 import classes from '../templates.module.css'
 
@@ -30,7 +31,11 @@ export function Members({
               {memberName(name)}
             </Table.Th>
             <Table.Td className={classes['wide']}>
-              {valueName(member, `${bare}/${name}`, names)}
+              {name === 'color' && typeof member === 'string' ? (
+                <Swatch color={member} />
+              ) : (
+                valueName(member, `${bare}/${name}`, names)
+              )}
             </Table.Td>
           </Table.Tr>
         ))}

@@ -6,6 +6,7 @@ import type { Json, Names } from '../types.ts'
 import classes from '../templates.module.css'
 import { Lines } from './lines.tsx'
 import { Members } from './members.tsx'
+import { Swatch } from './swatch.tsx'
 
 export interface SideValueProps {
   readonly pointer: string
@@ -24,7 +25,7 @@ export function SideValue({ pointer, names, value, before }: SideValueProps) {
     const name = permissionName(place.crumbs.at(-1)?.name ?? '')
     return (
       <>
-        <Badge color={value === undefined ? 'gray.8' : 'green.9'} variant="filled">
+        <Badge color={value === undefined ? 'gray.8' : 'green.9'} variant="filled" tt="none">
           {t(value === undefined ? 'mayNot' : 'may')}
         </Badge>
         <Text size="sm">{name}</Text>
@@ -37,6 +38,7 @@ export function SideValue({ pointer, names, value, before }: SideValueProps) {
         {t('notThere')}
       </Text>
     )
+  if (place.member === 'color' && typeof value === 'string') return <Swatch color={value} />
   if (place.mark === 'order' && isTexts(value))
     return (
       <ol className={classes['stages']}>

@@ -6,6 +6,7 @@ import { grouped } from '../group.ts'
 import { placeOf } from '../place-of.ts'
 import { configurationQuery } from '../queries.ts'
 import { Lines } from '../drawn/lines.tsx'
+import { Swatch } from '../drawn/swatch.tsx'
 import { labelOf, useTemplateWords } from '../use-template-words.ts'
 import type { Change, Json, Names } from '../types.ts'
 import classes from '../templates.module.css'
@@ -53,23 +54,30 @@ export function ChangeList({
               {t('changes', { count })}
             </Badge>
           </Group>
-          <Sections sections={sections} names={names} />
+          <Sections sections={sections} names={names} isShort={changes.length <= few} />
         </section>
       ))}
     </Stack>
   )
 }
 
+/** So few changes are read at a glance; more are folded. */
+const few = 8
+
 /** Sections folded; what is in them is drawn when somebody opens them. */
 function Sections({
   sections,
   names,
+  isShort,
 }: {
   readonly sections: readonly { readonly section: string; readonly items: readonly Change[] }[]
   readonly names: Names
+  readonly isShort: boolean
 }) {
   const { t } = useTemplateWords()
-  const [opened, setOpened] = useState<string[]>([])
+  const [opened, setOpened] = useState<string[]>(() =>
+    isShort ? sections.map(({ section }) => section) : [],
+  )
   return (
     <Accordion multiple variant="contained" order={4} value={opened} onChange={setOpened}>
       {sections.map(({ section, items }) => (
@@ -127,7 +135,14 @@ export function ChangeLine({ change, names }: { readonly change: Change; readonl
       <Badge size="sm" color={colours[kind]} tt="none">
         {isPermission ? t(kind === 'remove' ? 'mayNoLonger' : 'mayNow') : deedName(change)}
       </Badge>
-      {!isWhole && !isText && members.length === 0 && (
+      {place.member === 'color' && (
+        <Group gap={6}>
+          {typeof before === 'string' && <Swatch color={before} />}
+          {'→'}
+          {typeof after === 'string' && <Swatch color={after} />}
+        </Group>
+      )}
+      {!isWhole && !isText && place.member !== 'color' && members.length === 0 && (
         <Text size="sm" c="dimmed">
           {kind === 'add'
             ? valueName(after, pointer, names)

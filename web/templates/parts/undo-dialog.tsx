@@ -6,6 +6,7 @@ import { call } from '../../api/client.ts'
 import { useTenantSlug } from '../../app/use-tenant.ts'
 import { undoTrialQuery } from '../queries.ts'
 import type { RolledBack } from '../types.ts'
+import { useDeedName } from '../use-deed-name.ts'
 import { useForget } from '../use-forget.ts'
 import { useTemplateWords } from '../use-template-words.ts'
 import { Failure } from './failure.tsx'
@@ -29,6 +30,7 @@ export function UndoDialog({
   const tenant = useTenantSlug()
   const navigate = useNavigate()
   const forget = useForget()
+  const deedName = useDeedName()
   const trial = useQuery(undoTrialQuery(tenant, to))
   const [mode, setMode] = useState<'exact' | 'merge'>('exact')
   const [giveBack, setGiveBack] = useState(false)
@@ -78,7 +80,7 @@ export function UndoDialog({
                     {found.discarded.map((one) => (
                       <List.Item key={one.revision}>
                         {one.pointers.length === 0
-                          ? one.summary
+                          ? deedName(one.summary)
                           : one.pointers.map((pointer) => placeName(pointer)).join('; ')}
                       </List.Item>
                     ))}

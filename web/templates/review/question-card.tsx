@@ -20,6 +20,7 @@ import { Hunks } from './hunks.tsx'
 import { ScreenPreview } from './screen-preview.tsx'
 import { Side } from './side.tsx'
 import { isEditable, ValueEditor } from './value-editor.tsx'
+import { useHolders } from './use-holders.ts'
 import { WayOut } from './way-out.tsx'
 import { Notice } from '../parts/notice.tsx'
 
@@ -78,6 +79,7 @@ export function QuestionCard(props: QuestionCardProps) {
         </Group>
         <Text size="sm">{kind === 'constraint' ? conflict.message : t(`kind.${kind}`)}</Text>
         {isSecurity && <SecurityWords conflict={conflict} plan={plan} />}
+        <Concerned conflict={conflict} />
         <Suggestion {...props} />
         <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
           <Side title={t('side.base')}>
@@ -168,9 +170,25 @@ export function QuestionCard(props: QuestionCardProps) {
           pointer={path}
           names={names}
           answers={JSON.stringify(plan.answers)}
+          opened={current}
         />
       </Stack>
     </Paper>
+  )
+}
+
+/** How many it is about; what is in use says so beside its way out. */
+function Concerned({ conflict }: { readonly conflict: Conflict }) {
+  const { t } = useTemplateWords()
+  const holders = useHolders(conflict)
+  if (holders === undefined || conflict.kind === 'in-use') return null
+  const isRole = conflict.path.startsWith('/roles/')
+  return (
+    <Text size="sm" c="dimmed">
+      {holders === ''
+        ? t(isRole ? 'concernsNobody' : 'concernsNoRecord')
+        : t('concerns', { who: holders })}
+    </Text>
   )
 }
 

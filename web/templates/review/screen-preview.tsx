@@ -15,24 +15,33 @@ export function ScreenPreview({
   pointer,
   names,
   answers,
+  opened: asked,
 }: {
   readonly plan: string
   readonly pointer: string
   readonly names: Names
   /** Changes with every answer. */
   readonly answers: string
+  /** Whether it is open until somebody folds or opens it. */
+  readonly opened: boolean
 }) {
   const { t } = useTemplateWords()
-  const [opened, setOpened] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<boolean | undefined>()
+  const opened = chosen ?? asked
   const place = placeOf(pointer, names)
   return (
-    <Accordion variant="contained" value={opened} onChange={setOpened} order={4}>
+    <Accordion
+      variant="contained"
+      value={opened ? 'preview' : null}
+      onChange={(value) => setChosen(value !== null)}
+      order={4}
+    >
       <Accordion.Item value="preview">
         <Accordion.Control>
           {t('willLook', { name: place.crumbs[0]?.name ?? '' })}
         </Accordion.Control>
         <Accordion.Panel>
-          {opened !== null && (
+          {opened && (
             <Drawn plan={plan} element={place.element} section={place.section} answers={answers} />
           )}
         </Accordion.Panel>
@@ -57,7 +66,7 @@ function Drawn({
   if (isPending) return <Text c="dimmed">{t('looking')}</Text>
   if (data?.result === undefined) return <Text>{t('willBeGone')}</Text>
   return (
-    <div className={classes['preview']}>
+    <div className={classes['preview']} tabIndex={0} role="group" aria-label={t('preview')}>
       <ElementPreview key={answers} section={section} element={data.result} />
     </div>
   )

@@ -34,7 +34,7 @@ export function Side({
           {title}
         </Text>
         {chosen && (
-          <Badge color="green.9" variant="filled" leftSection={<IconCheck size={12} />}>
+          <Badge color="green.9" variant="filled" tt="none" leftSection={<IconCheck size={12} />}>
             {chosenWord}
           </Badge>
         )}

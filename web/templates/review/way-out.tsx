@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { segmentsOf } from '../place-of.ts'
 import type { Answer, Conflict, Names } from '../types.ts'
 import { useTemplateWords } from '../use-template-words.ts'
+import { useHolders } from './use-holders.ts'
 import { Notice } from '../parts/notice.tsx'
 
 /** What hangs on a thing that goes: who holds it, and what they may get instead. */
@@ -20,19 +21,17 @@ export function WayOut({
   readonly onAnswer: (answer: Answer) => void
 }) {
   const { t, placeName } = useTemplateWords()
-  const { path, kind, usage, referrers, candidates = [], choices, linked } = conflict
+  const { path, kind, referrers, candidates = [], choices, linked } = conflict
+  const holders = useHolders(conflict)
   const before =
     answer !== undefined && 'take' in answer && answer.take === 'repoint' ? answer.to : null
   const [to, setTo] = useState<string | null>(before ?? candidates[0] ?? null)
   const parent = path.slice(0, path.lastIndexOf('/'))
-  const holders = (['records', 'members', 'keys'] as const)
-    .filter((one) => (usage?.[one] ?? 0) > 0)
-    .map((one) => t(`usage.${one}`, { count: usage?.[one] ?? 0 }))
   const others = candidates.map((id) => ({ value: id, label: names[`${parent}/${id}`] ?? id }))
   return (
     <Stack gap="sm">
-      {holders.length > 0 && (
-        <Notice color="yellow" title={t('heldBy', { who: holders.join(', ') })}>
+      {kind === 'in-use' && holders !== undefined && holders !== '' && (
+        <Notice color="yellow" title={t('heldBy', { who: holders })}>
           {t(choices.includes('repoint') ? 'heldText' : 'heldFieldText')}
         </Notice>
       )}
@@ -43,6 +42,9 @@ export function WayOut({
               <List.Item key={pointer}>{placeName(pointer, names)}</List.Item>
             ))}
           </List>
+          <Text size="sm" mt="xs">
+            {t('referrersText')}
+          </Text>
           {linked !== undefined && (
             <Text size="sm" mt="xs">
               {t('refersTo', { what: placeName(linked, names) })}
@@ -68,17 +70,18 @@ export function WayOut({
                 if (to !== null) onAnswer({ path, kind, take: 'repoint', to })
               }}
             >
-              {t('repoint')}
+              {t(kind === 'reference' ? 'repointReferrers' : 'repoint')}
             </Button>
           </>
         )}
-        {choices.includes('drop-referrers') && (
+        {/* Without the thing itself, the template’s side is without what refers to it: the same. */}
+        {choices.includes('drop-referrers') && referrers === undefined && (
           <Button
             variant="light"
             loading={busy}
             onClick={() => onAnswer({ path, kind, take: 'drop-referrers' })}
           >
-            {t('dropReferrers', { count: referrers?.length ?? 0 })}
+            {t('dropReferrers')}
           </Button>
         )}
       </Group>

@@ -1,0 +1,150 @@
+import { ActionIcon, Button, Collapse, Group, Input, Stack, TextInput } from '@mantine/core'
+import { IconChevronDown, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { textOf } from '../model/item.ts'
+import type { Item } from '../model/item.ts'
+import { newId } from '../model/new-id.ts'
+import { Dot } from '../parts/dot.tsx'
+import { useWords } from '../parts/use-words.ts'
+import { EditItem } from './draft-context.tsx'
+import { SortedList, moved } from './sorted-list.tsx'
+
+/** Things with a name and a colour in an order that people give them: options, stages. */
+export interface NamedListProps {
+  /** Member of the element that holds them: `stages`. */
+  readonly name: string
+  readonly label: string
+  readonly error: string | undefined
+  readonly errors: ReadonlyMap<string, string>
+  readonly disabled: boolean
+  readonly items: readonly Item[]
+  readonly words: { readonly placeholder: string; readonly add: string }
+  /** Beside the dot of its colour. */
+  readonly summary: (item: Item) => ReactNode
+  /** Inputs of one, below its line. */
+  readonly form: ReactNode
+  readonly onAdd: (id: string, label: string) => void
+  readonly onChange: (items: readonly Item[]) => void
+  readonly onRemove: (item: Item) => void
+}
+
+export function NamedListMember(props: NamedListProps) {
+  const { name, label, error, errors, disabled, items, words, summary, form } = props
+  const { onAdd, onChange, onRemove } = props
+  const [text, setText] = useState('')
+  const add = () => {
+    const called = text.trim()
+    if (called === '') return
+    const taken = items.map((one) => textOf(one, 'id'))
+    onAdd(newId(called, taken), called)
+    setText('')
+  }
+  return (
+    <Input.Wrapper label={label} labelElement="div" error={error}>
+      <Stack gap={6}>
+        <SortedList
+          disabled={disabled}
+          onMove={(from, to) => onChange(moved(items, from, to))}
+          entries={items.map((item, index) => ({
+            id: textOf(item, 'id'),
+            name: textOf(item, 'label'),
+            content: (
+              <Row
+                item={item}
+                disabled={disabled}
+                summary={summary(item)}
+                onRemove={() => onRemove(item)}
+              >
+                <EditItem
+                  item={item}
+                  onChange={(next) => onChange(items.with(index, next))}
+                  errors={errors}
+                  at={`${name}/${textOf(item, 'id')}`}
+                  disabled={disabled}
+                >
+                  {form}
+                </EditItem>
+              </Row>
+            ),
+          }))}
+        />
+        <Group gap="xs">
+          <TextInput
+            aria-label={words.placeholder}
+            placeholder={words.placeholder}
+            value={text}
+            maxLength={120}
+            disabled={disabled}
+            style={{ flex: 1 }}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return
+              event.preventDefault()
+              add()
+            }}
+          />
+          <Button variant="default" onClick={add} disabled={disabled || text.trim() === ''}>
+            {words.add}
+          </Button>
+        </Group>
+      </Stack>
+    </Input.Wrapper>
+  )
+}
+
+/** What it is in one line; opened, what can be changed of it. */
+function Row({
+  item,
+  disabled,
+  summary,
+  onRemove,
+  children,
+}: {
+  readonly item: Item
+  readonly disabled: boolean
+  readonly summary: ReactNode
+  readonly onRemove: () => void
+  readonly children: ReactNode
+}) {
+  const { t } = useWords()
+  const [open, setOpen] = useState(false)
+  const label = textOf(item, 'label')
+  return (
+    <>
+      <Group gap="xs" wrap="nowrap" justify="space-between">
+        <Group gap={6} wrap="nowrap" style={{ minWidth: 0 }}>
+          <Dot color={textOf(item, 'color')} />
+          {summary}
+        </Group>
+        <Group gap={2} wrap="nowrap">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('edit', { name: label })}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            <IconChevronDown size={16} />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            disabled={disabled}
+            aria-label={t('removeNamed', { name: label })}
+            onClick={onRemove}
+          >
+            <IconTrash size={16} />
+          </ActionIcon>
+        </Group>
+      </Group>
+      <Collapse expanded={open}>
+        {open && (
+          <Stack gap="xs" pt="xs">
+            {children}
+          </Stack>
+        )}
+      </Collapse>
+    </>
+  )
+}
