@@ -23,6 +23,8 @@ export interface CommonOptions {
   readonly sensitive?: boolean
   /** Written by the module's own code only, never through the API. */
   readonly readOnly?: boolean
+  /** Made for searching and comparing: no form and no list shows it to people. */
+  readonly internal?: boolean
   /** Given on create, never changed. */
   readonly immutable?: boolean
   /**

@@ -100,7 +100,10 @@ export function toForm(
   const may = (name: string, declared: Field): boolean =>
     isWritable(declared, permissions, entity.name, name)
   const workflows = workflowsOf(target, effective, permissions, say)
-  const own = shownFields(entity.fields, permissions, entity.name).map(([name, declared]) => ({
+  const shown = shownFields(entity.fields, permissions, entity.name).filter(
+    ([, declared]) => declared.internal !== true,
+  )
+  const own = shown.map(([name, declared]) => ({
     ...formField(
       {
         path: name,

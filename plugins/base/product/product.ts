@@ -38,7 +38,7 @@ export const product = defineEntity('base.product', {
     weight: field.decimal({ precision: 12, scale: 3, min: 0, help: 'Gross, in kg per unit.' }),
     tags: field.json({ texts: true }),
     active: field.boolean({ required: true, default: true, filterable: true }),
-    tagText: field.text({ readOnly: true, maxLength: 900 }),
+    tagText: field.text({ readOnly: true, internal: true, maxLength: 900 }),
   },
   prepare(_ctx, { next }) {
     const tags = tidyTags(next.tags)
