@@ -47,7 +47,7 @@ export function ReportPreview({ item }: { readonly item: Item }) {
           </Text>
         ))}
       </Group>
-      <ScrollArea>
+      <ScrollArea viewportProps={{ tabIndex: 0 }}>
         <Table withTableBorder withColumnBorders>
           <Table.Thead>
             <Table.Tr>
