@@ -24,7 +24,7 @@ export async function choose(page: Page, name: string, option: string): Promise<
 
 /** Presses the words beside a switch. */
 export const check = (page: Page, name: string) =>
-  page.locator(`::-p-xpath(//label[normalize-space(.)="${name}"])`).click()
+  page.locator(`::-p-xpath(//label[starts-with(normalize-space(.), "${name}")])`).click()
 
 async function middleOf(page: Page, name: string): Promise<{ x: number; y: number }> {
   const handle = await page.locator(`::-p-aria([name="${name}"][role="button"])`).waitHandle()

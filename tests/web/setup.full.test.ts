@@ -40,6 +40,7 @@ describeUnless(missingChromium(), 'the setup', () => {
       await ada.page.locator('::-p-aria([name="Price group"][role="heading"])').wait()
       await ada.page.locator('::-p-text(From Wholesale distribution)').wait()
       await look(ada.page, 'setup-field-of-template')
+      expect(ada.faults).toEqual([])
       await ada.leave()
     })
 
