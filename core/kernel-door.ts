@@ -220,6 +220,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     sso: createSsoDoor({
       ...options.sso,
       catalogue: configuration.catalogue,
+      effective: (tenantId) => effectives.get(tenantId),
       database,
       accessChanged,
       publicUrl: options.identity.kernel.publicUrl,

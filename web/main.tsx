@@ -6,6 +6,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, Suspense, useMemo } from 'react'
 import { createRoot } from 'react-dom/client'
 import { requestContext } from './api/client.ts'
+import { isProblem } from './api/problem.ts'
 import { watchConnection } from './app/connection.ts'
 import { queryClient } from './app/queries.ts'
 import { createAppRouter } from './app/router.ts'
@@ -43,7 +44,12 @@ function Application() {
 
 const place = document.getElementById('app')
 if (place === null) throw new Error('Expected <div id="app"> in the page, found none.')
-createRoot(place).render(
+createRoot(place, {
+  // A refusal is an answer, which the page shows in words; everything else is a fault of ours.
+  onCaughtError: (error) => {
+    if (!isProblem(error)) console.error(error)
+  },
+}).render(
   <StrictMode>
     <Application />
   </StrictMode>,

@@ -11,7 +11,7 @@ import { openDatabase } from '../database/open.ts'
 import type { Database } from '../database/transaction.ts'
 import { accessChannel } from '../tenancy/access-news.ts'
 import { createTenant, setTenantStatus } from '../tenancy/directory.ts'
-import { addMembership, createUser, removeMembership } from '../tenancy/members.ts'
+import { addMembership, changeMembership, createUser } from '../tenancy/members.ts'
 import { createToken, revokeToken } from '../tenancy/tokens.ts'
 import { createKernelDatabase } from '../testing/kernel-database.ts'
 import { describeWithRedis } from '../testing/describe-with-redis.ts'
@@ -199,7 +199,7 @@ describeWithRedis('callers that processes share', () => {
       await expect
         .poll(async () => (await one.find(own.token))?.roles, { timeout: second, interval: 10 })
         .toEqual(['b'])
-    await removeMembership(database, tenantId, person.id)
+    await changeMembership(database, tenantId, person.id, null)
     for (const one of all) expect(await untilRefused(one, own.token)).toBeLessThan(second)
     await use(all, token, 100)
     await setTenantStatus(database, tenantId, 'suspended')

@@ -1,7 +1,9 @@
-import type { FastifyInstance } from 'fastify'
-import type { WhyQuestion } from '../access/access-door.ts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { AccessMatrix, WhyQuestion } from '../access/access-door.ts'
+import type { Say } from '../schema/to-form.ts'
 import { scopeOf } from './access.ts'
 import { jsonAnswer, send } from './answer.ts'
+import { sayFor } from './entity-routes.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import { once, reading, readText } from './list-query.ts'
 import type { Query } from './list-query.ts'
@@ -21,7 +23,7 @@ export function accessRoutes(app: FastifyInstance, door: KernelDoor): void {
   const canRead = { permission: 'members.read' }
   app.get('/access/matrix', route(canRead, accessOperations.matrix), async (request, reply) => {
     refuseParameters(request)
-    return send(reply, jsonAnswer(door.access.matrix(scopeOf(request))))
+    return send(reply, jsonAnswer(inWords(door.access.matrix(scopeOf(request)), door, request)))
   })
   app.get(
     '/access/conflicts',
@@ -31,6 +33,31 @@ export function accessRoutes(app: FastifyInstance, door: KernelDoor): void {
       return send(reply, jsonAnswer({ data: await door.access.conflicts(scopeOf(request)) }))
     },
   )
+}
+
+/** What permissions and roles are called in the language of the caller. */
+function inWords(matrix: AccessMatrix, door: KernelDoor, request: FastifyRequest): AccessMatrix {
+  const say = sayFor(door, request)
+  return {
+    permissions: matrix.permissions.map((permission) => ({
+      ...permission,
+      description: mayIn(say, permission),
+    })),
+    roles: matrix.roles.map((role) => ({
+      ...role,
+      label: say(`/roles/${role.id}/label`, role.label),
+    })),
+  }
+}
+
+/** "Leads lesen" has a word for each verb; what a plugin allows besides, it says itself. */
+function mayIn(say: Say, { id, description }: AccessMatrix['permissions'][number]): string {
+  const [, entity = '', verb = ''] = /^(.*)\.(\w+)$/.exec(id) ?? []
+  const many = say(`${entity}#many`, '')
+  const pattern = say(`may.${verb}`, '')
+  return many === '' || pattern === ''
+    ? say(`${id}#may`, description)
+    : pattern.replace('{many}', many)
 }
 
 /** @throws Problem PARAMETER_INVALID; each error names its parameter */

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { RowsRequest } from '../records/datasets-door.ts'
+import type { Say } from '../schema/to-form.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { scopeOf } from './access.ts'
 import { jsonAnswer, jsonType, send } from './answer.ts'
 import { readableDataset } from './dataset-routes.ts'
 import { summaryLimit } from './dataset-query.ts'
+import { sayFor } from './entity-routes.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import { once, reading, readLimit } from './list-query.ts'
 import type { Query } from './list-query.ts'
@@ -25,11 +27,10 @@ interface One {
 export function reportRoutes(app: FastifyInstance, door: KernelDoor): void {
   app.get('/reports', route('member', reportOperations.list), async (request, reply) => {
     refuseParameters(request)
-    const data = reportsOf(scopeOf(request)).map(({ id, label, description, dataset }) => ({
-      id,
-      label,
-      description: description ?? null,
-      dataset,
+    const say = sayFor(door, request)
+    const data = reportsOf(scopeOf(request)).map((report) => ({
+      ...namesOf(say, 'reports', report),
+      dataset: report.dataset,
     }))
     return send(reply, jsonAnswer({ data }))
   })
@@ -41,16 +42,21 @@ export function reportRoutes(app: FastifyInstance, door: KernelDoor): void {
       const scope = scopeOf(request)
       return reply
         .type(jsonType)
-        .send(await runReport(door, scope, reportNamed(scope, request.params.id), limit))
+        .send(
+          await runReport(
+            door,
+            scope,
+            reportNamed(scope, request.params.id),
+            limit,
+            sayFor(door, request),
+          ),
+        )
     },
   )
   app.get('/dashboards', route('member', reportOperations.dashboards), async (request, reply) => {
     refuseParameters(request)
-    const data = dashboardsOf(scopeOf(request)).map(({ id, label, description }) => ({
-      id,
-      label,
-      description: description ?? null,
-    }))
+    const say = sayFor(door, request)
+    const data = dashboardsOf(scopeOf(request)).map((one) => namesOf(say, 'dashboards', one))
     return send(reply, jsonAnswer({ data }))
   })
   app.get<One>(
@@ -67,14 +73,30 @@ export function reportRoutes(app: FastifyInstance, door: KernelDoor): void {
           name: id.slice(0, 100),
           list: 'GET /api/v1/dashboards',
         })
+      const say = sayFor(door, request)
       const widgets = await Promise.all(
-        dashboard.widgets.map((widget) => renderWidget(door, scope, widget)),
+        dashboard.widgets.map((widget) =>
+          renderWidget(door, scope, widget, { of: `/dashboards/${id}/widgets`, say }),
+        ),
       )
-      const { label, description = null } = dashboard
-      const head = JSON.stringify({ id, label, description }).slice(0, -1)
+      const head = JSON.stringify(namesOf(say, 'dashboards', dashboard)).slice(0, -1)
       return reply.type(jsonType).send(`${head},"widgets":[${widgets.join(',')}]}`)
     },
   )
+}
+
+/** How something of the configuration is called, in the language of the caller. */
+function namesOf(
+  say: Say,
+  section: 'reports' | 'dashboards',
+  { id, label, description }: { id: string; label: string; description?: string | undefined },
+) {
+  const key = `/${section}/${id}`
+  return {
+    id,
+    label: say(`${key}/label`, label),
+    description: description === undefined ? null : say(`${key}/description`, description),
+  }
 }
 
 /** The text of a report's answer. Rows pass through as PostgreSQL made them. */
@@ -83,8 +105,9 @@ async function runReport(
   scope: Scope,
   report: Report,
   limit: number,
+  say: Say,
 ): Promise<string> {
-  const { id, label, description = null, columns, groupings = [], filters = [] } = report
+  const { columns, groupings = [], filters = [] } = report
   const { chart = null } = report
   const { entity } = readableDataset(door, scope, report.dataset)
   const totals = totalsQuestion(report)
@@ -95,11 +118,16 @@ async function runReport(
     below === undefined ? undefined : rowsWithIds(door, scope, entity.name, below),
   ])
   const head = {
-    id,
-    label,
-    description,
+    ...namesOf(say, 'reports', report),
     dataset: entity.name,
-    columns,
+    columns: columns.map((column) =>
+      column.label === undefined
+        ? column
+        : {
+            ...column,
+            label: say(`/reports/${report.id}/columns/${column.key}/label`, column.label),
+          },
+    ),
     filters,
     groupings,
     chart,
@@ -110,11 +138,17 @@ async function runReport(
 }
 
 /** A widget that cannot be shown says why; the others are not its hostages. */
-async function renderWidget(door: KernelDoor, scope: Scope, widget: Widget): Promise<string> {
-  const { id, label, kind, position, filters = [], chart = null } = widget
+async function renderWidget(
+  door: KernelDoor,
+  scope: Scope,
+  widget: Widget,
+  { of, say }: { readonly of: string; readonly say: Say },
+): Promise<string> {
+  const { id, kind, position, filters = [], chart = null } = widget
+  const label = say(`${of}/${id}/label`, widget.label)
   const head = JSON.stringify({ id, label, kind, position, filters, chart }).slice(0, -1)
   try {
-    return `${head},${await widgetBody(door, scope, widget)}}`
+    return `${head},${await widgetBody(door, scope, widget, say)}}`
   } catch (error) {
     const problem = explain(door, error, scope.requestId)
     // A database that is away is away for the whole dashboard.
@@ -123,10 +157,15 @@ async function renderWidget(door: KernelDoor, scope: Scope, widget: Widget): Pro
   }
 }
 
-async function widgetBody(door: KernelDoor, scope: Scope, widget: Widget): Promise<string> {
+async function widgetBody(
+  door: KernelDoor,
+  scope: Scope,
+  widget: Widget,
+  say: Say,
+): Promise<string> {
   if (widget.kind === 'report') {
     const report = reportNamed(scope, widget.report ?? '')
-    return `"report":${await runReport(door, scope, report, widget.limit ?? 100)}`
+    return `"report":${await runReport(door, scope, report, widget.limit ?? 100, say)}`
   }
   const { entity } = readableDataset(door, scope, widget.dataset ?? '')
   const question = widgetQuestion(widget, entity.title)

@@ -3,7 +3,7 @@
  *
  * An operation is a job with a face: the queue, attempts, progress and cancellation are those of
  * `core/jobs`; the row of table `operation` says for whom it is done and keeps what came of it. The
- * work runs with the permissions that the caller's roles have then, and ends the operation in the
+ * work runs with what the caller's roles allow then, if the caller still has them, and ends the operation in the
  * transaction of its last effect, so that an attempt after a crash neither repeats nor loses it.
  */
 import { everything } from '../access/permission.ts'
@@ -21,6 +21,7 @@ import { field } from '../schema/field.ts'
 import { requireTenant } from '../tenancy/directory.ts'
 import { currentScope } from '../tenancy/scope.ts'
 import type { Scope } from '../tenancy/scope.ts'
+import { rolesNow } from './orderer.ts'
 import { operationProblems } from './problems.ts'
 import type { WantedOperation } from './operations-door.ts'
 
@@ -85,8 +86,10 @@ export function createOperations(options: OperationsOptions): Operations {
     async run(_outside, { payload, signal, progress }) {
       const row = await openOperation(records.database, payload.tenant, payload.operation)
       if (row === undefined) return
-      const scope = await scopeOf(options, payload.tenant, row)
-      await currentScope.run(scope, () => attempt(options, scope, row, { signal, progress }))
+      await unlessRefused(records.database, payload.tenant, row.id, async () => {
+        const scope = await scopeOf(options, payload.tenant, row)
+        await currentScope.run(scope, () => attempt(options, scope, row, { signal, progress }))
+      })
     },
   })
   return { job, order: (work, wanted) => order(work, job, wanted) }
@@ -123,21 +126,23 @@ async function scopeOf(
   tenantId: string,
   row: OperationRow,
 ): Promise<Scope> {
-  const [tenant, effective] = await Promise.all([
-    requireTenant(records.database, tenantId),
-    effectives.get(tenantId),
-  ])
+  const actor = { kind: row.actor_kind, id: row.actor_id, name: row.actor_name }
+  const tenant = await requireTenant(records.database, tenantId)
+  const effective = await effectives.get(tenantId)
   return {
     tenant,
-    actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
-    permissions: row.roles === null ? everything : effective.permissions(row.roles),
+    actor,
+    permissions:
+      row.roles === null
+        ? everything
+        : effective.permissions(await rolesNow(records.database, tenantId, actor, row.roles)),
     effective,
     requestId: row.request_id,
   }
 }
 
 async function attempt(
-  { records, kinds }: OperationsOptions,
+  { kinds }: OperationsOptions,
   scope: Scope,
   { id, kind, entity, input }: OperationRow,
   run: Pick<OperationRun, 'signal' | 'progress'>,
@@ -145,38 +150,47 @@ async function attempt(
   const work = kinds.get(kind)
   if (work === undefined)
     throw new Error(`Expected a kind of operation that this process knows, found "${kind}".`)
+  await work({
+    ...run,
+    id,
+    scope,
+    entity,
+    input,
+    async hold(transaction) {
+      const held = await transaction.query(
+        `select 1 from operation where tenant_id = $1 and id = $2 and state = 'open' for update`,
+        [scope.tenant.id, id],
+      )
+      if (held.length === 0) throw new OperationOver()
+    },
+    async end(transaction, { type, text }) {
+      const ended = await transaction.query(
+        `update operation set state = 'done', result_type = $3, result = $4, ended_at = now()
+         where tenant_id = $1 and id = $2 and state = 'open' returning 1`,
+        [scope.tenant.id, id, type, text],
+      )
+      if (ended.length === 0) throw new OperationOver()
+    },
+  })
+}
+
+/** A refusal ends an operation, for it is an answer: no further attempt will get another one. */
+async function unlessRefused(
+  database: Database,
+  tenantId: string,
+  id: string,
+  work: () => Promise<void>,
+): Promise<void> {
   try {
-    await work({
-      ...run,
-      id,
-      scope,
-      entity,
-      input,
-      async hold(transaction) {
-        const held = await transaction.query(
-          `select 1 from operation where tenant_id = $1 and id = $2 and state = 'open' for update`,
-          [scope.tenant.id, id],
-        )
-        if (held.length === 0) throw new OperationOver()
-      },
-      async end(transaction, { type, text }) {
-        const ended = await transaction.query(
-          `update operation set state = 'done', result_type = $3, result = $4, ended_at = now()
-           where tenant_id = $1 and id = $2 and state = 'open' returning 1`,
-          [scope.tenant.id, id, type, text],
-        )
-        if (ended.length === 0) throw new OperationOver()
-      },
-    })
+    await work()
   } catch (error) {
     if (error instanceof OperationOver) return
-    // A refusal is an answer: no further attempt will get another one.
     if (!isRefusal(error)) throw error
-    await records.database.transaction(scope.tenant.id, (transaction) =>
+    await database.transaction(tenantId, (transaction) =>
       transaction.query(
         `update operation set state = 'failed', problem = $3::jsonb, ended_at = now()
          where tenant_id = $1 and id = $2 and state = 'open'`,
-        [scope.tenant.id, id, JSON.stringify(refusalOf(error))],
+        [tenantId, id, JSON.stringify(refusalOf(error))],
       ),
     )
   }

@@ -12,6 +12,11 @@ export const operationProblems = defineProblems({
     sentence:
       'Expected an operation that succeeded and has a result, found one that is {state}; look at it until "result" names an address.',
   },
+  OPERATION_ORDERER_GONE: {
+    status: 403,
+    sentence:
+      'Expected who ordered the operation to hold a role of then, found none left; let somebody order it who may.',
+  },
   OPERATIONS_TOO_MANY: {
     status: 409,
     sentence:

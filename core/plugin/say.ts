@@ -3,12 +3,11 @@ import { memberOf } from '../configuration/shape.ts'
 import type { Say } from '../schema/to-form.ts'
 import type { Plugin } from './define-plugin.ts'
 import { textsOf } from './texts.ts'
+import de from './kernel-words/de.json' with { type: 'json' }
+import fr from './kernel-words/fr.json' with { type: 'json' }
 
-/** The few words that are no plugin's: headings of forms. */
-const kernelWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  de: { 'section.general': 'Allgemein', 'section.more': 'Weiteres' },
-  fr: { 'section.general': 'Général', 'section.more': 'Autres' },
-}
+/** The words that are no plugin's. */
+const kernelWords: Readonly<Record<string, Readonly<Record<string, string>>>> = { de, fr }
 
 /**
  * Texts in one language: as the tenant calls things (section `labels`), else as the plugin

@@ -23,8 +23,23 @@ const kept = new WeakMap<Plugin, ReadonlyMap<string, string>>()
 type Entry = readonly [key: string, text: string]
 
 function* entriesOf(plugin: Plugin): Generator<Entry> {
-  const { name, title, entities = [], extensions = [], actions = [], menu = [] } = plugin
+  const {
+    name,
+    title,
+    description,
+    entities = [],
+    extensions = [],
+    actions = [],
+    menu = [],
+  } = plugin
   yield [name, title]
+  if (description !== undefined) yield [`${name}#about`, description]
+  for (const [permission, text] of Object.entries(plugin.permissions ?? {}))
+    yield [`${name}.${permission}#may`, text]
+  for (const [role, { label, description: about }] of Object.entries(plugin.roles ?? {})) {
+    yield [`/roles/${role}/label`, label]
+    if (about !== undefined) yield [`/roles/${role}/description`, about]
+  }
   for (const entity of entities) {
     yield [entity.name, entity.label]
     yield [`${entity.name}#many`, labelOf(entity.plural.replaceAll('-', ' '))]
@@ -48,6 +63,8 @@ function* ofFields(of: string, fields: Fields): Generator<Entry> {
     if (declared.help !== undefined) yield [`${key}#help`, declared.help]
     for (const option of declared.options ?? [])
       if (typeof option === 'string') yield [`${key}.${option}`, labelOf(option)]
+    if (declared.rows !== undefined)
+      yield* ofFields(key, { ...declared.rows.fields, ...declared.rows.more })
   }
 }
 

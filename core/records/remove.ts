@@ -1,6 +1,8 @@
 import { everything } from '../access/permission.ts'
 import type { Context } from '../plugin/context.ts'
-import type { CompiledEntity } from '../schema/model.ts'
+import type { Entity } from '../schema/define-entity.ts'
+import { entityOf } from '../schema/model.ts'
+import type { CompiledEntity, Model } from '../schema/model.ts'
 import type { Writer } from '../schema/entity-schemas.ts'
 import { refuseOtherVersion } from './change.ts'
 import { translateConstraint } from './constraints.ts'
@@ -11,7 +13,7 @@ import { isId, lockRow, notFound, readJson } from './read.ts'
 import { recordRule } from './record-rule.ts'
 import { refuseDanglingReferences } from './references.ts'
 import { referencesIn } from './row.ts'
-import type { Values } from './row.ts'
+import type { ReferenceCheck, Values } from './row.ts'
 import { newId } from './work.ts'
 import type { Work } from './work.ts'
 
@@ -40,11 +42,13 @@ export async function removeRecord(
     await noteDeed(work, target, id, `${entity.name}.delete`)
   }
   if (entity.removing !== undefined) await entity.removing(ctx, { record: before } as never)
+  // The instant says what went together: each deletion has its own, also of one unit of work.
   await work.transaction.query(
     withLines(
       target,
       (table, column) =>
-        `update ${table} set deleted_at = $3, updated_at = $3, version = version + 1 where tenant_id = $1 and ${column} = $2 and deleted_at is null`,
+        `update ${table} set deleted_at = (select at from deletion), updated_at = $3, version = version + 1 where tenant_id = $1 and ${column} = $2 and deleted_at is null`,
+      ['deletion as materialized (select clock_timestamp() as at)'],
     ),
     [work.transaction.tenantId, id, work.now],
   )
@@ -60,7 +64,7 @@ export async function removeRecord(
 
 /**
  * Brings a deleted record back, with the lines that went with it. Where a unique value was taken
- * meanwhile, or what it needs was deleted too, that is said.
+ * meanwhile, or what it needs or belongs to was deleted too, that is said.
  */
 export async function restoreRecord(
   work: Work,
@@ -74,8 +78,9 @@ export async function restoreRecord(
   const tenant = out.add(work.transaction.tenantId, 'uuid')
   const key = out.add(id, 'uuid')
   const rule = recordRule(work, target, 'delete', { row: 't', out, tenant })
-  const [gone] = await work.transaction.query<{ deleted_at: Date }>(
-    `select t.deleted_at from ${identifier(table.name)} t
+  const [gone] = await work.transaction.query<{ deleted_at: string }>(
+    // As text: a Date has no microseconds.
+    `select t.deleted_at::text from ${identifier(table.name)} t
      where t.tenant_id = ${tenant} and t.id = ${key} and t.deleted_at is not null
      ${rule === undefined ? '' : `and ${rule}`} for update of t`,
     out.values,
@@ -86,7 +91,7 @@ export async function restoreRecord(
       withLines(
         target,
         (name, column) =>
-          `update ${name} set deleted_at = null, updated_at = $3, version = version + 1 where tenant_id = $1 and ${column} = $2 and deleted_at = $4`,
+          `update ${name} set deleted_at = null, updated_at = $3, version = version + 1 where tenant_id = $1 and ${column} = $2 and deleted_at = $4::timestamptz`,
       ),
       [work.transaction.tenantId, id, work.now, gone.deleted_at],
     ),
@@ -94,7 +99,9 @@ export async function restoreRecord(
   const json = await readJson(work, target, id)
   const record = JSON.parse(json) as Values
   const needed = referencesIn(target, record).filter(
-    ({ pointer }) => entity.fields[pointer.slice(1)]?.protects === true,
+    (reference) =>
+      entity.fields[reference.pointer.slice(1)]?.protects === true ||
+      isParent(work.model, entity, reference),
   )
   if (needed.length > 0) await refuseDanglingReferences(work, needed)
   if (entity.restored !== undefined) await entity.restored(ctx, { record } as never)
@@ -109,17 +116,27 @@ export async function restoreRecord(
   return json
 }
 
-/** The same done to a record and to its lines, in one statement. */
+/** Whether a record comes and goes with the one that it refers to. */
+function isParent(model: Model, line: Entity, { entity, pointer }: ReferenceCheck): boolean {
+  return Object.values(entityOf(model, entity).entity.fields).some(
+    ({ type, entity: child, via }) =>
+      type === 'lines' && child === line.name && via === pointer.slice(1),
+  )
+}
+
+/** The same done to a record and to its lines, in one statement. @param given what it reads */
 function withLines(
   { table, lines }: CompiledEntity,
   statement: (table: string, column: string) => string,
+  given: readonly string[] = [],
 ): string {
   const parts = lines.map(
     (line, index) =>
       `line${index} as (${statement(identifier(line.table.name), identifier(line.column))})`,
   )
+  const all = [...given, ...parts]
   const own = statement(identifier(table.name), 'id')
-  return parts.length === 0 ? own : `with ${parts.join(', ')} ${own}`
+  return all.length === 0 ? own : `with ${all.join(', ')} ${own}`
 }
 
 /** Counted up to here: more is as many. */

@@ -23,6 +23,8 @@ export interface CommonOptions {
   readonly sensitive?: boolean
   /** Written by the module's own code only, never through the API. */
   readonly readOnly?: boolean
+  /** Made for searching and comparing: no form and no list shows it to people. */
+  readonly internal?: boolean
   /** Given on create, never changed. */
   readonly immutable?: boolean
   /**
@@ -49,6 +51,37 @@ interface RangeOptions extends CommonOptions {
 interface DecimalOptions extends RangeOptions {
   readonly precision?: number
   readonly scale?: number
+}
+
+interface JsonOptions extends CommonOptions {
+  /** A list of short texts: forms ask for these, one after the other. */
+  readonly texts?: true
+  /** Of an action: a list of objects, one for each line of the record; forms ask for them in rows. */
+  readonly rows?: Rows
+}
+/**
+ * What an action asks of some lines of a document. Its value is a list of objects: `key` holds the id of
+ * a line, the other members are `fields` and `more`. For people a row stands for every line that has
+ * something left.
+ */
+export interface Rows {
+  /** The record's field of type `lines`. */
+  readonly of: string
+  readonly key: string
+  /** Fields of the line that tell people which one it is, the first of them as its name. */
+  readonly shows: readonly string[]
+  /** A row begins with what is left of its line: the number of one field less those of others. */
+  readonly left: {
+    /** Member of the object. */
+    readonly to: string
+    readonly from: string
+    readonly less: readonly string[]
+    /** Of a line whose field holds true nothing is left. */
+    readonly unless?: string
+  }
+  readonly fields: Fields
+  /** What is asked of few lines only. */
+  readonly more?: Fields
 }
 
 /** Without options the type stays bare; one signature would infer the whole of `Field`. */
@@ -102,7 +135,7 @@ export const field = {
   url: of<'url', CommonOptions>('url'),
   /** Postal address `{ line1, line2, city, region, postalCode, country }`, country as ISO 3166-1 alpha-2. */
   address: of<'address', CommonOptions>('address'),
-  json: of<'json', CommonOptions>('json'),
+  json: of<'json', JsonOptions>('json'),
   /** An uploaded file, by its id; it belongs to the record as long as the field names it. */
   file: of<'file', CommonOptions>('file'),
   /** A UUID that is not checked against any table; for events and foreign systems. */
@@ -126,7 +159,7 @@ export const field = {
 }
 
 /** Any field, as code that works on all of them sees it. */
-export interface Field extends TextOptions, DecimalOptions {
+export interface Field extends TextOptions, DecimalOptions, JsonOptions {
   readonly type: FieldType
   /** Choices: ids, or ids with labels where a configuration gives them. */
   readonly options?: readonly (string | ChoiceOption)[]

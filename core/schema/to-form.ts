@@ -1,7 +1,7 @@
 import { isShown, isWritable, shownFields } from '../access/shown.ts'
 import type { CustomField, Effective } from '../configuration/effective.ts'
 import type { PermissionSet } from '../access/permission.ts'
-import type { Field, FieldType } from './field.ts'
+import type { Field, Fields, FieldType, Rows } from './field.ts'
 import { labelOf } from './field.ts'
 import type { Json } from './json.ts'
 import type { CompiledEntity } from './model.ts'
@@ -35,8 +35,17 @@ export interface FormField {
   readonly maxLength?: number
   /** ECMAScript regular expression that the whole value must match. */
   readonly pattern?: string
+  /** Of `json`: a list of short texts. */
+  readonly texts?: boolean
+  /** Of `json` in an action: rows about lines of the record. */
+  readonly rows?: FormRows
   /** Heading under which the field stands. */
   readonly section: string
+}
+/** `Rows` of a field with its own fields as controls. */
+export interface FormRows extends Omit<Rows, 'fields' | 'more'> {
+  readonly fields: readonly FormField[]
+  readonly more: readonly FormField[]
 }
 export interface FormTransition {
   readonly from: string
@@ -91,7 +100,10 @@ export function toForm(
   const may = (name: string, declared: Field): boolean =>
     isWritable(declared, permissions, entity.name, name)
   const workflows = workflowsOf(target, effective, permissions, say)
-  const own = shownFields(entity.fields, permissions, entity.name).map(([name, declared]) => ({
+  const shown = shownFields(entity.fields, permissions, entity.name).filter(
+    ([, declared]) => declared.internal !== true,
+  )
+  const own = shown.map(([name, declared]) => ({
     ...formField(
       {
         path: name,
@@ -238,8 +250,18 @@ export function formField(
             },
       ),
     }),
+    ...(declared.texts === true && { texts: true }),
+    ...(declared.rows !== undefined && { rows: formRows(declared.rows, key, say) }),
     section,
   }
+}
+
+function formRows({ fields, more = {}, ...rows }: Rows, key: string, say: Say): FormRows {
+  const controls = (asked: Fields): readonly FormField[] =>
+    Object.entries(asked).map(([name, declared]) =>
+      formField({ path: name, name, section: '', key: `${key}.${name}` }, declared, true, say),
+    )
+  return { ...rows, fields: controls(fields), more: controls(more) }
 }
 
 /** Members of an object that are there. */

@@ -1,6 +1,7 @@
 /** Groups of a tenant as rows; what their members may do follows in `membership.ts`. */
 import { validate as isUuid } from 'uuid'
-import type { Database, Transaction } from '../database/transaction.ts'
+import type { Transaction } from '../database/transaction.ts'
+import type { Provisioning } from '../tenancy/provisioning.ts'
 import { alignMemberships } from './membership.ts'
 import { scimProblems } from './problems.ts'
 import { readAttributes } from './read-resource.ts'
@@ -35,7 +36,7 @@ export const findGroup = (
  * @throws Problem SCIM_NOT_UNIQUE, SCIM_VALUE_INVALID
  */
 export async function writeGroup(
-  database: Database,
+  provisioning: Provisioning,
   transaction: Transaction,
   message: Bag,
   {
@@ -78,7 +79,7 @@ export async function writeGroup(
   await writeMembers(transaction, id, idsOf(members), before)
   // A new name may be another one in the mapping: everybody in it is looked at.
   const affected = [...new Set([...before, ...idsOf(members)])]
-  await alignMemberships(database, transaction, affected)
+  await alignMemberships(provisioning, transaction, affected)
 }
 
 async function writeMembers(
@@ -116,7 +117,7 @@ async function writeMembers(
 
 /** Removes a group and what its members had because of it. */
 export async function removeGroup(
-  database: Database,
+  provisioning: Provisioning,
   transaction: Transaction,
   id: string,
   members: readonly string[],
@@ -127,7 +128,7 @@ export async function removeGroup(
     id,
   ])
   await transaction.query('delete from scim_group where tenant_id = $1 and id = $2', [tenantId, id])
-  await alignMemberships(database, transaction, members)
+  await alignMemberships(provisioning, transaction, members)
 }
 
 /** The ids of members, each once, in lower case. */

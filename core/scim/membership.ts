@@ -5,11 +5,13 @@
 import type { Database, Transaction } from '../database/transaction.ts'
 import { readRoleRules, rolesOfGroups } from '../sso/role-rules.ts'
 import type { RoleRules } from '../sso/role-rules.ts'
-import { addMembership, removeMembership } from '../tenancy/members.ts'
+import { deprovision, provisionRoles } from '../tenancy/provisioning.ts'
+import type { Provisioning } from '../tenancy/provisioning.ts'
 
 interface Standing {
   readonly id: string
   readonly user_id: string
+  readonly user_name: string
   readonly active: boolean
   readonly granted_roles: readonly string[]
   readonly kept_roles: readonly string[]
@@ -20,9 +22,12 @@ interface Standing {
   }[]
 }
 
-/** Brings memberships in line with what is known of these users; in the order of their ids. */
+/**
+ * Brings memberships in line with what is known of these users; in the order of their ids.
+ * @throws Problem DUTIES_CONFLICT, LAST_ADMINISTRATOR (409)
+ */
 export async function alignMemberships(
-  database: Database,
+  provisioning: Provisioning,
   transaction: Transaction,
   ids: readonly string[],
 ): Promise<void> {
@@ -31,7 +36,7 @@ export async function alignMemberships(
   const rules = await readRoleRules(transaction)
   // Locked in one order, so that two changes of groups with common members wait in turn.
   const users = await transaction.query<Standing>(
-    `select u.id, u.user_id, u.active, u.granted_roles, u.kept_roles,
+    `select u.id, u.user_id, u.user_name, u.active, u.granted_roles, u.kept_roles,
             coalesce((select json_agg(json_build_object('id', g.id, 'name', g.display_name, 'externalId', g.external_id) order by g.id)
                       from scim_group_member m join scim_group g on g.tenant_id = m.tenant_id and g.id = m.group_id
                       where m.tenant_id = u.tenant_id and m.member_id = u.id), '[]') as groups
@@ -40,15 +45,16 @@ export async function alignMemberships(
     [tenantId, ids],
   )
   const held = await rolesHeld(
-    database,
+    provisioning.database,
     tenantId,
     users.map(({ user_id }) => user_id),
   )
-  for (const user of users) await align(database, transaction, rules, user, held.get(user.user_id))
+  for (const user of users)
+    await align(provisioning, transaction, rules, user, held.get(user.user_id))
 }
 
 async function align(
-  database: Database,
+  provisioning: Provisioning,
   transaction: Transaction,
   rules: RoleRules,
   user: Standing,
@@ -61,14 +67,9 @@ async function align(
     const mapped = rolesOfGroups(rules, user.groups)
     granted = mapped.filter((role) => !given.includes(role))
     if (given.length + granted.length === 0) granted = [rules.defaultRole]
-    const roles = [...given, ...granted]
-    if (
-      held === undefined ||
-      roles.length !== held.length ||
-      roles.some((one) => !held.includes(one))
-    )
-      await addMembership(database, { tenantId, userId: user.user_id, roles })
-  } else if (held !== undefined) await removeMembership(database, tenantId, user.user_id)
+    const person = { id: user.user_id, name: user.user_name }
+    await provisionRoles(provisioning, person, held, [...given, ...granted])
+  } else await deprovision(provisioning, user.user_id)
   await transaction.query(
     `update scim_user set granted_roles = $3::jsonb, kept_roles = $4::jsonb where tenant_id = $1 and id = $2`,
     [tenantId, user.id, JSON.stringify(granted), JSON.stringify(given)],

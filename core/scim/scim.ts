@@ -4,6 +4,7 @@ import type { WriteOptions } from '../door.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { newId } from '../records/work.ts'
 import { writeAudit } from '../audit/write-audit.ts'
+import type { Provisioning } from '../tenancy/provisioning.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { findGroup, idsOf, listGroups, removeGroup, writeGroup } from './groups.ts'
 import { adoptMembers } from './membership.ts'
@@ -53,6 +54,12 @@ export function createScimDoor({ database, accessChanged }: ScimOptions): ScimDo
     return found
   }
 
+  const provisioned = ({ tenant, effective }: Scope): Provisioning => ({
+    database,
+    tenant,
+    document: effective.document,
+  })
+
   /** Writes a resource anew over one that is there. */
   const change = (
     scope: Scope,
@@ -66,9 +73,13 @@ export function createScimDoor({ database, accessChanged }: ScimOptions): ScimDo
       const before = await existing(transaction, kind, id)
       const attributes = after(before)
       if (kind === 'User')
-        await changeUser(database, transaction, attributes, { id, personId: newId(), now })
+        await changeUser(provisioned(scope), transaction, attributes, {
+          id,
+          personId: newId(),
+          now,
+        })
       else
-        await writeGroup(database, transaction, attributes, {
+        await writeGroup(provisioned(scope), transaction, attributes, {
           id,
           before: idsOf(before.attributes['members']),
           now,
@@ -95,8 +106,8 @@ export function createScimDoor({ database, accessChanged }: ScimOptions): ScimDo
         const id = newId()
         if (kind === 'User') {
           await adoptMembers(transaction, newId, now)
-          await createUser(database, transaction, message, { id, personId: newId(), now })
-        } else await writeGroup(database, transaction, message, { id, before: [], now })
+          await createUser(provisioned(scope), transaction, message, { id, personId: newId(), now })
+        } else await writeGroup(provisioned(scope), transaction, message, { id, before: [], now })
         const result = await existing(transaction, kind, id)
         await writeAudit(transaction, scope, `${auditName(kind)}.create`, noted(result))
         return result
@@ -107,8 +118,14 @@ export function createScimDoor({ database, accessChanged }: ScimOptions): ScimDo
     remove: (scope, kind, id, options) =>
       write(scope, options, async (transaction) => {
         const before = await existing(transaction, kind, id)
-        if (kind === 'User') await removeUser(database, transaction, id)
-        else await removeGroup(database, transaction, id, idsOf(before.attributes['members']))
+        if (kind === 'User') await removeUser(provisioned(scope), transaction, id)
+        else
+          await removeGroup(
+            provisioned(scope),
+            transaction,
+            id,
+            idsOf(before.attributes['members']),
+          )
         await writeAudit(transaction, scope, `${auditName(kind)}.delete`, noted(before))
       }),
   }

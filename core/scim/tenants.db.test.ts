@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { having } from '../http/testing/shop-server.ts'
 import { addMembership, createUser } from '../tenancy/members.ts'
 import { aGroup, aUser, patch, scimWorld } from './testing/scim-world.ts'
 import type { ScimWorld, Shown } from './testing/scim-world.ts'
@@ -58,6 +59,59 @@ describe('groups', () => {
     )
     expect(await roles(one)).toEqual(['arranger'])
     expect((await world.ask(world.acme, 'DELETE', `/Groups/${group.id}`)).status).toBe(204)
+  })
+
+  test('a provider is bound by what binds people: the last administrator stays, duties stay apart', async () => {
+    const tenant = await world.kernel.tenant('bound', { modules: ['shop'] })
+    const put = (place: string, payload: object) =>
+      world.server.inject({
+        method: 'PUT',
+        url: `/api/v1/configuration/${place}`,
+        headers: { authorization: `Bearer ${tenant.token}` },
+        payload,
+      })
+    const [one, other] = ['shop.order.create', 'shop.order.pay']
+    having(200, await put('roles/x_maker', { label: 'Maker', permissions: [one] }))
+    having(200, await put('roles/x_checker', { label: 'Checker', permissions: [other] }))
+    having(200, await put('duties/x_two', { label: 'Two eyes', within: 'person', one, other }))
+    await world.mapRoles(
+      tenant,
+      [
+        { group: 'Admins', role: 'admin' },
+        { group: 'Makers', role: 'x_maker' },
+        { group: 'Checkers', role: 'x_checker' },
+      ],
+      null,
+    )
+    const user = await world.done(tenant, 'POST', '/Users', aUser())
+    const roles = async () => (await world.memberNamed(tenant, String(user['userName'])))?.roles
+    const group = (name: string) => world.done(tenant, 'POST', '/Groups', aGroup(name, [user.id]))
+
+    const admins = await group('Admins')
+    const inactive = patch({ op: 'replace', path: 'active', value: false })
+    for (const [method, path, message] of [
+      ['DELETE', `/Groups/${admins.id}`, undefined],
+      ['DELETE', `/Users/${user.id}`, undefined],
+      ['PATCH', `/Users/${user.id}`, inactive],
+    ] as const) {
+      const { status, body } = await world.refusal(tenant, method, path, message)
+      expect([status, body['detail']]).toEqual([409, expect.stringContaining('administrator')])
+    }
+    expect(await roles()).toEqual(['admin'])
+
+    const second = await createUser(world.database, { email: 'second@bound.example' })
+    const membership = { tenantId: tenant.tenant.id, userId: second.id, roles: ['admin'] }
+    await addMembership(world.database, membership)
+    expect((await world.ask(tenant, 'DELETE', `/Groups/${admins.id}`)).status).toBe(204)
+    await group('Makers')
+    const before = await roles()
+    const refused = await world.refusal(tenant, 'POST', '/Groups', aGroup('Checkers', [user.id]))
+    expect([refused.status, refused.body['detail']]).toEqual([
+      409,
+      expect.stringContaining('Two eyes'),
+    ])
+    expect(await roles()).toEqual(before)
+    expect(await world.search(tenant, '/Groups', 'displayName eq "Checkers"')).toEqual([])
   })
 
   test('a renamed group is another one in the mapping', async () => {
@@ -150,7 +204,7 @@ describe('I3 tenants', () => {
     await addMembership(world.database, {
       tenantId: world.acme.tenant.id,
       userId: member?.id ?? '',
-      roles: ['admin'],
+      roles: ['arranger'],
     })
     await world.mapRoles(world.acme, [], null)
     await world.done(

@@ -1,6 +1,7 @@
 /** Users of a tenant as rows. A person of the directory is found or made; never changed. */
 import type { Database, Transaction } from '../database/transaction.ts'
-import { removeMembership } from '../tenancy/members.ts'
+import { deprovision } from '../tenancy/provisioning.ts'
+import type { Provisioning } from '../tenancy/provisioning.ts'
 import { alignMemberships } from './membership.ts'
 import { describedUser } from './person.ts'
 import type { DescribedUser } from './person.ts'
@@ -31,13 +32,13 @@ export const findUser = (
 
 /** @throws Problem SCIM_NOT_UNIQUE, SCIM_VALUE_INVALID */
 export async function createUser(
-  database: Database,
+  provisioning: Provisioning,
   transaction: Transaction,
   message: Bag,
   { id, personId, now }: { readonly id: string; readonly personId: string; readonly now: Date },
 ): Promise<void> {
   const user = describedUser(readAttributes('User', message))
-  const person = await personOf(database, user, personId)
+  const person = await personOf(provisioning.database, user, personId)
   const made = await transaction.query(
     `insert into scim_user (tenant_id, id, user_id, external_id, user_name, user_name_key, active, provisioned, document, granted_roles, kept_roles, created_at, updated_at)
      values ($1, $2, $3, $4, $5, lower($5), $6, true, $7::jsonb, '[]', '[]', $8, $8)
@@ -54,7 +55,7 @@ export async function createUser(
     ],
   )
   if (made.length === 0) throw notUnique()
-  await alignMemberships(database, transaction, [id])
+  await alignMemberships(provisioning, transaction, [id])
 }
 
 /**
@@ -62,7 +63,7 @@ export async function createUser(
  * @throws Problem SCIM_NOT_UNIQUE, SCIM_VALUE_INVALID
  */
 export async function changeUser(
-  database: Database,
+  provisioning: Provisioning,
   transaction: Transaction,
   attributes: Bag,
   { id, personId, now }: { readonly id: string; readonly personId: string; readonly now: Date },
@@ -73,14 +74,14 @@ export async function changeUser(
     'select user_id from scim_user where tenant_id = $1 and id = $2',
     [tenantId, id],
   )
-  const person = await personOf(database, user, personId)
+  const person = await personOf(provisioning.database, user, personId)
   const [taken] = await transaction.query(
     `select 1 from scim_user where tenant_id = $1 and id <> $2 and (user_name_key = lower($3) or user_id = $4)`,
     [tenantId, id, user.userName, person],
   )
   if (taken !== undefined) throw notUnique()
   if (before !== undefined && before.user_id !== person)
-    await removeMembership(database, tenantId, before.user_id)
+    await deprovision(provisioning, before.user_id)
   await transaction.query(
     `update scim_user set user_id = $3, external_id = $4, user_name = $5, user_name_key = lower($5),
             active = $6, provisioned = true, document = $7::jsonb, updated_at = $8,
@@ -99,12 +100,12 @@ export async function changeUser(
       now,
     ],
   )
-  await alignMemberships(database, transaction, [id])
+  await alignMemberships(provisioning, transaction, [id])
 }
 
 /** Removes a user and its membership; the person stays. */
 export async function removeUser(
-  database: Database,
+  provisioning: Provisioning,
   transaction: Transaction,
   id: string,
 ): Promise<void> {
@@ -117,7 +118,7 @@ export async function removeUser(
     'delete from scim_user where tenant_id = $1 and id = $2 returning user_id',
     [tenantId, id],
   )
-  if (removed !== undefined) await removeMembership(database, tenantId, removed.user_id)
+  if (removed !== undefined) await deprovision(provisioning, removed.user_id)
 }
 
 /** The person with this address, made when there is none; what is known of them is not told. */

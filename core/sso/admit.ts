@@ -2,7 +2,8 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Database, Transaction } from '../database/transaction.ts'
 import { isAddress } from '../scim/person.ts'
-import { addMembership } from '../tenancy/members.ts'
+import { provisionRoles } from '../tenancy/provisioning.ts'
+import type { Provisioning } from '../tenancy/provisioning.ts'
 import { domainOf, listSsoDomains } from './domains.ts'
 import { ssoProblems } from './problems.ts'
 import type { Asserted } from './provider.ts'
@@ -20,14 +21,15 @@ export interface Admitted {
  * A provider answers for the addresses of domains that its tenant has proven, and for people whom it
  * keeps here itself (SCIM). From the first sign-in on, a person is known by the provider's own name
  * for them: whoever is given their address later is somebody else.
- * @throws Problem SSO_SIGN_IN_REFUSED, SSO_NOT_A_MEMBER
+ * @throws Problem SSO_SIGN_IN_REFUSED, SSO_NOT_A_MEMBER, DUTIES_CONFLICT, LAST_ADMINISTRATOR
  */
 export async function admit(
-  database: Database,
+  provisioning: Provisioning,
   transaction: Transaction,
   settings: StoredSettings & { readonly providerId: string },
   asserted: Asserted,
 ): Promise<Admitted> {
+  const { database } = provisioning
   const { tenantId } = transaction
   const { providerId } = settings
   if (!isAddress(asserted.email) || asserted.subject.length > 500) throw refused('no mail address')
@@ -60,8 +62,8 @@ export async function admit(
   let granted = mapped.filter((role) => !given.includes(role))
   if (given.length + granted.length === 0) granted = [rules.defaultRole]
   const roles = [...given, ...granted]
-  if (roles.length !== held.length || roles.some((role) => !held.includes(role)))
-    await addMembership(database, { tenantId, userId, roles })
+  const person = { id: userId, name: asserted.name ?? asserted.email }
+  await provisionRoles(provisioning, person, membership?.roles, roles)
   await transaction.query(
     `update sso_identity set granted_roles = $4::jsonb, last_at = now()
      where tenant_id = $1 and provider_id = $2 and subject = $3`,

@@ -11,7 +11,7 @@ export interface SsoKernelOptions extends Pick<SsoOptions, 'resolve' | 'resolveT
 /** What the room brings itself. */
 export type SsoGiven = Omit<
   SsoOptions,
-  'catalogue' | 'database' | 'accessChanged' | 'publicUrl' | 'startSession'
+  'catalogue' | 'effective' | 'database' | 'accessChanged' | 'publicUrl' | 'startSession'
 >
 
 /** Options of the kernel as the room takes them; its secrets are rotated with the others. */

@@ -1,5 +1,6 @@
 /** Single sign-on: the settings of each tenant, and the way in through its identity provider. */
 import type { Catalogue } from '../configuration/catalogue.ts'
+import type { Effective } from '../configuration/effective.ts'
 import type { Database, Transaction } from '../database/transaction.ts'
 import { isAddress } from '../scim/person.ts'
 import { findTenant } from '../tenancy/directory.ts'
@@ -31,6 +32,8 @@ import type { StoredSettings } from './store.ts'
 export interface SsoOptions {
   readonly database: Database
   readonly catalogue: Catalogue
+  /** The configuration in force. */
+  readonly effective: (tenantId: string) => Promise<Effective>
   readonly secrets: Pick<Secrets, 'seal' | 'open'>
   readonly startSession: StartSession
   /** Where people reach this server. */
@@ -101,9 +104,14 @@ export function createSsoDoor(options: SsoOptions): SsoDoor {
     asserted: Asserted,
     browser: Browser,
   ): Promise<Onward> {
+    const { document } = await options.effective(tenant.id)
     const userId = await database.transaction(tenant.id, async (transaction) => {
       const settings = await stillProvided(transaction, attempt)
-      const { made, roles, userId: id } = await admit(database, transaction, settings, asserted)
+      const {
+        made,
+        roles,
+        userId: id,
+      } = await admit({ database, tenant, document }, transaction, settings, asserted)
       const actor = { kind: 'user', id, name: asserted.name ?? asserted.email } as const
       await writeAudit(transaction, { actor, requestId: browser.requestId }, 'sso.signIn', {
         provider: settings.providerId,

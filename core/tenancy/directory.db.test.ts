@@ -24,11 +24,11 @@ import {
 } from './directory.ts'
 import {
   addMembership,
+  changeMembership,
   createUser,
   findUser,
   listMembers,
   listMemberships,
-  removeMembership,
 } from './members.ts'
 import { namesTenant, requireNamedTenant } from './resolve.ts'
 import { authenticateToken, createToken, listTokens, revokeToken } from './tokens.ts'
@@ -166,8 +166,13 @@ test('a person is one person whatever the case of the mail address, with roles p
   await addMembership(database, { tenantId: tenant.id, userId: ann.id, roles: ['admin', 'admin'] })
   expect(await listMembers(database, tenant.id)).toMatchObject([{ id: ann.id, roles: ['admin'] }])
   expect(await listMemberships(database, ann.id)).toMatchObject([{ slug: tenant.slug }])
-  expect(await removeMembership(database, tenant.id, ann.id)).toBe(true)
-  expect(await listMembers(database, tenant.id)).toEqual([])
+  await expect(changeMembership(database, tenant.id, ann.id, null)).rejects.toMatchObject({
+    code: 'LAST_ADMINISTRATOR',
+  })
+  const bob = await createUser(database, { email: 'bob@example.net', name: 'Bob' })
+  await addMembership(database, { tenantId: tenant.id, userId: bob.id, roles: ['admin'] })
+  await changeMembership(database, tenant.id, ann.id, null)
+  expect(await listMembers(database, tenant.id)).toMatchObject([{ id: bob.id }])
 })
 
 test('a token says whose it is; its secret is shown once and kept nowhere', async () => {
@@ -232,7 +237,7 @@ test('an expired, a revoked and a former member’s token are refused', async ()
     actor: { kind: 'user', id: bob.id, name: 'Bob' },
     roles: ['a', 'b'],
   })
-  await removeMembership(database, tenant.id, bob.id)
+  await changeMembership(database, tenant.id, bob.id, null)
   expect(await authenticateToken(database, own.token)).toBeNull()
 })
 

@@ -7,9 +7,9 @@ import { completeInTransaction } from '../records/idempotency.ts'
 import { isId } from '../records/read.ts'
 import { writeAudit } from '../audit/write-audit.ts'
 import { instantSql } from '../schema/storage.ts'
-import { accessNews } from './access-news.ts'
 import { refuseGranting } from './grant.ts'
 import type { MembersDoor } from './members-door.ts'
+import { changeMembership } from './members.ts'
 import type { Member } from './members.ts'
 import { tenancyProblems } from './problems.ts'
 import type { Scope } from './scope.ts'
@@ -79,7 +79,7 @@ export function createMembersDoor(
         // Who holds more than the caller is not the caller's to change.
         refuseGranting(scope, catalogue, known(scope, before.roles))
         refuseGranting(scope, catalogue, roles, before)
-        await change(database, scope, id, [...new Set(roles)])
+        await changeMembership(database, scope.tenant.id, id, roles)
         await writeAudit(transaction, scope, 'member.change', {
           id,
           roles,
@@ -92,7 +92,7 @@ export function createMembersDoor(
       return within(scope, options, async (transaction) => {
         const before = await memberOf(scope.tenant.id, id)
         refuseGranting(scope, catalogue, known(scope, before.roles))
-        await change(database, scope, id, null)
+        await changeMembership(database, scope.tenant.id, id, null)
         await writeAudit(transaction, scope, 'member.remove', {
           id,
           email: before.email,
@@ -112,19 +112,4 @@ function known(scope: Scope, roles: readonly string[]): readonly string[] {
   return roles.filter(
     (role) => role === administrator || all.some(({ id, uid }) => id === role || uid === role),
   )
-}
-
-async function change(
-  database: Database,
-  scope: Scope,
-  id: string,
-  roles: readonly string[] | null,
-): Promise<void> {
-  const [row] = await database.directory<{ outcome: string }>(
-    `select directory.change_member($1, $2, $3, $4) as outcome, ${accessNews('$1')}`,
-    [scope.tenant.id, id, roles, [administrator]],
-  )
-  if (row?.outcome === 'missing')
-    throw tenancyProblems.MEMBER_NOT_FOUND({ member: id.slice(0, 36) })
-  if (row?.outcome === 'last') throw tenancyProblems.LAST_ADMINISTRATOR({})
 }

@@ -1,5 +1,6 @@
 /** People and their memberships. A person may belong to many tenants; roles belong to a membership. */
 import { v7 as uuidv7 } from 'uuid'
+import { administrator } from '../access/kernel-permissions.ts'
 import type { Database } from '../database/transaction.ts'
 import { instantSql } from '../schema/storage.ts'
 import { accessNews } from './access-news.ts'
@@ -81,17 +82,24 @@ export async function addMembership(
   ])
 }
 
-/** Ends a membership; keys of that person for this tenant stop working. False: there was none. */
-export async function removeMembership(
+/**
+ * Replaces the roles of a member; null ends the membership, and keys of that person for this tenant
+ * stop working.
+ * @throws Problem MEMBER_NOT_FOUND (404), LAST_ADMINISTRATOR (409)
+ */
+export async function changeMembership(
   database: Database,
   tenantId: string,
   userId: string,
-): Promise<boolean> {
-  const [row] = await database.directory<{ removed: boolean }>(
-    `select directory.remove_membership($1, $2) as removed, ${accessNews('$1')}`,
-    [tenantId, userId],
+  roles: readonly string[] | null,
+): Promise<void> {
+  const [row] = await database.directory<{ outcome: string }>(
+    `select directory.change_member($1, $2, $3, $4) as outcome, ${accessNews('$1')}`,
+    [tenantId, userId, roles && [...new Set(roles)], [administrator]],
   )
-  return row?.removed ?? false
+  if (row?.outcome === 'missing')
+    throw tenancyProblems.MEMBER_NOT_FOUND({ member: userId.slice(0, 36) })
+  if (row?.outcome === 'last') throw tenancyProblems.LAST_ADMINISTRATOR({})
 }
 
 /** The members of a tenant by mail address. */

@@ -14,8 +14,9 @@ export async function changelog(
   from: string,
   to: string,
 ): Promise<Changelog> {
-  const [before, after] = await Promise.all([from, to].map((one) => room.releases.read(key, one)))
-  if (before === undefined || after === undefined) return { key, from, to, ...nothing }
+  // One after the other: when neither is there, it is always the same that is said.
+  const before = await room.releases.read(key, from)
+  const after = await room.releases.read(key, to)
   const changes = changesIn(before.flattened, after.flattened, room.rules)
   const locks = Object.entries(after.release.lock)
   const spans = new Map([
@@ -34,8 +35,6 @@ export async function changelog(
     names: namesIn([after.flattened, before.flattened], changes, room.rules),
   }
 }
-
-const nothing = { notes: [], changes: [], names: {} }
 
 async function notesOf(
   { kernel }: Room,

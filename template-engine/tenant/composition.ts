@@ -74,11 +74,9 @@ async function layersFor(
   room: Room,
   { vertical, version, addons }: Target,
 ): Promise<{ releases: Release[]; layers: Layer[] }> {
-  const own = await Promise.all(
-    Object.entries(addons).map(
-      async ([key, wanted]) => (await room.releases.read(key, wanted)).release,
-    ),
-  )
+  const own: Release[] = []
+  for (const [key, wanted] of Object.entries(addons))
+    own.push((await room.releases.read(key, wanted)).release)
   const addonLayers = own.map((release): Layer => ({
     name: release.key,
     version: release.version,

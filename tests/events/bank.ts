@@ -3,7 +3,7 @@
  * mirror keeps what it heard. What the mirror holds can be computed from the bank's own rows, so a
  * checker sees every event that was lost, handled twice or handled too early.
  */
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -167,6 +167,8 @@ async function withMigrations(manifest: Plugin): Promise<Plugin> {
   const model = compileModel([definePlugin(manifest)])
   const ours = new Set([...model.tables.values()].flat().map(({ name }) => name))
   const folder = mkdtempSync(join(tmpdir(), `strata-${manifest.name}-`))
+  // The plugin is read for as long as the process lives.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const sql = await createSql(allTables(model))
   writeFileSync(
     join(folder, `0001_${manifest.name}.sql`),

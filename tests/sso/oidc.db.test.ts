@@ -28,6 +28,12 @@ describe('signing in by OpenID Connect', () => {
     world.acmeIdp.as({ ...person, groups: ['admins'] })
     expect(await roles()).toEqual(['admin'])
     world.acmeIdp.as({ ...person, groups: [] })
+    const refused = await world.signedIn(world.acme)
+    expect(refused.landed).toMatchObject({
+      status: 409,
+      body: expect.stringContaining('LAST_ADMINISTRATOR'),
+    })
+    await world.acme.member('second@acme.example', ['admin'])
     expect(await roles()).not.toContain('admin')
   })
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ElementHandle, Page } from 'puppeteer-core'
 import { describeUnless } from '../backing-services/describe-with.ts'
-import { euros, hostile, shows, textOf, wholesaler } from './boards-world.ts'
+import { euros, furnish, hostile, shows, textOf, wholesaler } from './boards-world.ts'
 import type { Wholesaler } from './boards-world.ts'
 import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
@@ -204,52 +204,6 @@ describeUnless(missingChromium(), 'boards and calendars', () => {
     },
   )
 })
-
-export async function furnish({ api, ada }: Wholesaler): Promise<void> {
-  const company = await api.post('company', 'base/companies', {
-    name: `Harbour Foods ${hostile}`,
-    isCustomer: true,
-    isSupplier: true,
-  })
-  const deal = (key: string, values: object) =>
-    api.post(key, 'crm/opportunities', {
-      company: company.id,
-      expectedClose: '2026-12-18',
-      workflow: 'sales',
-      owner: ada,
-      ...values,
-    })
-  await deal('d1', { name: 'Weekly supply', stage: 'qualification' })
-  await deal('d2', { name: 'Spring range', stage: 'proposal', amount: euros('2500.00') })
-  await deal('d3', { name: 'Own label', stage: 'proposal', amount: euros('4000.00') })
-  await deal('d4', { name: 'Festive season', stage: 'creditCheck', amount: euros('8000.00') })
-  await deal('d5', { name: hostile, stage: 'qualification', amount: euros('120.50') })
-  await deal('d6', {
-    name: 'Deal of another',
-    stage: 'proposal',
-    amount: euros('1.00'),
-    owner: '01890000-0000-7000-8000-000000000001',
-  })
-  await deal('d7', {
-    name: 'Weekly bread',
-    workflow: 'repeatOrders',
-    stage: 'due',
-    amount: euros('300.00'),
-  })
-  const warehouses = await api.list('inventory/warehouses')
-  for (const note of ['first', 'second'])
-    await api.post(`order-${note}`, 'inventory/purchase-orders', {
-      supplier: company.id,
-      warehouse: warehouses[0]?.id,
-      expectedOn: '2026-12-01',
-    })
-  for (const [key, subject, due] of [
-    ['a1', 'Call the mill', '2026-06-10'],
-    ['a2', hostile, '2026-06-11'],
-    ['a3', 'Visit the market', '2026-06-24'],
-  ])
-    await api.post(key ?? '', 'crm/activities', { subject, due, owner: ada })
-}
 
 async function found(page: Page, selector: string): Promise<ElementHandle> {
   const element = await page.waitForSelector(selector)

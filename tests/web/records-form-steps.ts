@@ -4,14 +4,23 @@ import type { Page } from 'puppeteer-core'
 /** What must stay text wherever it is shown. */
 export const hostile = '"><img src=x onerror=alert(1)>{{constructor}}'
 
-export async function fill(page: Page, label: string, text: string): Promise<void> {
-  await page.locator(`::-p-aria([name="${label}"][role="textbox"])`).fill(text)
+/** @param within selector of the part of the page that is meant, with a blank behind it */
+export async function fill(page: Page, label: string, text: string, within = ''): Promise<void> {
+  await page.locator(`${within}::-p-aria([name="${label}"][role="textbox"])`).fill(text)
 }
 
-export async function press(page: Page, name: string): Promise<void> {
+export async function press(page: Page, name: string, within = ''): Promise<void> {
+  const button = `//button[normalize-space(.)="${name}" or @aria-label="${name}"]`
   await page
-    .locator(`::-p-xpath(//button[normalize-space(.)="${name}" or @aria-label="${name}"])`)
+    .locator(within === '' ? `::-p-xpath(${button})` : `${within}::-p-xpath(.${button})`)
     .click()
+}
+
+/** Opens the dialog of one of the record's actions. */
+export async function act(page: Page, name: string): Promise<void> {
+  await press(page, 'Actions')
+  await page.locator(`::-p-xpath(//*[@role="menuitem"][starts-with(., "${name}")])`).click()
+  await page.waitForSelector('[role=dialog] button[type=submit]')
 }
 
 /** Finds a record by a part of its name and takes it. */
@@ -20,8 +29,9 @@ export async function choose(
   label: string,
   search: string,
   name: string,
+  within = '',
 ): Promise<void> {
-  const box = `::-p-aria([name="${label}"][role="combobox"])`
+  const box = `${within}::-p-aria([name="${label}"][role="combobox"])`
   await page.locator(box).click()
   await page.locator(box).fill(search)
   await page.locator(`::-p-aria([role="option"][name="${name}"])`).click()

@@ -1,10 +1,12 @@
 /** Records are made, changed and moved on by people in front of a browser. */
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { sent } from '../isolation/api.ts'
 import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
 import {
+  act,
   choose,
   fill,
   hostile,
@@ -16,6 +18,10 @@ import {
 import { openWeb } from './world.ts'
 import type { WebWorld } from './world.ts'
 
+interface Order {
+  readonly state: string
+  readonly lines: readonly { readonly product: string; readonly received: string }[]
+}
 interface Made {
   readonly id: string
   readonly version: number
@@ -46,38 +52,83 @@ describeUnless(missingChromium(), 'a record on its page', () => {
     await ask('POST', 'base/companies', { name: 'Nordic Steel', isSupplier: true })
     await ask('POST', 'inventory/warehouses', { code: 'MAIN', name: 'Main warehouse' })
     await ask('POST', 'base/products', { sku: 'BOLT-8', name: 'Bolt M8', unit })
+    await ask('POST', 'base/products', {
+      sku: 'RESIN',
+      name: 'Epoxy resin',
+      unit,
+      inventory: { tracking: 'lot' },
+    })
     await withFieldsOfEveryType(ask)
   }, 400_000)
   afterAll(() => world?.close())
 
   describe.each(['desktop', 'phone'] as const)('on the %s', { timeout: 150_000 }, (shape) => {
-    test('a purchase order is made, confirmed and received', async () => {
+    test('a purchase order is made, sent, and received line by line', async () => {
       const ada = await world.signedIn('ada@acme.example', 'acme', shape)
       const { page } = ada
       await ada.open('/t/acme/r/inventory/purchase-orders/new')
       await choose(page, 'Supplier', 'Nordic', 'Nordic Steel')
       await choose(page, 'Warehouse', 'Main', 'Main warehouse')
-      await press(page, 'Add a line')
-      await choose(page, 'Product', 'Bolt', 'Bolt M8')
-      await fill(page, 'Quantity', '12')
-      await fill(page, 'Unit price', '2.50')
+      for (const [index, [product, quantity, price]] of [
+        ['Bolt M8', '12', '2.50'] as const,
+        ['Epoxy resin', '40', '9.90'] as const,
+      ].entries()) {
+        await press(page, 'Add a line')
+        const line = `[data-field="lines"] fieldset:nth-of-type(${index + 1}) `
+        await choose(page, 'Product', product.slice(0, 4), product, line)
+        await fill(page, 'Quantity', quantity, line)
+        await fill(page, 'Unit price', price, line)
+      }
       await look(page, 'purchase-order-new')
       await press(page, 'Create')
       await waitForPath(page, /purchase-orders\/[0-9a-f-]{36}$/)
-      await seesText(page, 'Bolt M8')
-      for (const deed of ['Send a purchase order', 'Receive an order']) {
-        await press(page, 'Actions')
-        await page.locator(`::-p-xpath(//*[@role="menuitem"][contains(., "${deed}")])`).click()
-        await press(page, 'Do it')
-        await page.waitForFunction(() => document.querySelector('[role=dialog]') === null)
-      }
-      await seesText(page, 'Received')
-      await look(page, 'purchase-order-received')
-      const { data } = await ask<{ data: { state: string; receivedPercent: string }[] }>(
+      const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+      const read = () => ask<Order>('GET', `inventory/purchase-orders/${id}`)
+      await seesText(page, 'Epoxy resin')
+      await act(page, 'Send a purchase order')
+      await press(page, 'Send a purchase order')
+      await seesText(page, 'Confirmed')
+
+      // The lines that are still to come are there, with all that is left of them.
+      await act(page, 'Receive goods')
+      const row = (product: string) =>
+        `::-p-xpath(//*[@data-line][.//*[normalize-space(text())="${product}"]]) `
+      const quantity = (product: string) =>
+        page.$eval(`${row(product)} ::-p-aria([name="Quantity"][role="textbox"])`, (input) =>
+          input instanceof HTMLInputElement ? input.value : '',
+        )
+      await page.waitForSelector(row('Bolt M8'))
+      expect([await quantity('Bolt M8'), await quantity('Epoxy resin')]).toEqual(['12', '40'])
+      await look(page, 'receive-goods')
+
+      // More than was ordered is refused, and nothing that was typed is lost.
+      await fill(page, 'Quantity', '500', row('Bolt M8'))
+      await fill(page, 'Lot number', `RESIN-${shape}`, row('Epoxy resin'))
+      await press(page, 'Receive goods')
+      await seesText(page, 'Expected at most')
+      expect(await quantity('Bolt M8')).toBe('500')
+
+      // Five of twelve bolts came, and all of the resin, in a lot.
+      await fill(page, 'Quantity', '5', row('Bolt M8'))
+      await press(page, 'Receive goods')
+      await seesText(page, 'Partially received')
+      expect((await read()).lines.map(({ received }) => received)).toEqual(['5.00000', '40.00000'])
+      const lots = await ask<{ data: { id: string; product: string }[] }>(
         'GET',
-        'inventory/purchase-orders?limit=1',
+        `inventory/lots?filter[number]=RESIN-${shape}`,
       )
-      expect(data[0]).toMatchObject({ state: 'received', receivedPercent: '100.00' })
+      expect(lots.data.map(({ product }) => product)).toEqual([(await read()).lines[1]?.product])
+
+      // What is left is the rest of the bolts alone.
+      await act(page, 'Receive goods')
+      await page.waitForSelector(row('Bolt M8'))
+      expect(await quantity('Bolt M8')).toBe('7')
+      expect(await page.$$('[data-line]')).toHaveLength(1)
+      await press(page, 'Receive goods')
+      await page.waitForFunction(() => document.querySelector('[role=dialog]') === null)
+      await page.waitForFunction(() => document.body.innerText.includes('100.00%'))
+      await look(page, 'purchase-order-received')
+      expect(await read()).toMatchObject({ state: 'received', receivedPercent: '100.00' })
       await ada.leave()
     })
 
@@ -132,6 +183,7 @@ describeUnless(missingChromium(), 'a record on its page', () => {
       const { page } = ada
       const name = `In place ${shape}`
       await ada.open('/t/acme/r/crm/leads/new')
+      await fill(page, 'Name', `Enquiry ${shape}`)
       await fill(page, 'Company name', 'Typed before')
       await page.locator('[data-field="company"] input').click()
       await page.locator('[data-field="company"] input').fill(name)
@@ -200,7 +252,7 @@ describeUnless(missingChromium(), 'a record on its page', () => {
       await press(page, 'Create')
       await seesText(page, 'No answer from the server')
       await page.setOfflineMode(false)
-      await page.locator('::-p-aria([name="Companies"][role="link"])').click()
+      await page.locator('main ::-p-aria([name="Companies"][role="link"])').click()
       await seesText(page, 'Leave without saving?')
       await look(page, 'leave-asked')
       await press(page, 'Leave')
@@ -238,10 +290,17 @@ describeUnless(missingChromium(), 'a record on its page', () => {
       await ada.leave()
     })
 
-    test('somebody comments, names a colleague, and hangs a file on the record', async () => {
+    test('somebody comments, names a colleague, thinks again, and hangs a file on the record', async () => {
       const { id } = await ask('POST', 'base/companies', { name: `Talk ${shape}` })
       const ada = await world.signedIn('ada@acme.example', 'acme', shape)
       const { page } = ada
+      const comments = async () =>
+        (
+          await ask<{ data: { text: string; mentions: unknown[] }[] }>(
+            'GET',
+            `comments?entity=base.company&record=${id}`,
+          )
+        ).data
       await ada.open(`/t/acme/r/base/companies/${id}`)
       await page.locator('::-p-aria([name="Comment"][role="textbox"])').click()
       await page.keyboard.type('Ask @bob')
@@ -251,15 +310,63 @@ describeUnless(missingChromium(), 'a record on its page', () => {
       await seesText(page, 'Ask @bob@acme.example')
       const chooser = await page.$('[aria-label="Attachments"] input[type=file]')
       await (chooser as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(
-        import.meta.filename,
+        join(import.meta.dirname, 'steps.ts'),
       )
-      await page.locator('::-p-aria([name="Remove records-form.db.test.ts"])').wait()
+      await page.locator('::-p-aria([name="Remove steps.ts"])').wait()
+      await page.$eval('[aria-label="Timeline"]', (timeline) => timeline.scrollIntoView())
       await look(page, 'company-timeline')
-      const { data } = await ask<{ data: { mentions: unknown[] }[] }>(
-        'GET',
-        `comments?entity=base.company&record=${id}`,
+      expect((await comments())[0]?.mentions).toHaveLength(1)
+
+      await press(page, 'Edit', '[aria-label="Timeline"] ')
+      const box = '[aria-label="Timeline"] li textarea'
+      await page.waitForSelector(box)
+      await page.$eval(box, (area) => area.setSelectionRange(area.value.length, area.value.length))
+      await page.type(box, 'about the price')
+      await press(page, 'Save', '[aria-label="Timeline"] ')
+      await seesText(page, '(edited)')
+      expect(await comments()).toMatchObject([
+        { text: 'Ask @bob@acme.example about the price', mentions: [{}] },
+      ])
+
+      await press(page, 'Delete', '[aria-label="Timeline"] ')
+      await seesText(page, 'Delete this comment?')
+      await press(page, 'Delete', '[role=dialog] ')
+      await page.waitForFunction(() => !document.body.innerText.includes('about the price'))
+      expect(await comments()).toEqual([])
+      await ada.leave()
+    })
+
+    test('all that refers to a record is reached from it', async () => {
+      const { id } = await ask('POST', 'base/companies', { name: `Many people ${shape}` })
+      for (let index = 0; index < 12; index++)
+        await ask('POST', 'base/people', {
+          givenName: 'Kim',
+          familyName: `Number ${String(index).padStart(2, '0')}`,
+          company: id,
+        })
+      const ada = await world.signedIn('ada@acme.example', 'acme', shape)
+      const { page } = ada
+      await ada.open(`/t/acme/r/base/companies/${id}`)
+      const related = '[aria-label="Related records"] '
+      await page.locator(`${related} ::-p-xpath(.//button[contains(., "People")])`).click()
+      await page.waitForFunction(
+        (at: string) => document.querySelectorAll(`${at} tbody tr`).length === 10,
+        {},
+        related,
       )
-      expect(data[0]?.mentions).toHaveLength(1)
+      await press(page, 'Show more')
+      await page.waitForFunction(
+        (at: string) => document.querySelectorAll(`${at} tbody tr`).length === 12,
+        {},
+        related,
+      )
+      await page.$eval(related, (section) => section.scrollIntoView())
+      await look(page, 'company-related')
+      await page.locator(`${related} ::-p-xpath(.//a[normalize-space(.)="Show as a list"])`).click()
+      await waitForPath(page, /base\/people$/)
+      await page.waitForFunction(() =>
+        document.querySelector('[data-testid=count]')?.textContent?.includes('12'),
+      )
       await ada.leave()
     })
   })

@@ -1,15 +1,21 @@
-/** A list of 100,000 records: scrolled from end to end, with a flat heap and nothing that moves. */
+/**
+ * A long list, 100,000 records in the long tier: scrolled from end to end, with a flat heap and nothing
+ * that moves.
+ */
 import type { CDPSession, Page } from 'puppeteer-core'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeUnless } from '../backing-services/describe-with.ts'
+import { budgetOf } from '../support/budget.ts'
 import { missingChromium } from './chromium.ts'
+import { countShifts, shiftsOf } from './shifts.ts'
 import { openWeb } from './world.ts'
 import type { WebWorld } from './world.ts'
 
-const count = 100_000
+const count = budgetOf('rows of the long list')
+const nameOf = (row: number): string => `Company ${String(row).padStart(6, '0')}`
 
-describeUnless(missingChromium(), 'a list of 100,000 records', () => {
+describeUnless(missingChromium(), `a list of ${count} records`, () => {
   let world: WebWorld
   beforeAll(async () => {
     world = await openWeb()
@@ -22,17 +28,17 @@ describeUnless(missingChromium(), 'a list of 100,000 records', () => {
   test('is scrolled through to its end and back, at the cost of what is seen', async () => {
     const ada = await world.signedIn('ada@long.example', 'long')
     const { page } = ada
-    await ada.open('/t/long/r/base/companies?sort=name')
-    await page.locator('::-p-text(Company 000000)').wait()
-    await page.locator('::-p-text(100,000)').wait()
-    const devtools = await page.createCDPSession()
     await countShifts(page)
+    await ada.open('/t/long/r/base/companies?sort=name')
+    await page.locator(`::-p-text(${nameOf(0)})`).wait()
+    await page.locator(`::-p-text(${new Intl.NumberFormat('en').format(count)})`).wait()
+    const devtools = await page.createCDPSession()
 
     expect(await scrollTo(page, count / 10)).toBeGreaterThanOrEqual(count / 10)
     const early = await heap(devtools)
     expect(await scrollTo(page, count)).toBe(count)
     const late = await heap(devtools)
-    await page.locator('::-p-text(Company 099999)').wait()
+    await page.locator(`::-p-text(${nameOf(count - 1)})`).wait()
     // A tenth of the list and all of it cost the same, but for a cursor of each page.
     expect(late - early).toBeLessThan(8_000_000)
     expect(await page.$$eval('[role=grid] [role=row]', (rows) => rows.length)).toBeLessThan(80)
@@ -41,33 +47,20 @@ describeUnless(missingChromium(), 'a list of 100,000 records', () => {
     await page.$eval('[role=grid]', (grid) => {
       grid.scrollTop = grid.scrollHeight / 2
     })
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('[role=grid] a')].some((link) =>
-        link.textContent.startsWith('Company 0499'),
-      ),
+    await page.waitForFunction(
+      (middle: string) =>
+        [...document.querySelectorAll('[role=grid] a')].some((link) => link.textContent === middle),
+      {},
+      nameOf(count / 2),
     )
     await page.locator('[role=grid]').click()
     await page.focus('[role=grid]')
     await page.keyboard.press('Home')
-    await page.locator('::-p-text(Company 000000)').wait()
-    expect(await page.evaluate(() => shifts.sum)).toBe(0)
+    await page.locator(`::-p-text(${nameOf(0)})`).wait()
+    expect(await shiftsOf(page)).toBe(0)
     await ada.leave()
   }, 600_000)
 })
-
-/** What the observer of the page has added up. */
-declare const shifts: { sum: number }
-
-async function countShifts(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const found = { sum: 0 }
-    Object.assign(globalThis, { shifts: found })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        found.sum += (entry as PerformanceEntry & { readonly value: number }).value
-    }).observe({ type: 'layout-shift' })
-  })
-}
 
 /** Scrolls on as far as the list goes, page by page; @returns how many rows are known then. */
 function scrollTo(page: Page, rows: number): Promise<number> {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
+import { countShifts, shiftsOf } from './shifts.ts'
 import { openWeb } from './world.ts'
 import type { Shape, Visitor, WebWorld } from './world.ts'
 
@@ -13,6 +14,7 @@ const hostile = '"><img src=x onerror=alert(1)>{{constructor}}'
 interface Company {
   readonly id: string
   readonly name: string
+  readonly code: string | null
   readonly version: number
   readonly paymentTermDays: number | null
 }
@@ -83,7 +85,8 @@ describeUnless(missingChromium(), 'a list of records', () => {
     const list = `/t/list-${shape}/r/base/companies`
     const phone = shape === 'phone'
 
-    test('shows all of them, the newest first, with what others refer to by name', async () => {
+    test('shows all of them, the newest first, with what others refer to by name, and nothing moves', async () => {
+      await countShifts(page)
       await ada.open(list)
       await page.waitForFunction(() => document.body.innerText.includes('Zebra Logistics'))
       expect(await titles(page)).toHaveLength(names.length + 1)
@@ -92,6 +95,7 @@ describeUnless(missingChromium(), 'a list of records', () => {
       expect(await page.$$('img[src=x]')).toEqual([])
       if (!phone)
         await page.waitForFunction(() => document.body.innerText.includes('Umbrella Group'))
+      expect(await shiftsOf(page)).toBe(0)
       await look(page, 'list-of-companies')
     })
 
@@ -139,6 +143,45 @@ describeUnless(missingChromium(), 'a list of records', () => {
       expect(link).toMatch(/\?view=[0-9a-f-]{36}$/)
     })
 
+    test.runIf(!phone)('changes a value where it stands and takes it back', async () => {
+      await ada.open(list)
+      const cell = '::-p-xpath(//*[@role="row"][.//a[text()="Fjord Shipping"]]//*[text()="C06"])'
+      await page.locator(cell).click({ count: 2 })
+      await page.locator('form input[aria-label="Code"]').fill('F06')
+      await look(page, 'list-edit-cell')
+      await page.keyboard.press('Enter')
+      await page.locator('::-p-text(Code of Fjord Shipping changed)').wait()
+      const code = async () =>
+        (await told.companies()).find(({ name }) => name === 'Fjord Shipping')?.code
+      expect(await code()).toBe('F06')
+      await button(page, 'Undo').click()
+      await page.locator('::-p-text(Taken back)').wait()
+      expect(await code()).toBe('C06')
+      await page.locator(cell).wait()
+    })
+
+    test('is printed whole, as it is filtered, and not only the rows that are drawn', async () => {
+      await page.evaluateOnNewDocument(() => {
+        window.print = () => {
+          const sheet = document.querySelector('body > div > table')?.parentElement
+          const rows = [...(sheet?.querySelectorAll('tbody tr') ?? [])]
+          Object.assign(globalThis, { printed: rows.map((row) => row.textContent) })
+        }
+      })
+      await ada.open(list)
+      await button(page, 'More').click()
+      await page.locator('::-p-aria([name="Print"][role="menuitem"])').click()
+      await page.waitForFunction(() => 'printed' in globalThis)
+      const printed = await page.evaluate(
+        () => (globalThis as unknown as { printed: readonly string[] }).printed,
+      )
+      expect(printed).toHaveLength(names.length + 1)
+      expect(printed.filter((row) => row.includes(hostile))).toHaveLength(1)
+      // The screen is as it was.
+      await page.waitForFunction(() => document.querySelector('body > div > table') === null)
+      expect(await page.$$('img[src=x]')).toEqual([])
+    })
+
     test('changes many at once and takes it back', async () => {
       await ada.open(list)
       await checkbox(page, 'Zebra Logistics').click()
@@ -148,7 +191,9 @@ describeUnless(missingChromium(), 'a list of records', () => {
       await button(page, 'Edit …').click()
       await page.locator('::-p-aria([name="Which field?"])').click()
       await page.locator('::-p-aria([name="Payment term (days)"][role="option"])').click()
-      await page.locator('[role=dialog] .mantine-NumberInput-input').fill('45')
+      await page
+        .locator('[role=dialog] ::-p-aria([name="Payment term (days)"][role="textbox"])')
+        .fill('45')
       await look(page, 'list-bulk-edit')
       await page.locator('[role=dialog] button[type=submit]').click()
       await page.locator('::-p-text(2 records changed)').wait()

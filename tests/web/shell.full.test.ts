@@ -1,6 +1,5 @@
 /** The frame around every screen: who is signed in, where one may go, and how one gets there. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Page } from 'puppeteer-core'
 import { createUser } from '@strata-erp/core/operate'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { missingChromium } from './chromium.ts'
@@ -82,6 +81,7 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       await page.waitForSelector('::-p-text(New: Company)', { visible: true })
       await press(page, 'Enter')
       await at(page, '/t/acme/r/base/companies/new')
+      await page.waitForSelector('::-p-aria([name="Name"][role="textbox"])')
       await openPalette(visitor, shape)
       await page.keyboard.type('purch ord')
       await page.waitForSelector('::-p-text(Purchase orders)', { visible: true })
@@ -145,14 +145,14 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       await second.goto(`${world.url}/t/globex/search?q=x`, { waitUntil: 'networkidle0' })
       await reads(second, 'This address belongs to another company')
       if (shape === 'desktop') await look(second, 'shell-other-tenant')
-      await second.locator('::-p-text(Switch to Globex)').click()
+      await second.locator('::-p-aria([name="Switch to Globex"][role="button"])').click()
       await at(second, '/t/globex/search')
       await second.waitForFunction(() => document.title.endsWith('Globex'))
       await first.bringToFront()
       await first.locator('input[type=search]').fill('bergmann')
       await first.waitForSelector('[role=dialog]', { visible: true })
       await reads(first, 'You are working in Globex')
-      await first.locator('::-p-text(Switch to Acme)').click()
+      await first.locator('::-p-aria([name="Switch to Acme"][role="button"])').click()
       await reads(first, 'Bergmann Logistik')
       expect(await first.$eval('input[type=search]', ({ value }) => value)).toBe('bergmann')
       await visitor.leave()
@@ -168,15 +168,12 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       await page.locator('input[type=search]').fill('aurora')
       await page.waitForSelector('[role=dialog]', { visible: true })
       await reads(page, 'Your session has ended')
-      const [tab] = await Promise.all([
-        new Promise<Page>((found) => {
-          context.once(
-            'targetcreated',
-            (target) => void target.page().then((it) => it && found(it)),
-          )
-        }),
-        page.locator('::-p-text(Sign in in a new tab)').click(),
+      const [opened] = await Promise.all([
+        context.waitForTarget((target) => target.url().includes('/sign-in?next=')),
+        page.locator('::-p-aria([name="Sign in in a new tab"][role="link"])').click(),
       ])
+      const tab = await opened.page()
+      if (tab === null) throw new Error('Expected a new tab to sign in, found none.')
       await signIn(tab, ben)
       await at(tab, '/t/acme/search')
       await tab.close()
@@ -189,12 +186,12 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
     test('in German and French the labels of lists are theirs', async () => {
       const visitor = await world.signedIn(ada, 'acme', shape)
       const { page } = visitor
-      for (const [language, own, company, skip] of [
-        ['Deutsch', 'Ihr Konto', 'Unternehmen', 'Zum Inhalt springen'],
-        ['Français', 'Votre compte', 'Entreprises', 'Aller au contenu'],
+      for (const [language, before, own, company, skip] of [
+        ['Deutsch', 'Your account', 'Ihr Konto', 'Unternehmen', 'Zum Inhalt springen'],
+        ['Français', 'Ihr Konto', 'Votre compte', 'Entreprises', 'Aller au contenu'],
       ] as const) {
         await visitor.open('/t/acme/r/base/companies')
-        await page.locator('header button[aria-haspopup=menu]:last-of-type').click()
+        await page.locator(`::-p-aria([name="${before}"][role="button"])`).click()
         await page.locator(`[role=menuitemradio] ::-p-text(${language})`).click()
         await reads(page, company)
         await page.waitForFunction(

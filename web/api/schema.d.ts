@@ -5378,8 +5378,122 @@ export interface operations {
                 pattern?: string
                 readOnly: boolean
                 required: boolean
+                /** @description Of json in an action: one object for each of some lines of the record */
+                rows?: {
+                  fields: {
+                    default?: unknown
+                    entity?: string | string[]
+                    filterable: boolean
+                    help?: string
+                    immutable: boolean
+                    label: string
+                    max?: number
+                    maxLength?: number
+                    min?: number
+                    options?: {
+                      color?: string
+                      id: string
+                      label: string
+                    }[]
+                    /** @description In the record: amount, custom.lotNumber, inventory.tracking */
+                    path: string
+                    pattern?: string
+                    readOnly: boolean
+                    required: boolean
+                    scale?: number
+                    section: string
+                    /** @description Of json: a list of short texts */
+                    texts?: boolean
+                    /** @enum {unknown} */
+                    type:
+                      | 'text'
+                      | 'longText'
+                      | 'integer'
+                      | 'decimal'
+                      | 'money'
+                      | 'percent'
+                      | 'boolean'
+                      | 'date'
+                      | 'timestamp'
+                      | 'duration'
+                      | 'email'
+                      | 'phone'
+                      | 'url'
+                      | 'address'
+                      | 'json'
+                      | 'file'
+                      | 'id'
+                      | 'stage'
+                      | 'choice'
+                      | 'choices'
+                      | 'reference'
+                      | 'lines'
+                    via?: string
+                  }[]
+                  key: string
+                  left: {
+                    from: string
+                    less: string[]
+                    to: string
+                    unless?: string
+                  }
+                  more: {
+                    default?: unknown
+                    entity?: string | string[]
+                    filterable: boolean
+                    help?: string
+                    immutable: boolean
+                    label: string
+                    max?: number
+                    maxLength?: number
+                    min?: number
+                    options?: {
+                      color?: string
+                      id: string
+                      label: string
+                    }[]
+                    /** @description In the record: amount, custom.lotNumber, inventory.tracking */
+                    path: string
+                    pattern?: string
+                    readOnly: boolean
+                    required: boolean
+                    scale?: number
+                    section: string
+                    /** @description Of json: a list of short texts */
+                    texts?: boolean
+                    /** @enum {unknown} */
+                    type:
+                      | 'text'
+                      | 'longText'
+                      | 'integer'
+                      | 'decimal'
+                      | 'money'
+                      | 'percent'
+                      | 'boolean'
+                      | 'date'
+                      | 'timestamp'
+                      | 'duration'
+                      | 'email'
+                      | 'phone'
+                      | 'url'
+                      | 'address'
+                      | 'json'
+                      | 'file'
+                      | 'id'
+                      | 'stage'
+                      | 'choice'
+                      | 'choices'
+                      | 'reference'
+                      | 'lines'
+                    via?: string
+                  }[]
+                  of: string
+                  shows: string[]
+                }
                 scale?: number
                 section: string
+                /** @description Of json: a list of short texts */
+                texts?: boolean
                 /** @enum {unknown} */
                 type:
                   | 'text'
@@ -5433,8 +5547,122 @@ export interface operations {
                 pattern?: string
                 readOnly: boolean
                 required: boolean
+                /** @description Of json in an action: one object for each of some lines of the record */
+                rows?: {
+                  fields: {
+                    default?: unknown
+                    entity?: string | string[]
+                    filterable: boolean
+                    help?: string
+                    immutable: boolean
+                    label: string
+                    max?: number
+                    maxLength?: number
+                    min?: number
+                    options?: {
+                      color?: string
+                      id: string
+                      label: string
+                    }[]
+                    /** @description In the record: amount, custom.lotNumber, inventory.tracking */
+                    path: string
+                    pattern?: string
+                    readOnly: boolean
+                    required: boolean
+                    scale?: number
+                    section: string
+                    /** @description Of json: a list of short texts */
+                    texts?: boolean
+                    /** @enum {unknown} */
+                    type:
+                      | 'text'
+                      | 'longText'
+                      | 'integer'
+                      | 'decimal'
+                      | 'money'
+                      | 'percent'
+                      | 'boolean'
+                      | 'date'
+                      | 'timestamp'
+                      | 'duration'
+                      | 'email'
+                      | 'phone'
+                      | 'url'
+                      | 'address'
+                      | 'json'
+                      | 'file'
+                      | 'id'
+                      | 'stage'
+                      | 'choice'
+                      | 'choices'
+                      | 'reference'
+                      | 'lines'
+                    via?: string
+                  }[]
+                  key: string
+                  left: {
+                    from: string
+                    less: string[]
+                    to: string
+                    unless?: string
+                  }
+                  more: {
+                    default?: unknown
+                    entity?: string | string[]
+                    filterable: boolean
+                    help?: string
+                    immutable: boolean
+                    label: string
+                    max?: number
+                    maxLength?: number
+                    min?: number
+                    options?: {
+                      color?: string
+                      id: string
+                      label: string
+                    }[]
+                    /** @description In the record: amount, custom.lotNumber, inventory.tracking */
+                    path: string
+                    pattern?: string
+                    readOnly: boolean
+                    required: boolean
+                    scale?: number
+                    section: string
+                    /** @description Of json: a list of short texts */
+                    texts?: boolean
+                    /** @enum {unknown} */
+                    type:
+                      | 'text'
+                      | 'longText'
+                      | 'integer'
+                      | 'decimal'
+                      | 'money'
+                      | 'percent'
+                      | 'boolean'
+                      | 'date'
+                      | 'timestamp'
+                      | 'duration'
+                      | 'email'
+                      | 'phone'
+                      | 'url'
+                      | 'address'
+                      | 'json'
+                      | 'file'
+                      | 'id'
+                      | 'stage'
+                      | 'choice'
+                      | 'choices'
+                      | 'reference'
+                      | 'lines'
+                    via?: string
+                  }[]
+                  of: string
+                  shows: string[]
+                }
                 scale?: number
                 section: string
+                /** @description Of json: a list of short texts */
+                texts?: boolean
                 /** @enum {unknown} */
                 type:
                   | 'text'
@@ -6682,8 +6910,122 @@ export interface operations {
                 pattern?: string
                 readOnly: boolean
                 required: boolean
+                /** @description Of json in an action: one object for each of some lines of the record */
+                rows?: {
+                  fields: {
+                    default?: unknown
+                    entity?: string | string[]
+                    filterable: boolean
+                    help?: string
+                    immutable: boolean
+                    label: string
+                    max?: number
+                    maxLength?: number
+                    min?: number
+                    options?: {
+                      color?: string
+                      id: string
+                      label: string
+                    }[]
+                    /** @description In the record: amount, custom.lotNumber, inventory.tracking */
+                    path: string
+                    pattern?: string
+                    readOnly: boolean
+                    required: boolean
+                    scale?: number
+                    section: string
+                    /** @description Of json: a list of short texts */
+                    texts?: boolean
+                    /** @enum {unknown} */
+                    type:
+                      | 'text'
+                      | 'longText'
+                      | 'integer'
+                      | 'decimal'
+                      | 'money'
+                      | 'percent'
+                      | 'boolean'
+                      | 'date'
+                      | 'timestamp'
+                      | 'duration'
+                      | 'email'
+                      | 'phone'
+                      | 'url'
+                      | 'address'
+                      | 'json'
+                      | 'file'
+                      | 'id'
+                      | 'stage'
+                      | 'choice'
+                      | 'choices'
+                      | 'reference'
+                      | 'lines'
+                    via?: string
+                  }[]
+                  key: string
+                  left: {
+                    from: string
+                    less: string[]
+                    to: string
+                    unless?: string
+                  }
+                  more: {
+                    default?: unknown
+                    entity?: string | string[]
+                    filterable: boolean
+                    help?: string
+                    immutable: boolean
+                    label: string
+                    max?: number
+                    maxLength?: number
+                    min?: number
+                    options?: {
+                      color?: string
+                      id: string
+                      label: string
+                    }[]
+                    /** @description In the record: amount, custom.lotNumber, inventory.tracking */
+                    path: string
+                    pattern?: string
+                    readOnly: boolean
+                    required: boolean
+                    scale?: number
+                    section: string
+                    /** @description Of json: a list of short texts */
+                    texts?: boolean
+                    /** @enum {unknown} */
+                    type:
+                      | 'text'
+                      | 'longText'
+                      | 'integer'
+                      | 'decimal'
+                      | 'money'
+                      | 'percent'
+                      | 'boolean'
+                      | 'date'
+                      | 'timestamp'
+                      | 'duration'
+                      | 'email'
+                      | 'phone'
+                      | 'url'
+                      | 'address'
+                      | 'json'
+                      | 'file'
+                      | 'id'
+                      | 'stage'
+                      | 'choice'
+                      | 'choices'
+                      | 'reference'
+                      | 'lines'
+                    via?: string
+                  }[]
+                  of: string
+                  shows: string[]
+                }
                 scale?: number
                 section: string
+                /** @description Of json: a list of short texts */
+                texts?: boolean
                 /** @enum {unknown} */
                 type:
                   | 'text'
@@ -6741,8 +7083,122 @@ export interface operations {
                 pattern?: string
                 readOnly: boolean
                 required: boolean
+                /** @description Of json in an action: one object for each of some lines of the record */
+                rows?: {
+                  fields: {
+                    default?: unknown
+                    entity?: string | string[]
+                    filterable: boolean
+                    help?: string
+                    immutable: boolean
+                    label: string
+                    max?: number
+                    maxLength?: number
+                    min?: number
+                    options?: {
+                      color?: string
+                      id: string
+                      label: string
+                    }[]
+                    /** @description In the record: amount, custom.lotNumber, inventory.tracking */
+                    path: string
+                    pattern?: string
+                    readOnly: boolean
+                    required: boolean
+                    scale?: number
+                    section: string
+                    /** @description Of json: a list of short texts */
+                    texts?: boolean
+                    /** @enum {unknown} */
+                    type:
+                      | 'text'
+                      | 'longText'
+                      | 'integer'
+                      | 'decimal'
+                      | 'money'
+                      | 'percent'
+                      | 'boolean'
+                      | 'date'
+                      | 'timestamp'
+                      | 'duration'
+                      | 'email'
+                      | 'phone'
+                      | 'url'
+                      | 'address'
+                      | 'json'
+                      | 'file'
+                      | 'id'
+                      | 'stage'
+                      | 'choice'
+                      | 'choices'
+                      | 'reference'
+                      | 'lines'
+                    via?: string
+                  }[]
+                  key: string
+                  left: {
+                    from: string
+                    less: string[]
+                    to: string
+                    unless?: string
+                  }
+                  more: {
+                    default?: unknown
+                    entity?: string | string[]
+                    filterable: boolean
+                    help?: string
+                    immutable: boolean
+                    label: string
+                    max?: number
+                    maxLength?: number
+                    min?: number
+                    options?: {
+                      color?: string
+                      id: string
+                      label: string
+                    }[]
+                    /** @description In the record: amount, custom.lotNumber, inventory.tracking */
+                    path: string
+                    pattern?: string
+                    readOnly: boolean
+                    required: boolean
+                    scale?: number
+                    section: string
+                    /** @description Of json: a list of short texts */
+                    texts?: boolean
+                    /** @enum {unknown} */
+                    type:
+                      | 'text'
+                      | 'longText'
+                      | 'integer'
+                      | 'decimal'
+                      | 'money'
+                      | 'percent'
+                      | 'boolean'
+                      | 'date'
+                      | 'timestamp'
+                      | 'duration'
+                      | 'email'
+                      | 'phone'
+                      | 'url'
+                      | 'address'
+                      | 'json'
+                      | 'file'
+                      | 'id'
+                      | 'stage'
+                      | 'choice'
+                      | 'choices'
+                      | 'reference'
+                      | 'lines'
+                    via?: string
+                  }[]
+                  of: string
+                  shows: string[]
+                }
                 scale?: number
                 section: string
+                /** @description Of json: a list of short texts */
+                texts?: boolean
                 /** @enum {unknown} */
                 type:
                   | 'text'

@@ -16,6 +16,10 @@ export function useScreenTitle(): void {
   const suffix = useStore(titleSuffix)
   useEffect(() => {
     let arrived = false
+    // What had focus on arrival, and the heading that was given it since: the screen before stands until
+    // the new one is drawn, so there may be two.
+    let before: Element | null = null
+    let placed: HTMLElement | null = null
     const heading = () => document.querySelector<HTMLElement>('main h1, h1')
     const follow = () => {
       const found = heading()
@@ -25,15 +29,18 @@ export function useScreenTitle(): void {
         document.title = title
         if (name !== '') rememberScreen(location.pathname, name)
       }
-      if (arrived && found !== null) {
-        arrived = false
-        moveFocusTo(found)
-      }
+      if (!arrived || found === null || found === placed || !found.checkVisibility()) return
+      // Somebody has gone on by themselves.
+      if (![before, placed, document.body].includes(document.activeElement)) return
+      placed = found
+      moveFocusTo(found)
     }
     const observer = new MutationObserver(follow)
     observer.observe(document.body, { childList: true, subtree: true, characterData: true })
-    const stop = router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
+    const stop = router.subscribe('onResolved', ({ pathChanged, fromLocation }) => {
       arrived = pathChanged && fromLocation !== undefined
+      before = document.activeElement
+      placed = null
       follow()
     })
     follow()

@@ -1,6 +1,6 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useParams, useRouter } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { enterTenant } from '../arrival/enter-tenant.ts'
@@ -47,14 +47,14 @@ export function OtherTenant({ heading = false }: { readonly heading?: boolean })
   const { tenant: wanted } = useParams({ strict: false })
   const { data: session } = useQuery({ ...sessionQuery, staleTime: 0 })
   const client = useQueryClient()
-  const router = useRouter()
   const here = session?.tenants.find(({ slug }) => slug === wanted)
   const current = session?.tenant
   const enter = async () => {
     if (wanted === undefined) return
     if (heading) {
       await enterTenant(wanted)
-      await router.invalidate()
+      // Nothing was typed on a page that could not be shown: it begins anew.
+      location.reload()
       return
     }
     await enterTenant(wanted, { keep: true })

@@ -16,7 +16,7 @@ interface PlacedErrors {
  */
 export function placeErrors(
   errors: readonly { readonly pointer: string; readonly message: string }[],
-  fields: readonly Pick<FormField, 'path' | 'type'>[],
+  fields: readonly Pick<FormField, 'path' | 'type' | 'rows'>[],
 ): PlacedErrors {
   const byField: Record<string, string> = {}
   const others: string[] = []
@@ -24,16 +24,20 @@ export function placeErrors(
     const path = pathOf(pointer)
     const field = fields
       .filter((one) => path === one.path || path.startsWith(`${one.path}.`))
-      .reduce<Pick<FormField, 'path' | 'type'> | undefined>(
+      .reduce<Pick<FormField, 'path' | 'type' | 'rows'> | undefined>(
         (longest, one) =>
           longest === undefined || one.path.length > longest.path.length ? one : longest,
         undefined,
       )
     if (field === undefined) others.push(message)
-    else byField[field.type === 'lines' ? path : field.path] ??= message
+    else byField[isMany(field) ? path : field.path] ??= message
   }
   return { byField, others }
 }
+
+/** What has errors of its own within: lines, and rows about lines. */
+export const isMany = ({ type, rows }: Pick<FormField, 'type' | 'rows'>): boolean =>
+  type === 'lines' || rows !== undefined
 
 /** `/custom/x_lot` -> `custom.x_lot` (RFC 6901). */
 function pathOf(pointer: string): string {

@@ -8,7 +8,8 @@ import { LinesInput } from './lines-input.tsx'
 import { MemberInput } from './member-input.tsx'
 import { DurationInput, MoneyInput, NumberField } from './number-inputs.tsx'
 import { ReferenceInput } from './reference-input.tsx'
-import { LineInput, LongTextInput } from './text-inputs.tsx'
+import { RowsInput } from './rows-input.tsx'
+import { LineInput, LongTextInput, TextsInput } from './text-inputs.tsx'
 import { TimestampInput } from './timestamp-input.tsx'
 
 /**
@@ -42,7 +43,8 @@ export function FieldInput(props: FieldInputProps & { readonly errors?: FieldErr
     case 'address':
       return <AddressInput {...props} />
     case 'json':
-      return <JsonInput {...props} />
+      if (props.field.rows !== undefined) return <RowsInput {...props} rows={props.field.rows} />
+      return props.field.texts === true ? <TextsInput {...props} /> : <JsonInput {...props} />
     case 'file':
       return <FileInput {...props} />
     case 'id':

@@ -10,6 +10,8 @@ const text = (field: ReadField, value: FieldData, options = german): string =>
 
 test('numbers and money are written by language and lose no digit', () => {
   expect(text({ type: 'decimal' }, '12345678901234567.89')).toBe('12.345.678.901.234.567,89')
+  expect(text({ type: 'decimal' }, '1200.50000')).toBe('1.200,5')
+  expect(text({ type: 'decimal' }, '10.00000')).toBe('10')
   expect(text({ type: 'percent' }, '19.00')).toBe('19,00 %')
   expect(text({ type: 'money' }, { amount: '1234.50', currency: 'EUR' })).toBe('1.234,50 €')
   expect(text({ type: 'money' }, { amount: '1234', currency: 'JPY' }, english)).toBe('¥1,234')

@@ -22,8 +22,10 @@ export function fieldText(field: ReadField, value: FieldData, options: TextOptio
   const { language, timezone, nameOf } = options
   switch (field.type) {
     case 'integer':
-    case 'decimal':
       return numberText(value, language)
+    case 'decimal':
+      // All that it says: the zeros behind only tell how many digits the field would hold.
+      return numberText(typeof value === 'string' ? withoutZeros(value) : value, language)
     case 'percent':
       return numberText(value, language, { style: 'unit', unit: 'percent' })
     case 'money':
@@ -63,8 +65,11 @@ export function fieldText(field: ReadField, value: FieldData, options: TextOptio
     case 'email':
     case 'phone':
     case 'url':
-    case 'json':
       return plain(value)
+    case 'json':
+      return Array.isArray(value) && value.every((one) => typeof one === 'string')
+        ? value.join(', ')
+        : plain(value)
     default:
       return field.type satisfies never
   }
@@ -89,6 +94,9 @@ const plain = (value: FieldData): string =>
   typeof value === 'string' ? value : JSON.stringify(value)
 
 const decimalPattern = /^-?\d+(?:\.\d+)?$/
+
+const withoutZeros = (text: string): string =>
+  /^-?\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, '') : text
 
 function numberText(
   value: FieldData,

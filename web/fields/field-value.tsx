@@ -70,6 +70,7 @@ export function FieldValue({
         </Text>
       )
     case 'json':
+      if (field.texts === true) return <TextsValue value={value} />
       return <code className={classes['json']}>{JSON.stringify(value, null, 2)}</code>
     default:
       return fieldText(field, value, format)
@@ -96,6 +97,20 @@ export function FieldTextValue({
     return member === undefined ? undefined : memberName(member)
   }
   return fieldText(field, value, { ...format, nameOf })
+}
+
+function TextsValue({ value }: { readonly value: FieldData }) {
+  if (!Array.isArray(value)) return textOf(value)
+  if (value.length === 0) return null
+  return (
+    <Group component="span" gap={4}>
+      {value.map((one) => (
+        <Badge key={textOf(one as FieldData)} variant="default" tt="none" fw={500}>
+          {textOf(one as FieldData)}
+        </Badge>
+      ))}
+    </Group>
+  )
 }
 
 function OptionValue({ field, value }: { readonly field: FormField; readonly value: FieldData }) {

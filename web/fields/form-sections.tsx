@@ -2,7 +2,7 @@ import { Input, Stack } from '@mantine/core'
 import { memo, useCallback, useEffect, useRef } from 'react'
 import type { FormField } from '../app/queries.ts'
 import type { FieldErrors } from './field-errors.ts'
-import { errorsBelow } from './field-errors.ts'
+import { errorsBelow, isMany } from './field-errors.ts'
 import { FieldInput } from './field-input.tsx'
 import { FieldValue } from './field-value.tsx'
 import classes from './fields.module.css'
@@ -11,6 +11,7 @@ import type { FormSectionsProps } from './nested-form.ts'
 import type { FieldData } from './record-values.ts'
 
 const wide = new Set<FormField['type']>(['longText', 'address', 'json', 'lines'])
+const isWide = ({ type, texts }: FormField): boolean => wide.has(type) && texts !== true
 
 /**
  * Fields under their headings, to fill in or to read. Only the touched field is drawn again: a form of
@@ -36,7 +37,7 @@ export function FormSections({
         {[...sections].map(([section, members]) => (
           <fieldset key={section} className={classes['section']}>
             {section !== '' && <legend className={classes['heading']}>{section}</legend>}
-            <div className={classes['grid']}>
+            <div className={classes[readOnly ? 'facts' : 'grid']}>
               {members.map((field) => (
                 <Row
                   key={field.path}
@@ -44,7 +45,7 @@ export function FormSections({
                   value={values[field.path] ?? null}
                   onChange={change}
                   error={errors[field.path]}
-                  within={field.type === 'lines' ? linesErrors(errors, field.path) : undefined}
+                  within={isMany(field) ? linesErrors(errors, field.path) : undefined}
                   shown={isShown(field, readOnly, existing)}
                   focused={field.path === first}
                 />
@@ -97,7 +98,7 @@ const Row = memo(function Row({
   const give = useCallback((changed: FieldData) => onChange(path, changed), [onChange, path])
   const control = { field, value, onChange: give, error, errors: within, autoFocus: focused }
   return (
-    <div data-field={path} className={wide.has(field.type) ? classes['wide'] : undefined}>
+    <div data-field={path} className={isWide(field) ? classes['wide'] : undefined}>
       {shown ? (
         <Input.Wrapper label={field.label} labelElement="div" error={error ?? null}>
           <div className={classes['value']}>

@@ -18,6 +18,7 @@ export interface WrapperProps {
   readonly label?: string
   readonly description?: string
   readonly withAsterisk?: boolean
+  readonly inputWrapperOrder?: ('label' | 'input' | 'description' | 'error')[]
   readonly error?: string | null
   readonly disabled?: boolean
   readonly autoFocus?: boolean
@@ -38,15 +39,20 @@ export function wrapperProps({
       ? { 'aria-label': field.label }
       : {
           label: field.label,
-          withAsterisk: field.required,
+          withAsterisk: isAsked(field),
           ...(field.help !== undefined && { description: field.help }),
+          // Below, so that the controls of a row stand in one line whether they have help or not.
+          inputWrapperOrder: ['label', 'input', 'description', 'error'],
         }),
     error: error ?? null,
     disabled: disabled === true,
-    ...(field.required && { 'aria-required': true }),
+    ...(isAsked(field) && { 'aria-required': true }),
     ...(autoFocus === true && { autoFocus: true, 'data-autofocus': true }),
   }
 }
+
+/** Whether somebody has to fill it in: what is empty by default the server makes up. */
+const isAsked = ({ required, default: given }: FormField): boolean => required && given !== ''
 
 export const textOf = (value: FieldData): string =>
   typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value)

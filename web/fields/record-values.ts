@@ -39,12 +39,15 @@ export function valuesOf(
   return Object.fromEntries(fields.map(({ path }) => [path, valueAt(record, path)]))
 }
 
-/** What a new record begins with: the defaults. */
+/** What a new record begins with: the defaults. Empty text is none: the server makes it up. */
 export function startingValues(
   fields: readonly Pick<FormField, 'path' | 'default'>[],
 ): Record<string, FieldData> {
   return Object.fromEntries(
-    fields.map((field) => [field.path, (field.default as FieldData | undefined) ?? null]),
+    fields.map(({ path, default: given }) => [
+      path,
+      given === '' ? null : ((given as FieldData | undefined) ?? null),
+    ]),
   )
 }
 

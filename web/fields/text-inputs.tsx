@@ -1,6 +1,7 @@
-import { Textarea, TextInput } from '@mantine/core'
+import { TagsInput, Textarea, TextInput } from '@mantine/core'
 import { textOf, textOrNull, wrapperProps } from './input-props.ts'
 import type { FieldInputProps } from './input-props.ts'
+import type { FieldData } from './record-values.ts'
 
 const kinds = {
   email: { type: 'email', inputMode: 'email', autoComplete: 'off' },
@@ -34,6 +35,19 @@ export function LongTextInput(props: FieldInputProps) {
       maxRows={14}
       value={textOf(value)}
       onChange={(event) => onChange(textOrNull(event.currentTarget.value))}
+    />
+  )
+}
+
+/** A list of short texts, each finished with the Enter key. */
+export function TextsInput(props: FieldInputProps) {
+  const { value, onChange } = props
+  return (
+    <TagsInput
+      {...wrapperProps(props)}
+      acceptValueOnBlur
+      value={Array.isArray(value) ? value.map((one) => textOf(one as FieldData)) : []}
+      onChange={(texts) => onChange(texts.length === 0 ? null : texts)}
     />
   )
 }

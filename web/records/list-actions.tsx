@@ -7,6 +7,8 @@ import { call } from '../api/client.ts'
 import type { ActionButton, EntityPage } from '../app/queries.ts'
 import { useTenantSlug } from '../app/use-tenant.ts'
 import { bodyOf } from '../fields/record-values.ts'
+import { ActionItem } from './action-item.tsx'
+import { actionLabel, actionWords } from './action-words.ts'
 import { recordsChanged } from './record-queries.ts'
 import { refreshRows } from './rows-kept.ts'
 
@@ -22,6 +24,7 @@ export function EntityActions({ entity }: { readonly entity: EntityPage }) {
   const [chosen, setChosen] = useState<ActionButton>()
   const actions = entity.actions.filter((action) => action.of === 'entity')
   if (actions.length === 0) return null
+  const words = actionWords(chosen?.summary ?? '')
   return (
     <>
       <Menu position="bottom-end" width={320}>
@@ -30,9 +33,11 @@ export function EntityActions({ entity }: { readonly entity: EntityPage }) {
         </Menu.Target>
         <Menu.Dropdown>
           {actions.map((action) => (
-            <Menu.Item key={action.path} onClick={() => setChosen(action)}>
-              {action.summary}
-            </Menu.Item>
+            <ActionItem
+              key={action.path}
+              summary={action.summary}
+              onClick={() => setChosen(action)}
+            />
           ))}
         </Menu.Dropdown>
       </Menu>
@@ -40,8 +45,9 @@ export function EntityActions({ entity }: { readonly entity: EntityPage }) {
         <Suspense fallback={null}>
           <RecordDialog
             key={chosen.path}
-            title={chosen.summary}
-            label={t('record.do')}
+            title={words.name}
+            {...(words.more !== '' && { text: words.more })}
+            label={actionLabel(words, t('record.do'))}
             fields={chosen.fields}
             onClose={() => setChosen(undefined)}
             onDo={async (values, key) => {
@@ -49,7 +55,7 @@ export function EntityActions({ entity }: { readonly entity: EntityPage }) {
               setChosen(undefined)
               notifications.show({
                 color: 'green',
-                message: t('record.done', { what: chosen.summary }),
+                message: t('record.done', { what: words.name }),
               })
               refreshRows(tenant, entity.path)
               await recordsChanged(cache, tenant)

@@ -12,6 +12,11 @@ import { fieldText } from '../fields/field-text.ts'
 import type { TextOptions } from '../fields/field-text.ts'
 import { bodyOf, sameData, valueAt } from '../fields/record-values.ts'
 import type { ApiRecord, FieldData } from '../fields/record-values.ts'
+import { titleIn } from '../fields/reference-names.ts'
+import { rememberChange } from './bulk-changes.ts'
+import { runBulk } from './bulk-run.ts'
+import type { BulkChange, BulkOutcome } from './bulk-run.ts'
+import { useUndoToast } from './bulk-undo.tsx'
 import type { ListModel } from './list-model.ts'
 import { countKey } from './list-count.ts'
 import type { RowsStore } from './rows-store.ts'
@@ -37,6 +42,7 @@ export function CellEditor({
 }) {
   const { t } = useTranslation('records')
   const queryClient = useQueryClient()
+  const offerUndo = useUndoToast()
   const [value, setValue] = useState<FieldData>(valueAt(record, field.path))
   const [problem, setProblem] = useState<string>()
   const [saving, setSaving] = useState(false)
@@ -57,9 +63,13 @@ export function CellEditor({
       const body = bodyOf({ [field.path]: value }, [field], { [field.path]: before })
       const saved = await call<ApiRecord>('PATCH', path, { body, ifMatch: record.version })
       store.change((row) => (row.id === saved.id ? saved : row))
-      await queryClient.invalidateQueries({
-        queryKey: countKey(model.tenant, model.entity.entity),
-      })
+      await recount()
+      offerUndo(
+        rememberChange(
+          t('list.didChange', { column: field.label, name: titleIn(record, model.entity.title) }),
+          () => takeBack(saved),
+        ),
+      )
       onClose()
     } catch (error) {
       if (isProblem(error) && error.status === 412) await showTheirs()
@@ -70,6 +80,23 @@ export function CellEditor({
     } finally {
       setSaving(false)
     }
+  }
+  const recount = () =>
+    queryClient.invalidateQueries({ queryKey: countKey(model.tenant, model.entity.entity) })
+  /** The value before, unless somebody changed the record meanwhile. */
+  async function takeBack(saved: ApiRecord): Promise<BulkOutcome> {
+    const now = valueAt(saved, field.path)
+    const change: BulkChange = {
+      op: 'update',
+      id: saved.id,
+      version: saved.version,
+      values: bodyOf({ [field.path]: before }, [field], { [field.path]: now }),
+    }
+    const titles = new Map([[saved.id, titleIn(saved, model.entity.title)]])
+    const outcome = await runBulk(model.entity.path, [change], titles, () => undefined)
+    store.refresh()
+    await recount()
+    return outcome
   }
   /** Somebody else was faster: their row is shown, what was typed stays. */
   async function showTheirs(): Promise<void> {

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../app/links.tsx'
 import { OnDemand } from '../app/on-demand.tsx'
+import { useShortcuts } from '../app/shortcuts.ts'
 import { useOnceTrue } from '../app/use-once-true.ts'
 import { useListCount } from './list-count.ts'
 import classes from './list.module.css'
@@ -15,6 +16,9 @@ const loadMenu = async () => (await import('./list-menu.tsx')).ListMenu
 const loadColumns = async () => (await import('./list-columns-menu.tsx')).ListColumnsMenu
 const EntityActions = lazy(async () => ({
   default: (await import('./list-actions.tsx')).EntityActions,
+}))
+const ListPrint = lazy(async () => ({
+  default: (await import('./list-print.tsx')).ListPrint,
 }))
 const RecentChanges = lazy(async () => ({
   default: (await import('./bulk-recent.tsx')).RecentChanges,
@@ -27,6 +31,13 @@ export function ListHeader({ model }: { readonly model: ListModel }) {
   const count = useListCount(model)
   const [recent, setRecent] = useState(false)
   const recentWanted = useOnceTrue(recent)
+  const [printing, setPrinting] = useState(false)
+  // The browser's own printing would know only the rows that are drawn.
+  useShortcuts(
+    state.layout === 'list'
+      ? [{ keys: 'mod+p', label: t('list.print'), run: () => setPrinting(true) }]
+      : [],
+  )
   const dated = entity.form.fields.some(({ type }) => type === 'date' || type === 'timestamp')
   const offered: readonly Layout[] = [
     'list',
@@ -71,7 +82,7 @@ export function ListHeader({ model }: { readonly model: ListModel }) {
       />
       <OnDemand
         load={loadMenu}
-        props={{ model, onRecent: () => setRecent(true) }}
+        props={{ model, onRecent: () => setRecent(true), onPrint: () => setPrinting(true) }}
         opener={
           <ActionIcon variant="default" size="lg" aria-label={t('list.more')}>
             <IconDots size={18} />
@@ -91,6 +102,11 @@ export function ListHeader({ model }: { readonly model: ListModel }) {
         >
           {t('list.new')}
         </ButtonLink>
+      )}
+      {printing && (
+        <Suspense fallback={null}>
+          <ListPrint model={model} onClose={() => setPrinting(false)} />
+        </Suspense>
       )}
       {recentWanted && (
         <Suspense fallback={null}>

@@ -12,10 +12,12 @@ export function ListMenu({
   opener,
   model,
   onRecent,
+  onPrint,
 }: Opened & {
   readonly model: ListModel
   /** The recent changes are wanted. */
   readonly onRecent: () => void
+  readonly onPrint: () => void
 }) {
   const { t } = useTranslation('records')
   const { entity } = model
@@ -37,7 +39,7 @@ export function ListMenu({
             {t('list.import')}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+        <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => onPrint()}>
           {t('list.print')}
         </Menu.Item>
         <Menu.Item leftSection={<IconHistory size={16} />} onClick={() => onRecent()}>

@@ -4,10 +4,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/client.ts'
-import type { ActionButton, EntityPage } from '../app/queries.ts'
+import type { ActionButton, EntityPage, FormField } from '../app/queries.ts'
 import { useTenantSlug } from '../app/use-tenant.ts'
-import { bodyOf } from '../fields/record-values.ts'
-import type { ApiRecord } from '../fields/record-values.ts'
+import { bodyOf, startingValues } from '../fields/record-values.ts'
+import type { ApiRecord, RecordValues } from '../fields/record-values.ts'
+import { startingRows } from '../fields/rows-of.ts'
+import { ActionItem } from './action-item.tsx'
+import { actionLabel, actionWords } from './action-words.ts'
 import { RecordDialog } from './record-dialog.tsx'
 import { recordsChanged } from './record-queries.ts'
 
@@ -25,6 +28,7 @@ export function RecordActions({
   const [chosen, setChosen] = useState<ActionButton>()
   const actions = page.actions.filter((action) => action.of === 'record')
   if (actions.length === 0) return null
+  const words = actionWords(chosen?.summary ?? '')
   return (
     <>
       <Menu position="bottom-end" width={320}>
@@ -33,18 +37,23 @@ export function RecordActions({
         </Menu.Target>
         <Menu.Dropdown>
           {actions.map((action) => (
-            <Menu.Item key={action.path} onClick={() => setChosen(action)}>
-              {action.summary}
-            </Menu.Item>
+            <ActionItem
+              key={action.path}
+              summary={action.summary}
+              onClick={() => setChosen(action)}
+            />
           ))}
         </Menu.Dropdown>
       </Menu>
       {chosen !== undefined && (
         <RecordDialog
           key={chosen.path}
-          title={chosen.summary}
-          label={t('record.do')}
+          title={words.name}
+          {...(words.more !== '' && { text: words.more })}
+          label={actionLabel(words, t('record.do'))}
           fields={chosen.fields}
+          starting={startingFor(chosen.fields, record)}
+          of={{ page, record }}
           onClose={() => setChosen(undefined)}
           onDo={async (values, key) => {
             const path = chosen.path.replace('/:id', `/${record.id}`)
@@ -52,7 +61,7 @@ export function RecordActions({
             setChosen(undefined)
             notifications.show({
               color: 'green',
-              message: t('record.done', { what: chosen.summary }),
+              message: t('record.done', { what: words.name }),
             })
             await recordsChanged(cache, tenant)
           }}
@@ -60,4 +69,12 @@ export function RecordActions({
       )}
     </>
   )
+}
+
+/** Defaults, and a row for each line that something is left of. */
+function startingFor(fields: readonly FormField[], record: ApiRecord): RecordValues {
+  const rows = fields.flatMap(({ path, rows: asked }) =>
+    asked === undefined ? [] : [[path, startingRows(asked, record)]],
+  )
+  return { ...startingValues(fields), ...Object.fromEntries(rows) }
 }

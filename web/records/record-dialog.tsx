@@ -6,6 +6,8 @@ import { isProblem } from '../api/problem.ts'
 import type { FormField } from '../app/queries.ts'
 import { placeErrors } from '../fields/field-errors.ts'
 import { FormSections } from '../fields/form-sections.tsx'
+import { OfRecordProvider } from '../fields/of-record.ts'
+import type { OfRecord } from '../fields/of-record.ts'
 import { startingValues } from '../fields/record-values.ts'
 import type { FieldData, RecordValues } from '../fields/record-values.ts'
 import { Refusal } from './record-refusal.tsx'
@@ -17,6 +19,7 @@ export function RecordDialog({
   label,
   fields,
   starting,
+  of,
   onDo,
   onClose,
 }: {
@@ -26,6 +29,8 @@ export function RecordDialog({
   readonly label: string
   readonly fields: readonly FormField[]
   readonly starting?: RecordValues
+  /** The record that the fields speak of, where it is not the one that is filled in. */
+  readonly of?: OfRecord
   /** @param key sent again under it, a write has one effect; the same as long as nothing else is asked */
   readonly onDo: (values: RecordValues, key: string) => Promise<void>
   readonly onClose: () => void
@@ -61,20 +66,22 @@ export function RecordDialog({
       opened
       onClose={onClose}
       title={title}
-      size={fields.length > 2 ? 'lg' : 'md'}
+      size={fields.some(({ rows }) => rows !== undefined) ? 'xl' : fields.length > 2 ? 'lg' : 'md'}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack>
           {text !== undefined && <Text>{text}</Text>}
           {fields.length > 0 && (
-            <FormSections
-              fields={fields}
-              values={values}
-              onChange={change}
-              errors={placed?.byField ?? {}}
-              focusFirst
-            />
+            <OfRecordProvider value={of}>
+              <FormSections
+                fields={fields}
+                values={values}
+                onChange={change}
+                errors={placed?.byField ?? {}}
+                focusFirst
+              />
+            </OfRecordProvider>
           )}
           {!atFields && <Refusal error={refused} />}
           <Group justify="flex-end">

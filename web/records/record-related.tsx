@@ -1,5 +1,5 @@
-import { Accordion, Group, Loader, Stack, Text, Title } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Accordion, Button, Group, Loader, Stack, Table, Text, Title } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/client.ts'
@@ -77,15 +77,21 @@ function RelatedList({
   const { t } = useTranslation('fields')
   const tenant = useTenantSlug()
   const page = useEntityIfReadable(summary.entity)
-  const { data, error } = useQuery({
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: [tenant, 'related', summary.entity, field, id],
-    queryFn: () => {
-      const query = new URLSearchParams({ [`filter[${field}]`]: id, limit: String(shownOfEach) })
+    queryFn: ({ pageParam }) => {
+      const query = new URLSearchParams({
+        [`filter[${field}]`]: id,
+        limit: String(shownOfEach),
+        ...(pageParam !== '' && { cursor: pageParam }),
+      })
       return call<{ data: readonly ApiRecord[]; page: { next: string | null } }>(
         'GET',
         `${summary.path}?${query.toString()}`,
       )
     },
+    initialPageParam: '',
+    getNextPageParam: (last) => last.page.next,
   })
   const [, module = '', plural = ''] = summary.path.split('/')
   const columns =
@@ -94,34 +100,70 @@ function RelatedList({
         ({ path }) => page.form.columns.includes(path) && path !== page.title && path !== field,
       )
       .slice(0, columnsOfEach) ?? []
+  const titleField = page?.form.fields.find(({ path }) => path === page.title)
   if (error !== null) return <Refusal error={error} />
   if (data === undefined) return <Loader size="sm" />
+  const records = data.pages.flatMap((one) => one.data)
   return (
     <Stack gap="xs">
-      {data.data.length === 0 && (
+      {records.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('record.noRelated', { plural: summary.plural })}
         </Text>
       )}
-      {data.data.map((one) => (
-        <Group key={one.id} gap="sm">
-          <TextLink {...recordLink(tenant, summary, one.id)} size="sm">
-            {titleIn(one, summary.title)}
-          </TextLink>
-          {columns.map((column) => (
-            <Text key={column.path} span size="sm" c="dimmed">
-              <FieldValue field={column} value={valueAt(one, column.path)} />
-            </Text>
-          ))}
-        </Group>
-      ))}
-      {data.page.next !== null && (
-        <Text size="sm" c="dimmed">
-          {t('record.firstOnly', { most: shownOfEach })}
-        </Text>
+      {records.length > 0 && (
+        <Table.ScrollContainer minWidth={130 * (columns.length + 1)}>
+          <Table verticalSpacing={6}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{titleField?.label ?? summary.label}</Table.Th>
+                {columns.map(({ path, label }) => (
+                  <Table.Th key={path}>{label}</Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {records.map((one) => (
+                <Table.Tr key={one.id}>
+                  <Table.Td>
+                    <TextLink {...recordLink(tenant, summary, one.id)} inherit>
+                      {titleIn(one, summary.title)}
+                    </TextLink>
+                  </Table.Td>
+                  {columns.map((column) => (
+                    <Table.Td key={column.path}>
+                      <FieldValue field={column} value={valueAt(one, column.path)} />
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
       )}
-      {summary.verbs.includes('create') && (
-        <Group>
+      <Group gap="xs">
+        {hasNextPage && (
+          <Button
+            size="xs"
+            variant="default"
+            loading={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            {t('record.moreRelated')}
+          </Button>
+        )}
+        {records.length > 0 && (
+          <ButtonLink
+            to="/t/$tenant/r/$module/$plural"
+            params={{ tenant, module, plural }}
+            search={{ view: 'all', filters: [{ field, op: 'eq', value: id }] }}
+            size="xs"
+            variant="default"
+          >
+            {t('record.allRelated')}
+          </ButtonLink>
+        )}
+        {summary.verbs.includes('create') && (
           <ButtonLink
             to="/t/$tenant/r/$module/$plural/new"
             params={{ tenant, module, plural }}
@@ -131,8 +173,8 @@ function RelatedList({
           >
             {t('record.new', { entity: summary.label })}
           </ButtonLink>
-        </Group>
-      )}
+        )}
+      </Group>
     </Stack>
   )
 }

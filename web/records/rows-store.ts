@@ -2,10 +2,11 @@
  * The rows of one list: pages that are seen are fetched, one at a time, and those far away forgotten.
  * What the references of rows are called is asked for beside them.
  */
-import { api, call, dataOf } from '../api/client.ts'
+import { call } from '../api/client.ts'
 import type { FormField } from '../app/queries.ts'
-import { isObject, valueAt } from '../fields/record-values.ts'
+import { valueAt } from '../fields/record-values.ts'
 import type { ApiRecord } from '../fields/record-values.ts'
+import { askTitles, nameKey, namesAtOnce, referenceOf } from './list-titles.ts'
 import { emptyWindow, heldRows, wantedPage, withPage, withRows, withStale } from './rows-window.ts'
 import type { RowsWindow } from './rows-window.ts'
 
@@ -14,8 +15,6 @@ const firstPage = 100
 const pageSize = 150
 /** Of a page that was here before: room for what came in meanwhile. */
 const again = 200
-/** As many as the API gives names of at once. */
-const namesAtOnce = 100
 /** Rows before the end of what is here at which the next page is asked for. */
 const ahead = 60
 /** Names that are kept; the oldest go first. */
@@ -106,9 +105,8 @@ export function createRowsStore(path: string, query: string): RowsStore {
       for (let from = 0; from < ids.length; from += namesAtOnce) {
         const some = ids.slice(from, from + namesAtOnce)
         try {
-          const query = { entity, ids: some.join(',') }
-          const { data } = await dataOf(api.GET('/api/v1/titles', { params: { query } }))
-          for (const { id, title } of data) names.set(nameKey({ entity, id }), title)
+          for (const { id, title } of await askTitles(entity, some))
+            names.set(nameKey({ entity, id }), title)
         } catch {
           // A list without names is still a list; they are asked for again with the next page.
           for (const id of some) asked.delete(nameKey({ entity, id }))
@@ -152,23 +150,4 @@ export function createRowsStore(path: string, query: string): RowsStore {
     },
     position: 0,
   }
-}
-
-export interface Reference {
-  readonly entity: string
-  readonly id: string
-}
-
-export const nameKey = ({ entity, id }: Reference): string => `${entity}/${id}`
-
-/** What a value refers to; a user's id refers to a person. */
-export function referenceOf(field: FormField, value: unknown): Reference | undefined {
-  if (field.type === 'id')
-    return typeof value === 'string' ? { entity: 'person', id: value } : undefined
-  if (field.type !== 'reference') return undefined
-  if (typeof value === 'string' && typeof field.entity === 'string')
-    return { entity: field.entity, id: value }
-  if (isObject(value) && typeof value['id'] === 'string' && typeof value['entity'] === 'string')
-    return { entity: value['entity'], id: value['id'] }
-  return undefined
 }

@@ -65,7 +65,7 @@ function KeyRow({ shown }: { readonly shown: Key }) {
         manages && (
           <ConfirmButton
             label={t('revoke')}
-            name={t('revokeOf', { name })}
+            of={name}
             title={t('revokeKeyTitle', { name })}
             text={t('revokeKeyText')}
             deed={async () => {

@@ -97,7 +97,7 @@ function ModuleSwitch({
       <div>
         <ConfirmButton
           label={t('switchOff')}
-          name={t('switchOffOf', { name: title })}
+          of={title}
           title={t('switchOffTitle', { name: title })}
           text={
             dependents.length > 0
@@ -119,7 +119,7 @@ function ModuleSwitch({
       <div>
         <Button
           size="compact-sm"
-          aria-label={t('switchOnOf', { name: title })}
+          aria-label={t('named', { label: t('switchOn'), of: title })}
           loading={switchOn.isPending}
           onClick={() => switchOn.mutate(undefined)}
         >

@@ -20,30 +20,44 @@ const object = (
   properties: { ...required, ...optional },
 })
 
-export const formField = object(
-  {
-    path: { ...text, description: 'In the record: amount, custom.lotNumber, inventory.tracking' },
-    label: text,
-    type: { enum: Object.keys(field) },
-    required: flag,
-    readOnly: flag,
-    immutable: flag,
-    filterable: flag,
-    section: text,
+const always = {
+  path: { ...text, description: 'In the record: amount, custom.lotNumber, inventory.tracking' },
+  label: text,
+  type: { enum: Object.keys(field) },
+  required: flag,
+  readOnly: flag,
+  immutable: flag,
+  filterable: flag,
+  section: text,
+}
+const sometimes = {
+  help: text,
+  default: {},
+  options: list(object({ id: text, label: text }, { color: text })),
+  entity: { oneOf: [text, list(text)] },
+  via: text,
+  min: number,
+  max: number,
+  scale: { type: 'integer' },
+  maxLength: { type: 'integer' },
+  pattern: text,
+  texts: { ...flag, description: 'Of json: a list of short texts' },
+} as const
+const plainField = object(always, sometimes)
+export const formField = object(always, {
+  ...sometimes,
+  rows: {
+    ...object({
+      of: text,
+      key: text,
+      shows: list(text),
+      left: object({ to: text, from: text, less: list(text) }, { unless: text }),
+      fields: list(plainField),
+      more: list(plainField),
+    }),
+    description: 'Of json in an action: one object for each of some lines of the record',
   },
-  {
-    help: text,
-    default: {},
-    options: list(object({ id: text, label: text }, { color: text })),
-    entity: { oneOf: [text, list(text)] },
-    via: text,
-    min: number,
-    max: number,
-    scale: { type: 'integer' },
-    maxLength: { type: 'integer' },
-    pattern: text,
-  },
-)
+})
 const workflow = object({
   id: text,
   label: text,

@@ -60,14 +60,14 @@ const fields = {
   }),
   owner: field.id({ label: 'Account owner', filterable: true, help: 'User who looks after it.' }),
   note: field.longText(),
-  tags: field.json({ help: 'A list of short texts.' }),
+  tags: field.json({ texts: true }),
   active: field.boolean({ required: true, default: true, filterable: true }),
   mergedInto: field.reference('base.company', { readOnly: true }),
-  emailKey: field.text({ readOnly: true, filterable: true, maxLength: 320 }),
-  phoneKey: field.text({ readOnly: true, filterable: true, maxLength: 8 }),
-  domainKey: field.text({ readOnly: true, filterable: true, maxLength: 255 }),
-  nameKey: field.text({ readOnly: true, filterable: true, maxLength: 200 }),
-  tagText: field.text({ readOnly: true, maxLength: 900 }),
+  emailKey: field.text({ readOnly: true, internal: true, filterable: true, maxLength: 320 }),
+  phoneKey: field.text({ readOnly: true, internal: true, filterable: true, maxLength: 8 }),
+  domainKey: field.text({ readOnly: true, internal: true, filterable: true, maxLength: 255 }),
+  nameKey: field.text({ readOnly: true, internal: true, filterable: true, maxLength: 200 }),
+  tagText: field.text({ readOnly: true, internal: true, maxLength: 900 }),
 } as const
 type Values = ValuesOf<typeof fields>
 type Saved = Values & { readonly id: string; readonly version: number }

@@ -45,13 +45,13 @@ export const person = defineEntity('base.person', {
       help: 'Asked not to be contacted.',
     }),
     note: field.longText(),
-    tags: field.json({ help: 'A list of short texts.' }),
+    tags: field.json({ texts: true }),
     active: field.boolean({ required: true, default: true, filterable: true }),
     mergedInto: field.reference('base.person', { readOnly: true }),
-    emailKey: field.text({ readOnly: true, filterable: true, maxLength: 320 }),
-    phoneKey: field.text({ readOnly: true, filterable: true, maxLength: 8 }),
-    nameKey: field.text({ readOnly: true, filterable: true, maxLength: 200 }),
-    tagText: field.text({ readOnly: true, maxLength: 900 }),
+    emailKey: field.text({ readOnly: true, internal: true, filterable: true, maxLength: 320 }),
+    phoneKey: field.text({ readOnly: true, internal: true, filterable: true, maxLength: 8 }),
+    nameKey: field.text({ readOnly: true, internal: true, filterable: true, maxLength: 200 }),
+    tagText: field.text({ readOnly: true, internal: true, maxLength: 900 }),
   },
   prepare(_ctx, { next, before }) {
     const name = displayName(next, before)

@@ -36,9 +36,9 @@ export const product = defineEntity('base.product', {
     purchasePrice: field.money({ min: 0, help: 'Per unit, as last agreed.' }),
     taxCode: field.reference('base.taxCode', { filterable: true, protects: true }),
     weight: field.decimal({ precision: 12, scale: 3, min: 0, help: 'Gross, in kg per unit.' }),
-    tags: field.json({ help: 'A list of short texts.' }),
+    tags: field.json({ texts: true }),
     active: field.boolean({ required: true, default: true, filterable: true }),
-    tagText: field.text({ readOnly: true, maxLength: 900 }),
+    tagText: field.text({ readOnly: true, internal: true, maxLength: 900 }),
   },
   prepare(_ctx, { next }) {
     const tags = tidyTags(next.tags)

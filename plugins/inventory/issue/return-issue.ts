@@ -5,6 +5,7 @@ import type { AskedLine } from '../document/asked-lines.ts'
 import { linesOf } from '../document/lines-of.ts'
 import { goodsIssueReturned } from '../events.ts'
 import { problems } from '../problems.ts'
+import { five } from '../product/stocked-product.ts'
 import { bookMoves } from '../stock/book-moves.ts'
 import { throughGate } from '../stock/gate.ts'
 import type { Move } from '../stock/move.ts'
@@ -33,7 +34,16 @@ export const returnIssue = defineAction({
   permission: 'goodsIssue.post',
   summary: 'Take issued goods back at their original cost',
   body: {
-    lines: field.json({ required: true, help: '[{ line, quantity }]' }),
+    lines: field.json({
+      required: true,
+      rows: {
+        of: 'lines',
+        key: 'line',
+        shows: ['product', 'quantity', 'returned', 'lot', 'serial'],
+        left: { to: 'quantity', from: 'quantity', less: ['returned'] },
+        fields: { quantity: field.decimal({ ...five, min: 0 }) },
+      },
+    }),
     location: field.reference('inventory.location'),
     postedOn: field.date(),
     note: field.longText(),

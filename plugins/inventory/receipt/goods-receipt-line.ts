@@ -33,7 +33,10 @@ export const goodsReceiptLine = defineEntity('inventory.goodsReceiptLine', {
     supplierLot: field.text({ maxLength: 60 }),
     bestBefore: field.date(),
     expiry: field.date(),
-    serialNumbers: field.json({ help: 'List of serial numbers, one for each stock unit' }),
+    serialNumbers: field.json({
+      texts: true,
+      help: 'List of serial numbers, one for each stock unit',
+    }),
     unitCost: field.decimal({ ...five, readOnly: true, help: 'Per stock unit, own currency' }),
     value: field.money({ readOnly: true }),
     movement: field.reference('inventory.stockMovement', { readOnly: true, filterable: true }),

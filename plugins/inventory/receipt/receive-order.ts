@@ -1,6 +1,8 @@
 import { Decimal, defineAction, field } from '@strata-erp/core'
 import type { Json, JsonObject } from '@strata-erp/core'
 import { askedLines, decimalOf } from '../document/asked-lines.ts'
+import { problems } from '../problems.ts'
+import { five } from '../product/stocked-product.ts'
 import { lockOrder } from '../purchase/expect-order.ts'
 import { outstanding } from '../purchase/order-state.ts'
 import { orderLines } from '../purchase/purchase-order-line.ts'
@@ -14,15 +16,39 @@ const textOf = (more: JsonObject, name: string): { [member: string]: string } =>
 }
 const texts = ['lot', 'lotNumber', 'supplierLot', 'bestBefore', 'expiry', 'location', 'rejection']
 
-/** Order, receipt and posting in one step, for the usual case that goods match the paper. */
+/** What is asked of each line that is still to come, as people fill it in. */
+const lines = field.json({
+  rows: {
+    of: 'lines',
+    key: 'line',
+    shows: ['product', 'quantity', 'received', 'unit'],
+    left: { to: 'quantity', from: 'quantity', less: ['received'], unless: 'closed' },
+    fields: {
+      quantity: field.decimal({ ...five, min: 0 }),
+      lotNumber: field.text({ maxLength: 60 }),
+      expiry: field.date(),
+    },
+    more: {
+      supplierLot: field.text({ maxLength: 60 }),
+      bestBefore: field.date(),
+      location: field.reference('inventory.location'),
+      rejected: field.decimal({ ...five, min: 0 }),
+      rejection: field.text({ maxLength: 200 }),
+      serialNumbers: field.json({ texts: true, help: 'One for each stock unit' }),
+    },
+  },
+})
+
+/**
+ * Order, receipt and posting in one step, for the usual case that goods match the paper: the lines
+ * given, or, without any, all that is still to come.
+ */
 export const receiveOrder = defineAction({
   path: '/purchase-orders/:id/receive',
   permission: 'goodsReceipt.post',
-  summary: 'Receive an order: the lines given, or all that is still to come',
+  summary: 'Receive goods',
   body: {
-    lines: field.json({
-      help: '[{ line, quantity, rejected?, lot?, lotNumber?, expiry?, location?, serialNumbers? }]',
-    }),
+    lines,
     deliveryNote: field.text({ maxLength: 80 }),
     location: field.reference('inventory.location'),
     postedOn: field.date(),
@@ -30,12 +56,13 @@ export const receiveOrder = defineAction({
   idempotencyKey: 'required',
   async handle(ctx, { id, body }) {
     const order = await lockOrder(ctx, id, ['confirmed', 'partiallyReceived', 'received'])
-    const lines = body.lines === null ? await allOutstanding() : given(body.lines)
+    const arrived = body.lines === null ? await allOutstanding() : given(body.lines)
+    if (arrived.length === 0) throw problems.NO_LINES({ document: order.number })
     const receipt = await ctx.create(goodsReceipt, {
       order: order.id,
       postedOn: body.postedOn,
       deliveryNote: body.deliveryNote,
-      lines: lines.map((line) => ({ location: body.location, ...line })),
+      lines: arrived.map((line) => ({ location: body.location, ...line })),
     })
     return postGoodsReceipt(ctx, receipt.id)
 
@@ -47,8 +74,8 @@ export const receiveOrder = defineAction({
   },
 })
 
-function given(lines: Json): JsonObject[] {
-  return askedLines(lines, [...texts, 'rejected', 'serialNumbers']).map(
+function given(asked: Json): JsonObject[] {
+  return askedLines(asked, [...texts, 'rejected', 'serialNumbers']).map(
     ({ line, quantity, more }) => ({
       orderLine: line,
       quantity: fiveDigits(quantity),

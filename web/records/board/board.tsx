@@ -47,7 +47,7 @@ export function Board({ entity, query }: BoardProps) {
   if (plan === undefined)
     return <Alert variant="light">{t('noWorkflow', { entity: entity.plural })}</Alert>
   return (
-    <>
+    <div className={classes['whole']}>
       <BoardChoices entity={entity} plan={plan} onShow={show} />
       <Columns
         key={`${plan.workflow.id} ${query}`}
@@ -57,12 +57,16 @@ export function Board({ entity, query }: BoardProps) {
         stage={search.stage}
         onShow={show}
       />
-    </>
+    </div>
   )
 }
 
 const underPointer: CollisionDetection = (args) =>
   args.pointerCoordinates === null ? rectIntersection(args) : pointerWithin(args)
+
+/** A card at an edge brings what is behind it, but never moves the page away under the hand. */
+const scrollsAlong = (element: Element): boolean =>
+  element.matches('nav, [data-strip], [data-stage] *')
 
 function Columns({
   entity,
@@ -116,6 +120,7 @@ function Columns({
     <DndContext
       sensors={sensors}
       collisionDetection={underPointer}
+      autoScroll={{ canScroll: scrollsAlong }}
       accessibility={{
         announcements,
         screenReaderInstructions: { draggable: t('instructions') },
@@ -128,6 +133,7 @@ function Columns({
       <div
         ref={strip}
         className={classes['board']}
+        data-strip
         data-dragging={dragged === undefined ? undefined : true}
         onScrollEnd={() => narrow() && noticeSwipe()}
       >

@@ -10,7 +10,8 @@ export const columnSteps: KeyboardCoordinateGetter = (event, { context, currentC
     .getEnabled()
     .flatMap((container) => {
       const rect = droppableRects.get(container.id)
-      return rect === undefined ? [] : [{ id: container.id, rect }]
+      // Tabs that are not shown have no width.
+      return rect === undefined || rect.width === 0 ? [] : [{ id: container.id, rect }]
     })
     .sort((one, other) => one.rect.left - other.rect.left)
   const here = over?.id ?? active?.data.current?.['stage']

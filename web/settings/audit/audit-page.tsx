@@ -75,7 +75,7 @@ function One({ entry }: { readonly entry: Entry }) {
     <Row
       actions={
         told && (
-          <DetailsButton name={t('detailsOf', { name: action })} title={action}>
+          <DetailsButton of={action} title={action}>
             <Text size="sm">{t('doneBy', { name: actor.name, date: format.instant(at) })}</Text>
             <DifferenceTable before={before} after={after} />
             <Text size="xs" c="dimmed">

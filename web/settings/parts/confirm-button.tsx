@@ -9,7 +9,7 @@ import { Refusal } from './refusal.tsx'
 /** Says what a step means before it is done; a refusal stays in the dialog. */
 export function ConfirmButton({
   label,
-  name,
+  of,
   title,
   text,
   confirm = label,
@@ -19,8 +19,8 @@ export function ConfirmButton({
   children,
 }: {
   readonly label: string
-  /** Read out in place of the label, where many buttons say the same. */
-  readonly name?: string
+  /** What it is done to: read out after the label, where many buttons say the same. */
+  readonly of?: string
   readonly title: string
   readonly text?: string
   readonly confirm?: string
@@ -37,7 +37,7 @@ export function ConfirmButton({
     <>
       <Button
         {...looks}
-        {...(name !== undefined && { 'aria-label': name })}
+        {...(of !== undefined && { 'aria-label': t('named', { label, of }) })}
         onClick={() => {
           run.reset()
           open()

@@ -18,7 +18,7 @@ export function Copyable({ label, value }: { readonly label: string; readonly va
               variant="default"
               size="compact-sm"
               onClick={copy}
-              aria-label={t('copyOf', { name: label })}
+              aria-label={t('named', { label: t(copied ? 'copied' : 'copy'), of: label })}
             >
               {t(copied ? 'copied' : 'copy')}
             </Button>

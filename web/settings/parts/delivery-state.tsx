@@ -1,7 +1,7 @@
-import { Badge } from '@mantine/core'
+import { Badge, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
-export const deliveryStates = ['queued', 'sent', 'kept', 'failed'] as const
+const deliveryStates = ['queued', 'sent', 'kept', 'failed'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
 const colours = { queued: 'gray', sent: 'green', kept: 'yellow', failed: 'red' } as const
@@ -13,5 +13,27 @@ export function DeliveryBadge({ state }: { readonly state: DeliveryState }) {
     <Badge variant="dot" color={colours[state]} tt="none">
       {t(`delivery.${state}`)}
     </Badge>
+  )
+}
+
+/** Narrows a list to what is in one state; null: any. */
+export function DeliveryStateSelect({
+  value,
+  onChange,
+}: {
+  readonly value: string | undefined
+  readonly onChange: (value: string | null) => void
+}) {
+  const { t } = useTranslation('settings')
+  return (
+    <Select
+      aria-label={t('state')}
+      placeholder={t('anyState')}
+      data={deliveryStates.map((state) => ({ value: state, label: t(`delivery.${state}`) }))}
+      value={value ?? null}
+      clearable
+      clearButtonProps={{ 'aria-label': t('clear') }}
+      onChange={onChange}
+    />
   )
 }

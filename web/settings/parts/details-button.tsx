@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next'
 
 /** Shows all of one thing over the list; what is inside is asked for when it is opened. */
 export function DetailsButton({
-  name,
+  of,
   title,
   children,
 }: {
-  /** Read out in place of "Details". */
-  readonly name: string
+  /** Read out after "Details". */
+  readonly of: string
   readonly title: string
   readonly children: ReactNode
 }) {
@@ -18,7 +18,12 @@ export function DetailsButton({
   const [opened, { open, close }] = useDisclosure(false)
   return (
     <>
-      <Button variant="subtle" size="compact-sm" aria-label={name} onClick={open}>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        aria-label={t('named', { label: t('details'), of })}
+        onClick={open}
+      >
         {t('details')}
       </Button>
       <Modal

@@ -104,7 +104,7 @@ function One({ domain, manages, verify, remove, removal }: Deeds & { readonly do
               <Button
                 variant="default"
                 size="compact-sm"
-                aria-label={t('verifyOf', { name })}
+                aria-label={t('named', { label: t('verify'), of: name })}
                 loading={verifying.isPending}
                 onClick={() => verifying.mutate(name)}
               >
@@ -113,7 +113,7 @@ function One({ domain, manages, verify, remove, removal }: Deeds & { readonly do
             )}
             <ConfirmButton
               label={t('remove')}
-              name={t('removeOf', { name })}
+              of={name}
               title={t('removeOf', { name })}
               text={removal}
               deed={async () => {

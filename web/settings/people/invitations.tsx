@@ -40,7 +40,7 @@ function One({ invitation }: { readonly invitation: Invitation }) {
         manages && (
           <ConfirmButton
             label={t('revoke')}
-            name={t('revokeOf', { name: email })}
+            of={email}
             title={t('revokeInvitationTitle', { email })}
             text={t('revokeInvitationText')}
             deed={async () => {

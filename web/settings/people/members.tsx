@@ -41,7 +41,7 @@ function One({ member }: { readonly member: Member }) {
             search={{ view: 'why', user: email }}
             variant="subtle"
             size="compact-sm"
-            aria-label={t('whatMayOf', { name })}
+            aria-label={t('named', { label: t('whatMay'), of: name })}
           >
             {t('whatMay')}
           </ButtonLink>
@@ -50,7 +50,7 @@ function One({ member }: { readonly member: Member }) {
               <RolesButton member={member} />
               <ConfirmButton
                 label={t('remove')}
-                name={t('removeOf', { name })}
+                of={name}
                 title={t('removeMemberTitle', { name })}
                 text={t(actor.id === id ? 'removeMyselfText' : 'removeMemberText', { name })}
                 deed={async () => {

@@ -26,7 +26,7 @@ export function RolesButton({ member }: { readonly member: Member }) {
       <Button
         variant="subtle"
         size="compact-sm"
-        aria-label={t('changeRolesOf', { name })}
+        aria-label={t('named', { label: t('changeRoles'), of: name })}
         onClick={() => {
           setChosen(member.roles)
           change.reset()

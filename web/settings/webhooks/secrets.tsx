@@ -49,7 +49,7 @@ export function Secrets() {
                 manages && (
                   <ConfirmButton
                     label={t('newSecret')}
-                    name={t('newSecretOf', { rule: label })}
+                    of={label}
                     title={t('newSecretOf', { rule: label })}
                     text={t('newSecretText')}
                     looks={{ variant: 'default', size: 'compact-sm' }}
