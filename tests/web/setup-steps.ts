@@ -18,7 +18,10 @@ export async function fill(page: Page, name: string, text: string): Promise<void
 }
 
 export async function choose(page: Page, name: string, option: string): Promise<void> {
-  await page.locator(`::-p-aria([name="${name}"][role="combobox"])`).click()
+  const box = await page.locator(`::-p-aria([name="${name}"][role="combobox"])`).waitHandle()
+  // Away from bars that stay in sight, as a thumb does.
+  await box.evaluate((one) => one.scrollIntoView({ block: 'center' }))
+  await box.click()
   await page.locator(`::-p-aria([name="${option}"][role="option"])`).click()
 }
 
