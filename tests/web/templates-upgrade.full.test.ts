@@ -1,6 +1,6 @@
 /** The heart: an upgrade with questions, from the first look to the way back. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { JsonObject } from '@strata-erp/core'
+import type { Json, JsonObject } from '@strata-erp/core'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
@@ -12,6 +12,7 @@ import type { WebWorld } from './world.ts'
 // Stories with many steps, each drawn in light and dark.
 vi.setConfig({ testTimeout: 240_000 })
 
+const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 const deadline = '/workflows/sales/stages/proposal/slaHours'
 
 describeUnless(missingChromium(), 'an upgrade', () => {
@@ -48,7 +49,7 @@ describeUnless(missingChromium(), 'an upgrade', () => {
       const customer = await erp('POST', '/base/companies', { name: 'Harbour Café' })
       const deal = await erp('POST', '/crm/opportunities', {
         name: 'Winter order',
-        company: String(customer['id']),
+        company: customer['id'] ?? null,
         stage: 'negotiation',
       })
       await erp('PUT', '/configuration/dashboards/warehouse/widgets/x_slow', {
@@ -124,7 +125,7 @@ describeUnless(missingChromium(), 'an upgrade', () => {
       expect(at(after, '/workflows/sales/stages/negotiation')).toBeUndefined()
       expect(at(after, '/reports/slowMovers')).toBeUndefined()
       expect(at(after, '/dashboards/warehouse/widgets/x_slow/report')).not.toBe('slowMovers')
-      const dealPath = `/crm/opportunities/${String(deal['id'])}`
+      const dealPath = `/crm/opportunities/${textOf(deal['id'])}`
       expect(await bob.call(slug, 'GET', dealPath)).not.toMatchObject({ stage: 'negotiation' })
 
       await press(bob.page, 'Undo …')

@@ -61,7 +61,7 @@ export function LabelsPage() {
             aria-label={t('searchWords')}
             placeholder={t('searchWords')}
             value={q}
-            style={{ flex: 1, maxWidth: 420 }}
+            style={{ flex: '1 1 200px', maxWidth: 420 }}
             onChange={(event) => search({ q: event.currentTarget.value })}
           />
         </Group>

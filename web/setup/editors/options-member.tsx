@@ -22,7 +22,7 @@ export function OptionsMember({ errors }: { readonly errors: ReadonlyMap<string,
       disabled={disabled}
       items={options}
       words={{ placeholder: t('newOption'), add: t('addOption') }}
-      summary={(option) => (
+      renderSummary={(option) => (
         <Text size="sm" truncate td={isTrue(option, 'deprecated') ? 'line-through' : undefined}>
           {textOf(option, 'label')}
         </Text>

@@ -31,7 +31,7 @@ export function StagesMember({ errors }: { readonly errors: ReadonlyMap<string, 
       disabled={disabled}
       items={stages}
       words={{ placeholder: t('newStage'), add: t('addStage') }}
-      summary={(stage) => <StageLine stage={stage} />}
+      renderSummary={(stage) => <StageLine stage={stage} />}
       form={<StageForm />}
       onAdd={add}
       onChange={put}

@@ -21,7 +21,7 @@ export interface NamedListProps {
   readonly items: readonly Item[]
   readonly words: { readonly placeholder: string; readonly add: string }
   /** Beside the dot of its colour. */
-  readonly summary: (item: Item) => ReactNode
+  readonly renderSummary: (item: Item) => ReactNode
   /** Inputs of one, below its line. */
   readonly form: ReactNode
   readonly onAdd: (id: string, label: string) => void
@@ -30,7 +30,7 @@ export interface NamedListProps {
 }
 
 export function NamedListMember(props: NamedListProps) {
-  const { name, label, error, errors, disabled, items, words, summary, form } = props
+  const { name, label, error, errors, disabled, items, words, renderSummary, form } = props
   const { onAdd, onChange, onRemove } = props
   const [text, setText] = useState('')
   const add = () => {
@@ -53,7 +53,7 @@ export function NamedListMember(props: NamedListProps) {
               <Row
                 item={item}
                 disabled={disabled}
-                summary={summary(item)}
+                summary={renderSummary(item)}
                 onRemove={() => onRemove(item)}
               >
                 <EditItem

@@ -9,6 +9,12 @@ import classes from './preview.module.css'
 export function NotificationPreview({ item }: { readonly item: Item }) {
   const { t, eventName } = useWords()
   const receiverName = useReceiverName()
+  if (textOf(item, 'on') === '')
+    return (
+      <Text size="sm" c="dimmed">
+        {t('chooseEvent')}
+      </Text>
+    )
   return (
     <Stack gap="xs">
       <Text size="sm">

@@ -18,12 +18,10 @@ export function ReportPreview({ item }: { readonly item: Item }) {
   const valueName = (filter: Item): string => {
     const { value } = filter
     const options = fields.find((field) => field.path === textOf(filter, 'field'))?.options ?? []
-    if (textOf(filter, 'op') === 'within') return t(`period.${String(value)}`)
+    if (textOf(filter, 'op') === 'within') return t(`period.${textOf(filter, 'value')}`)
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
-    return [value]
-      .flat()
-      .map((one) => options.find(({ id }) => id === one)?.label ?? String(one))
-      .join(', ')
+    const texts = Array.isArray(value) ? textsOf(filter, 'value') : [value].map(textOfValue)
+    return texts.map((one) => options.find(({ id }) => id === one)?.label ?? one).join(', ')
   }
   const groupings = itemsOf(item, 'groupings').map((one) => called(textOf(one, 'field')))
   const filters = itemsOf(item, 'filters').map(
@@ -47,7 +45,7 @@ export function ReportPreview({ item }: { readonly item: Item }) {
           </Text>
         ))}
       </Group>
-      <ScrollArea>
+      <ScrollArea viewportProps={{ tabIndex: 0 }}>
         <Table withTableBorder withColumnBorders>
           <Table.Thead>
             <Table.Tr>
@@ -63,3 +61,6 @@ export function ReportPreview({ item }: { readonly item: Item }) {
     </Stack>
   )
 }
+
+const textOfValue = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''

@@ -1,0 +1,85 @@
+/** What people do with the editors of the setup. */
+import type { Page } from 'puppeteer-core'
+
+/** What somebody might put into any text; it is shown as it is, and nothing runs. */
+export const hostile = '"><img src=x onerror=alert(1)>{{constructor}}'
+
+export interface Json {
+  readonly [name: string]: unknown
+}
+
+export const press = (page: Page, name: string) =>
+  page.locator(`::-p-aria([name="${name}"][role="button"])`).click()
+
+export async function fill(page: Page, name: string, text: string): Promise<void> {
+  const input = await page.locator(`::-p-aria([name="${name}"][role="textbox"])`).waitHandle()
+  await input.click({ count: 3 })
+  await input.type(text)
+}
+
+export async function choose(page: Page, name: string, option: string): Promise<void> {
+  const box = await page.locator(`::-p-aria([name="${name}"][role="combobox"])`).waitHandle()
+  // Away from bars that stay in sight, as a thumb does.
+  await box.evaluate((one) => one.scrollIntoView({ block: 'center' }))
+  await box.click()
+  await page.locator(`::-p-aria([name="${option}"][role="option"])`).click()
+}
+
+/** Presses the words beside a switch. */
+export const check = (page: Page, name: string) =>
+  page.locator(`::-p-xpath(//label[starts-with(normalize-space(.), "${name}")])`).click()
+
+async function middleOf(page: Page, name: string): Promise<{ x: number; y: number }> {
+  const handle = await page.locator(`::-p-aria([name="${name}"][role="button"])`).waitHandle()
+  await handle.scrollIntoView()
+  const box = await handle.boundingBox()
+  if (box === null) throw new Error(`Expected ${name} to be seen, found nothing.`)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+export async function dragOnto(page: Page, name: string, target: string): Promise<void> {
+  const from = await middleOf(page, name)
+  const to = await middleOf(page, target)
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x, from.y - 10, { steps: 4 })
+  await page.mouse.move(to.x, to.y - 4, { steps: 12 })
+  await page.mouse.up()
+  await above(page, name, target)
+}
+
+/** By keyboard: picked up by space, moved up by arrows as it is told, put down by space. */
+export async function moveUp(
+  page: Page,
+  item: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<void> {
+  const handle = await page.locator(`::-p-aria([name="Move ${item}"][role="button"])`).waitHandle()
+  await handle.focus()
+  await page.keyboard.press('Space')
+  for (let place = from; place > to; place--) {
+    await page.locator(`::-p-text(${item} is at place ${place})`).wait()
+    await page.keyboard.press('ArrowUp')
+  }
+  await page.locator(`::-p-text(${item} is at place ${to})`).wait()
+  await page.keyboard.press('Space')
+  await page.locator(`::-p-text(${item} was put at place ${to})`).wait()
+}
+
+/** Messages of what was done are gone. */
+export const dismissed = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => document.querySelector('.mantine-Notification-root') === null)
+
+export async function above(page: Page, name: string, target: string): Promise<void> {
+  await page.waitForFunction(
+    (one: string, other: string) => {
+      const top = (label: string) =>
+        document.querySelector(`[aria-label=${JSON.stringify(label)}]`)?.getBoundingClientRect().top
+      const [upper, lower] = [top(one), top(other)]
+      return upper !== undefined && lower !== undefined && upper < lower
+    },
+    {},
+    name,
+    target,
+  )
+}
