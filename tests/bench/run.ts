@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- names]`: everything is measured against a floor or a goal in the same run.
  * Names: merge, http, network, tenants, access, writes, plugins, overload, security, footprint, jobs, fleet,
- * events, kafka, web; none: all. `--quick` for small sizes.
+ * events, kafka, existence, web; none: all. `--quick` for small sizes.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { benchAccess } from './access-cost.ts'
 import { openDataset } from './dataset.ts'
 import type { Dataset } from './dataset.ts'
 import { benchEvents } from './events.ts'
+import { benchExistence } from './existence.ts'
 import { benchFleet } from './fleet.ts'
 import { benchFootprint } from './footprint.ts'
 import { benchHttp } from './http.ts'
@@ -55,7 +56,7 @@ const benches: Readonly<Record<string, (dataset: Dataset) => Promise<readonly Me
 /** Without the large data: they bring what they need. */
 const alone: Readonly<
   Record<string, () => readonly Measurement[] | Promise<readonly Measurement[]>>
-> = { merge: benchMerge, web: benchWeb }
+> = { merge: benchMerge, existence: benchExistence, web: benchWeb }
 const unknown = asked.find((name) => !(name in alone) && !(name in benches))
 if (unknown !== undefined) {
   process.stderr.write(

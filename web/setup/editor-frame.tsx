@@ -24,6 +24,7 @@ import { RemoveElement } from './parts/remove-element.tsx'
 import { useWords } from './parts/use-words.ts'
 import { ElementPreview } from './preview/element-preview.tsx'
 import { Provenance } from './provenance.tsx'
+import classes from './editor-frame.module.css'
 
 /** The frame of every editor: what is being changed, how it will look, and what becomes of it. */
 export function EditorFrame({
@@ -115,7 +116,13 @@ export function EditorFrame({
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: Editor.wide ? 12 : 5 }}>
-          <Paper withBorder p="md" component="section" aria-label={t('preview')}>
+          <Paper
+            withBorder
+            p="md"
+            component="section"
+            aria-label={t('preview')}
+            className={Editor.wide === true ? '' : (classes['beside'] ?? '')}
+          >
             <Text component="h2" fw={600} mb="sm">
               {t('preview')}
             </Text>
@@ -146,7 +153,7 @@ function Actions({
   const [shown, { toggle }] = useDisclosure(false)
   const differences = differencesBetween(draft.base ?? undefined, draft.value)
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" className={classes['bar'] ?? ''}>
       <Group>
         <Button onClick={onSave} loading={draft.saving} disabled={!draft.changed}>
           {t(isNew ? 'create' : 'save')}

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { sentenceOf } from '../api/problem.ts'
 import { useMay } from '../app/use-tenant.ts'
+import { useLayerName } from '../templates/use-layer-name.ts'
 import { useOrigin } from './data/configuration.ts'
 import type { Origin } from './data/configuration.ts'
 import { useWrite } from './data/write.ts'
@@ -77,6 +78,7 @@ function TemplateVersion({
   readonly onDone: () => void
 }) {
   const { t } = useWords()
+  const layerName = useLayer()
   const write = useWrite()
   const [refusal, setRefusal] = useState('')
   const [running, setRunning] = useState(false)
@@ -127,6 +129,7 @@ function TemplateVersion({
 /** "From wholesale-distribution 1.1, changed by Ada on 3 May 2026". */
 export function useOriginSentence(origin: Origin | undefined): string {
   const { t, day } = useWords()
+  const layerName = useLayer()
   if (origin === undefined) return ''
   const layer = layerName(origin.layer)
   if (origin.setBy === 'template') return layer === '' ? t('fromModules') : t('from', { layer })
@@ -136,8 +139,11 @@ export function useOriginSentence(origin: Origin | undefined): string {
   return origin.templateValue === undefined ? t('madeBy', by) : t('fromChangedBy', by)
 }
 
-/** `retail@1.1.0` -> `retail 1.1.0`. */
-const layerName = (layer: string | null): string => (layer ?? '').replace('@', ' ')
+/** `retail@1.1.0` -> `Retail 1.1.0`; '' where nobody would know its name. */
+function useLayer(): (layer: string | null) => string {
+  const nameOf = useLayerName()
+  return (layer) => nameOf(layer ?? '') ?? ''
+}
 
 function useMayReset(pointer: string): boolean {
   const [section = ''] = segmentsOf(pointer)

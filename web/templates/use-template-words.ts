@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useEntities, useMay, useMe, useTenantSlug } from '../app/use-tenant.ts'
 import { useTimeAllowed } from '../setup/parts/use-time-allowed.ts'
+import { spaced } from '../setup/parts/use-words.ts'
 import { placeOf } from './place-of.ts'
 import { modulesQuery, permissionsQuery } from './queries.ts'
 import type { Change, Json, Names } from './types.ts'
@@ -111,15 +112,6 @@ export function useTemplateWords() {
 }
 export type TemplateWords = ReturnType<typeof useTemplateWords>
 
-/** `goodsReceipt` -> `Goods receipt`. */
-function spaced(name: string): string {
-  const words = name
-    .replace(/^x_/, '')
-    .replaceAll(/[-_]/g, ' ')
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
 export const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string')
 export function labelOf(value: Json | undefined): string | undefined {

@@ -14,7 +14,7 @@ export function DutyForm({ errors }: EditorProps) {
   const { t } = useWords()
   const permissions = (useMatrix()?.permissions ?? []).map(({ id, description }) => ({
     value: id,
-    label: `${description} (${id})`,
+    label: description,
   }))
   return (
     <Stack>

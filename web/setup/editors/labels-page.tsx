@@ -5,14 +5,14 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, dataOf } from '../../api/client.ts'
 import { sentenceOf } from '../../api/problem.ts'
-import { useMe, useTenantSlug } from '../../app/use-tenant.ts'
+import { useEntities, useMe, useTenantSlug } from '../../app/use-tenant.ts'
 import { languages } from '../../app/words.ts'
 import type { Word } from '../data/configuration.ts'
 import { useMayChange } from '../data/may-change.ts'
 import { useWrite } from '../data/write.ts'
 import { pointerOf } from '../model/sections.ts'
 import { Heading } from '../parts/heading.tsx'
-import { useWords } from '../parts/use-words.ts'
+import { spaced, useWords } from '../parts/use-words.ts'
 import { Provenance } from '../provenance.tsx'
 
 const here = getRouteApi('/t/$tenant/setup/$section')
@@ -93,6 +93,7 @@ export function LabelsPage() {
 
 function WordRow({ word, language }: { readonly word: Word; readonly language: string }) {
   const { t } = useWords()
+  const wordPlace = useWordPlace()
   const mayChange = useMayChange('labels')
   const write = useWrite()
   const [typed, setTyped] = useState<string | null>(null)
@@ -117,7 +118,7 @@ function WordRow({ word, language }: { readonly word: Word; readonly language: s
       <Table.Td style={{ overflowWrap: 'anywhere' }}>
         {text}
         <Text size="xs" c="dimmed">
-          {key}
+          {wordPlace(key)}
         </Text>
       </Table.Td>
       <Table.Td>
@@ -155,4 +156,20 @@ function WordRow({ word, language }: { readonly word: Word; readonly language: s
       </Table.Td>
     </Table.Tr>
   )
+}
+
+/** Where a word is met: `menu.base.company` -> `In the menu`, `base.company.name` -> `Company · Name`. */
+function useWordPlace(): (key: string) => string {
+  const { t } = useWords()
+  const entities = useEntities()
+  return (key) => {
+    if (key.startsWith('menu.')) return t('wordPlace.menu')
+    if (!key.includes('.')) return t('wordPlace.module')
+    const about = entities.find(({ entity }) => key === entity || key.startsWith(`${entity}.`))
+    const rest = (about === undefined ? key : key.slice(about.entity.length + 1))
+      .split('.')
+      .filter((part) => part !== '')
+      .map(spaced)
+    return [...(about === undefined ? [] : [about.label]), ...rest].join(' · ')
+  }
 }

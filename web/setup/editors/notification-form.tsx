@@ -25,7 +25,7 @@ const channels = ['inApp', 'mail', 'webhook'] as const
 
 /** When which event comes, who is told, by which way and in which words. */
 export function NotificationForm() {
-  const { t } = useWords()
+  const { t, eventName } = useWords()
   const { item } = useItem()
   const { events } = useCatalogue()
   const entities = useEntities()
@@ -39,7 +39,7 @@ export function NotificationForm() {
       <ChoiceMember
         name="on"
         required
-        choices={events.map(({ type }) => ({ value: type, label: type }))}
+        choices={events.map(({ type }) => ({ value: type, label: eventName(type) }))}
       />
       {event !== undefined && (
         <Text size="sm" c="dimmed">

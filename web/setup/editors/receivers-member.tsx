@@ -1,25 +1,14 @@
 import { TagsInput } from '@mantine/core'
-import { useConfiguration } from '../data/configuration.ts'
-import { useMembers } from '../data/use-members.ts'
 import { useItem } from '../inputs/draft-context.tsx'
-import { itemsIn, nameOf, textOf, textsOf } from '../model/item.ts'
+import { textsOf } from '../model/item.ts'
+import { useReceiverWords } from '../parts/use-receiver-name.ts'
 import { useWords } from '../parts/use-words.ts'
 
 /** Who is told, in words: the owner, a role, a member, a mail address. */
 export function ReceiversMember() {
   const { t } = useWords()
   const { item, set, disabled, errorAt } = useItem()
-  const { document } = useConfiguration()
-  const members = useMembers()
-  const words = new Map<string, string>([
-    ['owner', t('owner')],
-    ['role:admin', t('roleNamed', { name: t('administrator') })],
-    ...itemsIn(document['roles']).map((role): [string, string] => [
-      `role:${textOf(role, 'id')}`,
-      t('roleNamed', { name: nameOf(role) }),
-    ]),
-    ...members.map(({ email, name }): [string, string] => [`user:${email}`, `${name} (${email})`]),
-  ])
+  const words = useReceiverWords()
   const meant = (text: string): string => {
     for (const [receiver, word] of words) if (word === text) return receiver
     return text.includes('@') && !/^(user|mail):/.test(text) ? `mail:${text}` : text

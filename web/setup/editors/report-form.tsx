@@ -8,7 +8,7 @@ import { FiltersMember } from '../inputs/filters-member.tsx'
 import { measureOps } from '../inputs/measure-member.tsx'
 import { ChoiceMember, ChoicesMember, ProseMember, TextMember } from '../inputs/member-inputs.tsx'
 import { SortedList, moved } from '../inputs/sorted-list.tsx'
-import { itemOf, itemsOf, textOf, withMember } from '../model/item.ts'
+import { itemOf, itemsOf, textOf, textsOf, withMember } from '../model/item.ts'
 import type { Item } from '../model/item.ts'
 import { useWords } from '../parts/use-words.ts'
 import { intervals } from './widget-form.tsx'
@@ -42,10 +42,37 @@ export function ReportForm() {
       <FiltersMember dataset={dataset?.name ?? ''} />
       <GroupingsMember dataset={dataset} />
       <ChoicesMember name="totals" choices={totals} />
-      <TextMember name="sort" maxLength={600} />
+      <SortMember dataset={dataset} totals={totals} />
       <ChartMember dataset={dataset} totals={totals} />
     </Stack>
   )
+}
+
+/** What comes first: by a column, a group or a total, either way around. */
+function SortMember({
+  dataset,
+  totals,
+}: OfDataset & { readonly totals: readonly { readonly value: string; readonly label: string }[] }) {
+  const { t } = useWords()
+  const { item } = useItem()
+  const fields = useEntityIfReadable(dataset?.name)?.form.fields ?? []
+  const called = (name: string) =>
+    totals.find(({ value }) => value === name)?.label ??
+    fields.find(({ path }) => path === name)?.label ??
+    dataset?.dimensions.find(({ field }) => field === name)?.label ??
+    name
+  const ordered = (name: string) =>
+    t(name.startsWith('-') ? 'sortDown' : 'sortUp', { field: called(name.replace(/^-/, '')) })
+  const given = textOf(item, 'sort')
+  const groups = itemsOf(item, 'groupings').map((one) => textOf(one, 'field'))
+  const names =
+    groups.length > 0
+      ? [...groups, ...textsOf(item, 'totals')]
+      : itemsOf(item, 'columns').map((one) => textOf(one, 'key'))
+  const choices = [
+    ...new Set([...(given === '' ? [] : [given]), ...names.flatMap((name) => [name, `-${name}`])]),
+  ].map((value) => ({ value, label: value.split(',').map(ordered).join('; ') }))
+  return <ChoiceMember name="sort" clearable choices={choices} />
 }
 
 interface OfDataset {

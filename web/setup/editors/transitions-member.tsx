@@ -1,13 +1,15 @@
-import { ActionIcon, Button, Group, Paper, Select, Stack, Text } from '@mantine/core'
-import { IconArrowRight, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Button, Collapse, Group, Paper, Select, Stack, Text } from '@mantine/core'
+import { IconArrowRight, IconChevronDown, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { useEntityIfReadable } from '../../app/use-tenant.ts'
 import { useMatrix } from '../data/configuration.ts'
 import { EditItem, useItem } from '../inputs/draft-context.tsx'
 import { ChoiceMember, ChoicesMember } from '../inputs/member-inputs.tsx'
-import { itemsOf, textOf } from '../model/item.ts'
+import { itemsOf, textOf, textsOf } from '../model/item.ts'
 import type { Item } from '../model/item.ts'
 import { transitionKey } from '../model/workflow.ts'
+import { usePermissionName } from '../parts/use-permission-name.ts'
 import { useWords } from '../parts/use-words.ts'
 
 /** The ways between stages as a list: who may go them, and which fields must hold a value first. */
@@ -21,7 +23,6 @@ export function TransitionsMember({
   /** Only the ways from and to this stage. */
   readonly chosen: string | undefined
 }) {
-  const { t } = useWords()
   const { item, set, disabled } = useItem()
   const [module = ''] = entity.split('.')
   const permissions = (useMatrix()?.permissions ?? [])
@@ -30,6 +31,9 @@ export function TransitionsMember({
   const fields = (useEntityIfReadable(entity)?.form.fields ?? [])
     .filter(({ type }) => type !== 'lines' && type !== 'stage')
     .map(({ path, label }) => ({ value: path, label }))
+  const [added, setAdded] = useState<string | undefined>()
+  const permissionName = usePermissionName()
+  const fieldName = (path: string) => fields.find(({ value }) => value === path)?.label ?? path
   const transitions = itemsOf(item, 'transitions')
   const stages = itemsOf(item, 'stages').map((stage) => ({
     value: textOf(stage, 'id'),
@@ -44,27 +48,19 @@ export function TransitionsMember({
         if (chosen !== undefined && from !== chosen && to !== chosen) return null
         const name = `${called(from)} → ${called(to)}`
         return (
-          <Paper
+          <Way
             key={transitionKey(transition)}
-            withBorder
-            p="xs"
-            component="section"
-            aria-label={name}
+            name={name}
+            summary={[
+              ...textsOf(transition, 'requires').map(fieldName),
+              ...(textOf(transition, 'permission') === ''
+                ? []
+                : [permissionName(textOf(transition, 'permission'))]),
+            ].join(' · ')}
+            disabled={disabled}
+            startsOpen={added === transitionKey(transition)}
+            onRemove={() => put(transitions.filter((one) => one !== transition))}
           >
-            <Group justify="space-between" wrap="nowrap">
-              <Text size="sm" fw={600}>
-                {name}
-              </Text>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                disabled={disabled}
-                aria-label={t('removeNamed', { name })}
-                onClick={() => put(transitions.filter((one) => one !== transition))}
-              >
-                <IconTrash size={16} />
-              </ActionIcon>
-            </Group>
             <EditItem
               item={transition}
               onChange={(next) => put(transitions.with(index, next))}
@@ -72,21 +68,79 @@ export function TransitionsMember({
               at={`transitions/${transitionKey(transition)}`}
               disabled={disabled}
             >
-              <Group grow align="flex-start">
+              <Stack gap="xs">
                 <ChoicesMember name="requires" choices={fields} />
                 <ChoiceMember name="permission" choices={permissions} clearable />
-              </Group>
+              </Stack>
             </EditItem>
-          </Paper>
+          </Way>
         )
       })}
       <NewTransition
         stages={stages}
         taken={transitions.map(transitionKey)}
         disabled={disabled}
-        onAdd={(from, to) => put([...transitions, { from, to }])}
+        onAdd={(from, to) => {
+          setAdded(`${from},${to}`)
+          put([...transitions, { from, to }])
+        }}
       />
     </Stack>
+  )
+}
+
+/** One way in one line, with what it asks; opened, what can be changed of it. */
+function Way({
+  name,
+  summary,
+  disabled,
+  startsOpen,
+  onRemove,
+  children,
+}: {
+  readonly name: string
+  readonly summary: string
+  readonly disabled: boolean
+  readonly startsOpen: boolean
+  readonly onRemove: () => void
+  readonly children: ReactNode
+}) {
+  const { t } = useWords()
+  const [open, setOpen] = useState(startsOpen)
+  return (
+    <Paper withBorder px="xs" py={6} component="section" aria-label={name}>
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <div style={{ minWidth: 0 }}>
+          <Text size="sm" fw={600}>
+            {name}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {summary === '' ? t('wayFree') : summary}
+          </Text>
+        </div>
+        <Group gap={2} wrap="nowrap">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('edit', { name })}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            <IconChevronDown size={16} />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            disabled={disabled}
+            aria-label={t('removeNamed', { name })}
+            onClick={onRemove}
+          >
+            <IconTrash size={16} />
+          </ActionIcon>
+        </Group>
+      </Group>
+      <Collapse expanded={open}>{open && <div>{children}</div>}</Collapse>
+    </Paper>
   )
 }
 

@@ -10,7 +10,7 @@ import type { Item } from '../model/item.ts'
 import { transitionKey } from '../model/workflow.ts'
 import { useWords } from '../parts/use-words.ts'
 
-const size = { width: 150, height: 40 } as const
+const size = { width: 132, height: 40 } as const
 
 /** Stages and the ways between them as a graph; choosing a stage narrows the list below to its ways. */
 export function WorkflowGraph({
@@ -26,7 +26,7 @@ export function WorkflowGraph({
   const scheme = useComputedColorScheme('light')
   const { nodes, edges } = useMemo(() => laidOut(item, chosen), [item, chosen])
   return (
-    <div style={{ height: 260, border: '1px solid var(--mantine-color-default-border)' }}>
+    <div style={{ height: 300, border: '1px solid var(--mantine-color-default-border)' }}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -54,7 +54,7 @@ function laidOut(
   chosen: string | undefined,
 ): { readonly nodes: Node[]; readonly edges: Edge[] } {
   const graph = new graphlib.Graph()
-  graph.setGraph({ rankdir: 'LR', nodesep: 24, ranksep: 60 })
+  graph.setGraph({ rankdir: 'LR', nodesep: 20, ranksep: 34 })
   graph.setDefaultEdgeLabel(() => ({}))
   const stages = itemsOf(item, 'stages')
   const known = new Set(stages.map((stage) => textOf(stage, 'id')))

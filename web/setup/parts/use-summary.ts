@@ -1,11 +1,13 @@
 import { itemsOf, textOf, textsOf } from '../model/item.ts'
 import type { Item } from '../model/item.ts'
 import type { SectionName } from '../model/sections.ts'
+import { usePermissionName } from './use-permission-name.ts'
 import { useWords } from './use-words.ts'
 
 /** One line that says what an element is, beside its name. */
 export function useSummary(section: SectionName): (item: Item) => string {
-  const { t, entityPlural } = useWords()
+  const { t, entityPlural, eventName } = useWords()
+  const permissionName = usePermissionName()
   return (item) => {
     switch (section) {
       case 'customFields':
@@ -21,7 +23,7 @@ export function useSummary(section: SectionName): (item: Item) => string {
       case 'reports':
         return entityPlural(textOf(item, 'dataset'))
       case 'notifications':
-        return [textOf(item, 'on'), item['active'] === false ? t('off') : '']
+        return [eventName(textOf(item, 'on')), item['active'] === false ? t('off') : '']
           .filter(Boolean)
           .join(' · ')
       case 'roles':
@@ -29,7 +31,7 @@ export function useSummary(section: SectionName): (item: Item) => string {
       case 'teams':
         return t('peopleCount', { count: textsOf(item, 'members').length })
       case 'duties':
-        return `${textOf(item, 'one')} ≠ ${textOf(item, 'other')}`
+        return `${permissionName(textOf(item, 'one'))} ≠ ${permissionName(textOf(item, 'other'))}`
       case 'documents':
         return [t(`documentKind.${textOf(item, 'kind')}`), entityPlural(textOf(item, 'entity'))]
           .filter(Boolean)

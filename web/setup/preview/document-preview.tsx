@@ -7,6 +7,7 @@ import { useTenantSlug } from '../../app/use-tenant.ts'
 import { isItem, textOf } from '../model/item.ts'
 import type { Item } from '../model/item.ts'
 import { useWords } from '../parts/use-words.ts'
+import { paper } from './paper.ts'
 import classes from './preview.module.css'
 
 /**
@@ -67,9 +68,4 @@ export function DocumentPreview({
 function bodyOf(item: Item) {
   const { partials } = item
   return { body: textOf(item, 'body'), ...(isItem(partials) && { partials }) }
-}
-
-/** Its own policy besides the sandbox: nothing is fetched, whatever the template names. */
-function paper(html: string): string {
-  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:"></head><body>${html}</body></html>`
 }

@@ -15,9 +15,20 @@ export function ReportPreview({ item }: { readonly item: Item }) {
     const [op = '', field] = total.split(':')
     return field === undefined ? t(`measureOp.${op}`) : `${t(`measureOp.${op}`)} ${called(field)}`
   }
+  const valueName = (filter: Item): string => {
+    const { value } = filter
+    const options = fields.find((field) => field.path === textOf(filter, 'field'))?.options ?? []
+    if (textOf(filter, 'op') === 'within') return t(`period.${String(value)}`)
+    if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
+    return [value]
+      .flat()
+      .map((one) => options.find(({ id }) => id === one)?.label ?? String(one))
+      .join(', ')
+  }
   const groupings = itemsOf(item, 'groupings').map((one) => called(textOf(one, 'field')))
   const filters = itemsOf(item, 'filters').map(
-    (one) => `${called(textOf(one, 'field'))} ${t(`operator.${textOf(one, 'op')}`)}`,
+    (one) =>
+      `${called(textOf(one, 'field'))} ${t(`operator.${textOf(one, 'op')}`)} ${valueName(one)}`,
   )
   const lines = [
     entityPlural(dataset),

@@ -1,15 +1,13 @@
 import { List, Stack, Text } from '@mantine/core'
 import { itemsOf, textOf, textsOf } from '../model/item.ts'
 import type { Item } from '../model/item.ts'
-import { useMatrix } from '../data/configuration.ts'
+import { usePermissionName } from '../parts/use-permission-name.ts'
 import { useWords } from '../parts/use-words.ts'
 
 /** What a role may do, in words. */
 export function RolePreview({ item }: { readonly item: Item }) {
-  const { t, entityPlural } = useWords()
-  const matrix = useMatrix()
-  const inWords = (permission: string) =>
-    matrix?.permissions.find(({ id }) => id === permission)?.description ?? permission
+  const { t, entityPlural, fieldName } = useWords()
+  const inWords = usePermissionName()
   return (
     <Stack gap="xs">
       {textOf(item, 'description') !== '' && <Text size="sm">{textOf(item, 'description')}</Text>}
@@ -19,7 +17,7 @@ export function RolePreview({ item }: { readonly item: Item }) {
         ))}
         {itemsOf(item, 'fields').map((rule) => (
           <List.Item key={textOf(rule, 'field')}>
-            {textOf(rule, 'field')}: {t(`access.${textOf(rule, 'access')}`)}
+            {fieldName(textOf(rule, 'field'))}: {t(`access.${textOf(rule, 'access')}`)}
           </List.Item>
         ))}
         {itemsOf(item, 'records').map((rule) => (
