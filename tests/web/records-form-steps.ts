@@ -4,16 +4,23 @@ import type { Page } from 'puppeteer-core'
 /** What must stay text wherever it is shown. */
 export const hostile = '"><img src=x onerror=alert(1)>{{constructor}}'
 
+/** Scrolls it to where a person would look at it: not under the bar of buttons that stays at the foot. */
+async function seen(page: Page, selector: string): Promise<string> {
+  const element = await page.waitForSelector(selector)
+  await element?.evaluate((one) => one.scrollIntoView({ block: 'center' }))
+  return selector
+}
+
 /** @param within selector of the part of the page that is meant, with a blank behind it */
 export async function fill(page: Page, label: string, text: string, within = ''): Promise<void> {
-  await page.locator(`${within}::-p-aria([name="${label}"][role="textbox"])`).fill(text)
+  const box = `${within}::-p-aria([name="${label}"][role="textbox"])`
+  await page.locator(await seen(page, box)).fill(text)
 }
 
 export async function press(page: Page, name: string, within = ''): Promise<void> {
   const button = `//button[normalize-space(.)="${name}" or @aria-label="${name}"]`
-  await page
-    .locator(within === '' ? `::-p-xpath(${button})` : `${within}::-p-xpath(.${button})`)
-    .click()
+  const selector = within === '' ? `::-p-xpath(${button})` : `${within}::-p-xpath(.${button})`
+  await page.locator(await seen(page, selector)).click()
 }
 
 /** Opens the dialog of one of the record's actions. */
@@ -32,7 +39,7 @@ export async function choose(
   within = '',
 ): Promise<void> {
   const box = `${within}::-p-aria([name="${label}"][role="combobox"])`
-  await page.locator(box).click()
+  await page.locator(await seen(page, box)).click()
   await page.locator(box).fill(search)
   await page.locator(`::-p-aria([role="option"][name="${name}"])`).click()
 }

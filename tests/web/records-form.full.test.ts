@@ -185,6 +185,7 @@ describeUnless(missingChromium(), 'a record on its page', () => {
       await ada.open('/t/acme/r/crm/leads/new')
       await fill(page, 'Name', `Enquiry ${shape}`)
       await fill(page, 'Company name', 'Typed before')
+      await page.$eval('[data-field="company"]', (one) => one.scrollIntoView({ block: 'center' }))
       await page.locator('[data-field="company"] input').click()
       await page.locator('[data-field="company"] input').fill(name)
       await page.locator(`::-p-aria([role="option"][name="New: Company “${name}”"])`).click()
