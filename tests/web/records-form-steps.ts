@@ -30,6 +30,14 @@ export async function act(page: Page, name: string): Promise<void> {
   await page.waitForSelector('[role=dialog] button[type=submit]')
 }
 
+/** Puts aside what was said of deeds that are done, so that a picture is of the screen alone. */
+export async function withoutMessages(page: Page): Promise<void> {
+  await page.$$eval('.mantine-Notification-closeButton', (buttons) => {
+    for (const button of buttons) (button as HTMLElement).click()
+  })
+  await page.waitForFunction(() => document.querySelector('.mantine-Notification-root') === null)
+}
+
 /** Finds a record by a part of its name and takes it. */
 export async function choose(
   page: Page,
