@@ -1,13 +1,18 @@
 /** How a company is kept in order: its modules, its people, its keys, and who did what. */
 import type { Page } from 'puppeteer-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { describeUnless } from '../backing-services/describe-with.ts'
+import { foundCompany } from '../notifications/company.ts'
+import type { Company } from '../notifications/company.ts'
+import { openReceiver } from '../notifications/post-office.ts'
+import type { Receiver } from '../notifications/post-office.ts'
+import { crane, won } from '../notifications/world.ts'
 import { createLetterBox, handOf, hostile, settled } from './arrival-world.ts'
 import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
-import { at, reads } from './steps.ts'
+import { at, press, reads } from './steps.ts'
 import { openWeb } from './world.ts'
-import type { WebWorld } from './world.ts'
+import type { Visitor, WebWorld } from './world.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 400_000 })
 
@@ -16,143 +21,341 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.locator(`::-p-aria([name="${label}"][role="combobox"])`).click()
   await page.locator(`::-p-aria([name="${option}"][role="option"])`).click()
 }
+/** What a request was answered, whatever it was. */
+const answered = (page: Page, tenant: string, path: string) =>
+  page.evaluate(
+    async (asked: { path: string; tenant: string }) => {
+      const answer = await fetch(`/api/v1${asked.path}`, { headers: { 'x-tenant': asked.tenant } })
+      return { status: answer.status, body: (await answer.json()) as { detail?: string } }
+    },
+    { path, tenant },
+  )
+const gone = (page: Page, selector: string) =>
+  page.waitForFunction((wanted: string) => document.querySelector(wanted) === null, {}, selector)
+
+/** Nothing is on its way any more, and what was said for a moment is gone. */
+async function quiet(visitor: Visitor): Promise<void> {
+  await settled(visitor)
+  await gone(visitor.page, '.mantine-Notification-root')
+}
 
 describeUnless(missingChromium(), 'settings', () => {
   let world: WebWorld
+  let receiver: Receiver
+  const companies = new Map<string, Company>()
   beforeAll(async () => {
-    world = await openWeb()
-    await world.product.tenant('acme', { modules: world.product.modules })
-    await world.giveMember('ada@acme.example', 'acme')
+    receiver = await openReceiver()
+    world = await openWeb({
+      notifications: { allowPrivate: ['127.0.0.0/8'], webhookTimeout: 2000 },
+    })
+    for (const shape of ['desktop', 'phone']) {
+      const { product } = world
+      const company = await foundCompany(product, `acme-${shape}`, product.modules)
+      companies.set(shape, company)
+      await world.giveMember(`ada@acme-${shape}.example`, `acme-${shape}`)
+      await company.rule('x_won', {
+        label: 'Deals that were won',
+        on: won,
+        to: [`user:ada@acme-${shape}.example`],
+        channels: ['webhook', 'mail'],
+        webhook: `${receiver.url}/hooks`,
+        template: 'Won: {{name}}',
+      })
+    }
+    await world.product.kernel.jobs.start()
   })
-  afterAll(() => world?.close())
-
-  test('a module goes off and on again: navigation at once, and its data is kept', async () => {
-    const ada = await world.signedIn('ada@acme.example', 'acme')
-    const { page } = ada
-    const hand = handOf(ada)
-    const company = await ada.call('acme', 'POST', '/base/companies', { name: 'Globex' })
-    const { data } = await ada.call('acme', 'GET', '/entities')
-    const crm = (data as readonly { entity: string; path: string }[]).find(
-      ({ entity }) => entity === 'crm.lead',
-    )
-    expect(crm).toBeDefined()
-    const made = await ada.call('acme', 'POST', crm?.path ?? '', { name: hostile })
-    await ada.open('/t/acme/settings/modules')
-    const link = `nav a[href*="/t/acme/r${crm?.path ?? ''}"]`
-    await page.waitForSelector(link)
-    await look(page, 'settings-modules')
-    await hand.press('button', 'Switch Customers and sales off')
-    await reads(page, 'Its data is kept')
-    await look(page, 'settings-module-off')
-    await hand.press('button', 'Switch off')
-    await page.locator('::-p-aria([name="Switch Customers and sales on"][role="button"])').wait()
-    await page.waitForSelector(link, { hidden: true })
-    const refused = await page.evaluate(async (path: string) => {
-      const answer = await fetch(`/api/v1${path}`, { headers: { 'x-tenant': 'acme' } })
-      return { status: answer.status, body: (await answer.json()) as { detail?: string } }
-    }, crm?.path ?? '')
-    expect([403, 404, 409]).toContain(refused.status)
-    expect(refused.body.detail).toMatch(/\.$/)
-    await hand.press('button', 'Switch Customers and sales on')
-    await page.waitForSelector(link)
-    expect(await ada.call('acme', 'GET', `${crm?.path ?? ''}/${String(made['id'])}`)).toMatchObject(
-      {
-        name: hostile,
-      },
-    )
-    expect(company['id']).toBeTypeOf('string')
-    await ada.leave()
+  afterAll(async () => {
+    await world?.close()
+    await receiver?.close()
   })
 
-  test('somebody is invited, comes, gets another role and goes', async () => {
-    const letter = createLetterBox(world)
-    const ada = await world.signedIn('ada@acme.example', 'acme')
-    const hand = handOf(ada)
-    await ada.open('/t/acme/settings/people')
-    await hand.type('Mail address', 'bob@acme.example')
-    await choose(ada.page, 'Roles', 'Administrator')
-    await hand.press('button', 'Send the invitation')
-    await ada.page.locator('::-p-aria([name="Revoke bob@acme.example"][role="button"])').wait()
-    await settled(ada)
-    await look(ada.page, 'settings-people')
+  describe.each(['desktop', 'phone'] as const)('on a %s', (shape) => {
+    const tenant = `acme-${shape}`
+    const home = `/t/${tenant}`
+    const arrives = () => world.signedIn(`ada@${tenant}.example`, tenant, shape)
+    const companyOf = (): Company => {
+      const company = companies.get(shape)
+      if (company === undefined) throw new Error('Expected a company, found none.')
+      return company
+    }
+    /** Reads the navigation, which a phone keeps in a drawer. */
+    const seesInMenu = async ({ page }: Visitor, link: string, present: boolean) => {
+      const menu = '::-p-aria([name="Menu"][role="button"])'
+      if (shape === 'phone') await page.locator(menu).click()
+      await page.waitForSelector('::-p-aria([name="Companies"][role="link"])', { visible: true })
+      if (present) await page.waitForSelector(link, { visible: true })
+      else await gone(page, link)
+      if (shape === 'phone') await page.locator(menu).click()
+    }
 
-    const bob = await world.visitor()
-    const other = handOf(bob)
-    await other.follow(await letter('bob@acme.example', 'invitation'))
-    await other.type('Your name', hostile)
-    await bob.page.locator('input[type=password]').fill('correct horse battery staple')
-    await bob.page.locator('button[type=submit]').click()
-    await at(bob.page, '/t/acme')
-    await bob.leave()
+    test('a module goes off and on: navigation and records vanish, and come back as they were', async () => {
+      const ada = await arrives()
+      const { page } = ada
+      const hand = handOf(ada)
+      const made = await ada.call(tenant, 'POST', '/crm/leads', { name: hostile })
+      const path = `/crm/leads/${String(made['id'])}`
+      const link = `nav a[href="${home}/r/crm/leads"]`
+      await ada.open(`${home}/settings/modules`)
+      await seesInMenu(ada, link, true)
+      await look(page, 'settings-modules')
+      await hand.press('button', 'Switch off: Customers and sales')
+      await reads(page, 'Its data is kept')
+      await look(page, 'settings-module-off')
+      await hand.press('button', 'Switch off')
+      await page.waitForSelector('::-p-aria([name="Switch on: Customers and sales"])')
+      await seesInMenu(ada, link, false)
+      const refused = await answered(page, tenant, path)
+      expect(refused.status).toBe(404)
+      expect(refused.body.detail).toMatch(/\.$/)
+      await ada.open(`${home}/r${path}`)
+      await reads(page, 'There is nothing at this address')
+      await look(page, 'settings-module-gone')
+      await ada.open(`${home}/settings/modules`)
+      await hand.press('button', 'Switch on: Customers and sales')
+      await page.waitForSelector('::-p-aria([name="Switch off: Customers and sales"])')
+      await seesInMenu(ada, link, true)
+      await ada.open(`${home}/r${path}`)
+      await reads(page, hostile)
+      expect(await page.$('img[src=x]')).toBeNull()
+      expect(await ada.call(tenant, 'GET', path)).toMatchObject({ name: hostile })
+      await ada.leave()
+    })
 
-    await ada.open('/t/acme/settings/people')
-    await reads(ada.page, hostile)
-    expect(await ada.page.$('img[src=x]')).toBeNull()
-    await ada.page.locator('button[aria-label*="roles of"][aria-label*="onerror"]').click()
-    await ada.page.locator('::-p-aria([name="Administrator"][role="checkbox"])').click()
-    await reads(ada.page, 'Without a role they may do nothing here.')
-    await look(ada.page, 'settings-roles-of-member')
-    await hand.press('button', 'Save')
-    await reads(ada.page, 'No role')
-    await ada.page.locator('button[aria-label^="Remove"][aria-label*="onerror"]').click()
-    await reads(ada.page, 'can no longer come in here')
-    await hand.press('button', 'Remove')
-    await ada.page.waitForFunction(
-      () => document.querySelector('button[aria-label*="onerror"]') === null,
-    )
-    await ada.leave()
-  })
+    test('an invitation is accepted; who came may what their role says, another role, and goes', async () => {
+      const letter = createLetterBox(world)
+      const bobs = `bob@${tenant}.example`
+      const ada = await arrives()
+      const { page } = ada
+      const hand = handOf(ada)
+      await ada.open(`${home}/settings/people`)
+      await hand.type('Mail address', bobs)
+      await choose(page, 'Roles', 'Sales representative')
+      await hand.press('button', 'Send the invitation')
+      await page.locator(`::-p-aria([name="Revoke: ${bobs}"][role="button"])`).wait()
+      await quiet(ada)
+      await look(page, 'settings-people')
 
-  test('a key is made, shown once, works, and is revoked; the audit trail tells of it', async () => {
-    const ada = await world.signedIn('ada@acme.example', 'acme')
-    const hand = handOf(ada)
-    const { page } = ada
-    await ada.open('/t/acme/settings/keys')
-    await hand.type('What is it for?', hostile)
-    await choose(page, 'Role', 'Administrator')
-    await hand.press('button', 'Make the key')
-    await reads(page, 'It is shown this once')
-    const token = await page.$eval('output code', (code) => code.textContent)
-    const status = () =>
-      fetch(`${world.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } }).then(
-        ({ status: answered }) => answered,
+      const bob = await world.visitor(shape)
+      const other = handOf(bob)
+      await other.follow(await letter(bobs, 'invitation'))
+      await other.type('Your name', hostile)
+      await bob.page.locator('input[type=password]').fill('correct horse battery staple')
+      await bob.page.locator('button[type=submit]').click()
+      await at(bob.page, home)
+      expect((await answered(bob.page, tenant, '/crm/leads')).status).toBe(200)
+      expect((await answered(bob.page, tenant, '/audit')).status).toBe(403)
+
+      await ada.open(`${home}/settings/people`)
+      await reads(page, hostile)
+      await reads(page, 'Accepted')
+      expect(await page.$('img[src=x]')).toBeNull()
+
+      await ada.open(`${home}/settings/access?q=lead`)
+      await reads(page, 'Convert a lead')
+      await look(page, 'settings-access')
+      await ada.open(`${home}/settings/access?view=why`)
+      await page.locator('::-p-aria([name="Who"][role="combobox"])').fill('bob')
+      await page.locator('[role=option] ::-p-text(bob@)').click()
+      await page.locator('::-p-aria([name="May do what?"][role="combobox"])').fill('Delete leads')
+      await page.locator('[role=option] ::-p-text(crm.lead.delete)').click()
+      await reads(page, 'may not do this')
+      await reads(page, 'These roles would allow it')
+      await quiet(ada)
+      await look(page, 'settings-why')
+
+      await ada.open(`${home}/settings/people`)
+      await page.locator('button[aria-label^="Change roles"][aria-label*="onerror"]').click()
+      await page.locator('::-p-aria([name="Sales representative"][role="checkbox"])').click()
+      await reads(page, 'Without a role they may do nothing here.')
+      await look(page, 'settings-roles-of-member')
+      await hand.press('button', 'Save')
+      await reads(page, 'No role')
+      expect((await answered(bob.page, tenant, '/crm/leads')).status).toBe(403)
+      await page.locator('button[aria-label^="Remove"][aria-label*="onerror"]').click()
+      await reads(page, 'can no longer come in here')
+      await hand.press('button', 'Remove')
+      await gone(page, 'button[aria-label*="onerror"]')
+      expect([401, 403]).toContain((await answered(bob.page, tenant, '/crm/leads')).status)
+      await bob.leave()
+      await ada.leave()
+    })
+
+    test('a key is made, shown once, works, and is revoked; the audit trail tells of it', async () => {
+      const ada = await arrives()
+      const hand = handOf(ada)
+      const { page } = ada
+      await ada.open(`${home}/settings/keys`)
+      await hand.type('What is it for?', hostile)
+      await choose(page, 'Role', 'Administrator')
+      await hand.press('button', 'Make the key')
+      await reads(page, 'It is shown this once')
+      const token = await page.$eval('output code', (code) => code.textContent)
+      const status = () =>
+        fetch(`${world.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } }).then(
+          ({ status: found }) => found,
+        )
+      expect(await status()).toBe(200)
+      await ada.open(`${home}/settings/keys`)
+      await reads(page, hostile)
+      expect(await page.content()).not.toContain(token)
+      expect(await page.$('img[src=x]')).toBeNull()
+      await look(page, 'settings-keys')
+      await page.locator('button[aria-label^="Revoke"][aria-label*="onerror"]').click()
+      await reads(page, 'is refused at once')
+      await hand.press('button', 'Revoke')
+      await gone(page, 'button[aria-label*="onerror"]')
+      await vi.waitFor(async () => expect(await status()).toBe(401), { timeout: 10_000 })
+
+      await ada.open(`${home}/settings/audit`)
+      await hand.type('Action', 'token.')
+      await page.waitForFunction(() => location.search.includes('token'))
+      await reads(page, 'token.revoke')
+      await quiet(ada)
+      await look(page, 'settings-audit')
+      await page.locator('button[aria-label="Details: token.create"]').click()
+      await reads(page, 'Request')
+      expect(await page.$('img[src=x]')).toBeNull()
+      await ada.leave()
+    })
+
+    test('the company gets a name, a colour, a logo and an address of its own', async () => {
+      const ada = await arrives()
+      const hand = handOf(ada)
+      const { page } = ada
+      await ada.open(`${home}/settings/company`)
+      await hand.type('Name', 'Acme Trading')
+      await page.setOfflineMode(true)
+      await page.locator('::-p-aria([name="Save"][role="button"]):not([disabled])').click()
+      await reads(page, 'No answer from the server')
+      // Without a server nothing is lost: it is saved as it was typed.
+      await page.setOfflineMode(false)
+      await page.locator('::-p-aria([name="Save"][role="button"]):not([disabled])').click()
+      await page.waitForFunction(() => document.title === 'Company · Acme Trading')
+      await hand.type('Main colour', '#ffff00')
+      await press(page, 'Enter')
+      await reads(page, 'a colour that can be read on white')
+      await look(page, 'settings-company')
+      await hand.type('Main colour', '#7a1f5c')
+      await press(page, 'Enter')
+      await page.waitForFunction(() =>
+        document.querySelector('section[aria-labelledby=looks] button[type=submit]:disabled'),
       )
-    expect(await status()).toBe(200)
-    await ada.open('/t/acme/settings/keys')
-    expect(await page.content()).not.toContain(token)
-    expect(await page.$('img[src=x]')).toBeNull()
-    await look(page, 'settings-keys')
-    await page.locator('button[aria-label^="Revoke"][aria-label*="onerror"]').click()
-    await hand.press('button', 'Revoke')
-    await page.waitForFunction(
-      () => document.querySelector('button[aria-label*="onerror"]') === null,
-    )
-    await vi.waitFor(async () => expect(await status()).toBe(401), { timeout: 10_000 })
+      expect(await ada.call(tenant, 'GET', '/tenant')).toMatchObject({
+        name: 'Acme Trading',
+        branding: { primaryColor: '#7a1f5c' },
+      })
+      await hand.type('Domain', `erp.${tenant}.example`)
+      await page.locator('section[aria-labelledby=domains] button[type=submit]').click()
+      await reads(page, 'Set this TXT record')
+      await hand.press('button', `Verify: erp.${tenant}.example`)
+      await page.waitForSelector('section[aria-labelledby=domains] [role=alert]')
+      await page.$eval('section[aria-labelledby=domains]', (place) => place.scrollIntoView())
+      await look(page, 'settings-domains')
+      await ada.leave()
+    })
 
-    await ada.open('/t/acme/settings/audit')
-    await reads(page, 'token.')
-    await look(page, 'settings-audit')
-    await hand.type('Action', 'module.')
-    await page.waitForFunction(() => location.search.includes('module'))
-    await ada.leave()
-  })
+    test('single sign-on: what the provider has to know, and what it says of itself', async () => {
+      const ada = await arrives()
+      const hand = handOf(ada)
+      const { page } = ada
+      await ada.open(`${home}/settings/sso`)
+      await reads(page, 'Addresses for your provider')
+      await look(page, 'settings-sso')
+      await hand.type('Mail domain', `${tenant}.example`)
+      await hand.press('button', 'Add')
+      await reads(page, 'Set this TXT record')
+      await hand.type('Issuer', `${receiver.url}/nobody`)
+      await hand.type('Client ID', 'strata')
+      await hand.press('button', 'Save')
+      await page.waitForSelector('[role=alert], [aria-invalid=true]')
+      expect(await page.$eval('input[type=url]', ({ value }) => value)).toBe(
+        `${receiver.url}/nobody`,
+      )
+      expect(await ada.call(tenant, 'GET', '/sso')).toMatchObject({ provider: null })
+      await ada.leave()
+    })
 
-  test.each([
-    ['company', 'Company'],
-    ['access', 'Permissions'],
-    ['access?view=conflicts', 'Conflicts of duties'],
-    ['access?view=why&permission=crm.lead.read', 'may do this'],
-    ['webhooks', 'Deliveries'],
-    ['mails', 'Mails'],
-    ['sso', 'Addresses for your provider'],
-    ['export', 'Make an archive'],
-  ])('settings/%s is drawn without a fault', async (path, text) => {
-    const ada = await world.signedIn('ada@acme.example', 'acme')
-    const { page } = ada
-    await ada.open(`/t/acme/settings/${path}`)
-    await reads(page, text)
-    expect(await page.$('h1')).not.toBeNull()
-    await look(page, `settings-${path.replace(/[?&].*?=/, '-').replace(/&.*/, '')}`)
-    await ada.leave()
+    test('a webhook and a mail are seen to arrive, and are sent once more', async () => {
+      const company = companyOf()
+      const { product } = world
+      receiver.hooks.length = 0
+      await company.hears({ type: won, payload: crane({ name: hostile }) })
+      await product.kernel.notifications.sendDue(company.tenant.id)
+      const ada = await arrives()
+      const hand = handOf(ada)
+      const { page } = ada
+      await ada.open(`${home}/settings/webhooks`)
+      await reads(page, 'Deals that were won →')
+      await reads(page, 'HTTP 204')
+      await quiet(ada)
+      await look(page, 'settings-webhooks')
+      await hand.press('button', `Details: ${won}`)
+      await reads(page, 'Payload')
+      expect(await page.$('img[src=x]')).toBeNull()
+      await look(page, 'settings-webhook-details')
+      await hand.press('button', 'Close')
+      await page.waitForSelector('[role=dialog]', { hidden: true })
+      await hand.press('button', `Deliver again: ${won}`)
+      await vi.waitFor(async () => {
+        await product.kernel.notifications.sendDue(company.tenant.id)
+        expect(receiver.hooks).toHaveLength(2)
+      })
+      await hand.press('button', 'New secret: Deals that were won')
+      await page.locator('[role=dialog] ::-p-aria([name="New secret"][role="button"])').click()
+      await reads(page, 'It is shown this once')
+      await ada.open(`${home}/settings/webhooks?state=failed`)
+      await reads(page, 'Nothing fits')
+
+      await ada.open(`${home}/settings/mails`)
+      await reads(page, `ada@${tenant}.example`)
+      await quiet(ada)
+      await look(page, 'settings-mails')
+      await ada.leave()
+    })
+
+    test('everything is taken along in an archive', async () => {
+      const ada = await arrives()
+      const hand = handOf(ada)
+      const { page } = ada
+      await ada.open(`${home}/settings/export`)
+      await reads(page, 'No archive yet')
+      await hand.press('button', 'Make an archive')
+      await page.waitForSelector('a[download]')
+      await quiet(ada)
+      await look(page, 'settings-export')
+      const archive = await page.$eval('a[download]', async (link) => {
+        const answer = await fetch((link as HTMLAnchorElement).href)
+        return { status: answer.status, bytes: (await answer.arrayBuffer()).byteLength }
+      })
+      expect(archive.status).toBe(200)
+      expect(archive.bytes).toBeGreaterThan(1000)
+      await ada.leave()
+    })
+
+    test('in German and French roles and permissions are called as people there call them', async () => {
+      const ada = await arrives()
+      const { page } = ada
+      for (const [language, verb, role, module] of [
+        ['de', 'Leads lesen', 'Vertriebsleitung', 'Lagerleitung'],
+        ['fr', 'Consulter : ', 'Direction commerciale', 'Responsable des stocks'],
+      ] as const) {
+        await page.evaluate(
+          (wanted: string) => localStorage.setItem('strata.language', wanted),
+          language,
+        )
+        await ada.open(`${home}/settings/access?q=crm.lead`)
+        for (const text of [verb, role, module]) await reads(page, text)
+        await look(page, `settings-access-${language}`)
+      }
+      await ada.leave()
+    })
+
+    test('nobody holds too much at once, and the page says so', async () => {
+      const ada = await arrives()
+      await ada.open(`${home}/settings/access?view=conflicts`)
+      await reads(ada.page, 'Nobody holds what should be apart.')
+      await look(ada.page, 'settings-conflicts')
+      await ada.leave()
+    })
   })
 })

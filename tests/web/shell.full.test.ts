@@ -168,12 +168,12 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
       await page.locator('input[type=search]').fill('aurora')
       await page.waitForSelector('[role=dialog]', { visible: true })
       await reads(page, 'Your session has ended')
-      const [tab] = await Promise.all([
+      const [opened] = await Promise.all([
         context.waitForTarget((target) => target.url().includes('/sign-in?next=')),
         page.locator('::-p-aria([name="Sign in in a new tab"][role="link"])').click(),
-      ]).then(([target]) => Promise.all([target.page()]))
+      ])
+      const tab = await opened.page()
       if (tab === null) throw new Error('Expected a new tab to sign in, found none.')
-      await tab.setViewport(page.viewport())
       await signIn(tab, ben)
       await at(tab, '/t/acme/search')
       await tab.close()
@@ -186,12 +186,12 @@ describeUnless(missingChromium(), 'the frame of the application', () => {
     test('in German and French the labels of lists are theirs', async () => {
       const visitor = await world.signedIn(ada, 'acme', shape)
       const { page } = visitor
-      for (const [language, own, company, skip] of [
-        ['Deutsch', 'Ihr Konto', 'Unternehmen', 'Zum Inhalt springen'],
-        ['Français', 'Votre compte', 'Entreprises', 'Aller au contenu'],
+      for (const [language, before, own, company, skip] of [
+        ['Deutsch', 'Your account', 'Ihr Konto', 'Unternehmen', 'Zum Inhalt springen'],
+        ['Français', 'Ihr Konto', 'Votre compte', 'Entreprises', 'Aller au contenu'],
       ] as const) {
         await visitor.open('/t/acme/r/base/companies')
-        await page.locator('header button[aria-haspopup=menu]:last-of-type').click()
+        await page.locator(`::-p-aria([name="${before}"][role="button"])`).click()
         await page.locator(`[role=menuitemradio] ::-p-text(${language})`).click()
         await reads(page, company)
         await page.waitForFunction(

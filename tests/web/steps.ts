@@ -35,7 +35,7 @@ export async function openPalette({ page }: Visitor, shape: string): Promise<voi
     await page.keyboard.press('k')
     await page.keyboard.up('Control')
   }
-  await page.waitForSelector('input[placeholder="Search or go to …"]', { visible: true })
+  await page.waitForSelector('input[placeholder="Search or go to …"]:focus', { visible: true })
 }
 
 /** On the page of signing in, by mail address and password. */

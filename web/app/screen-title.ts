@@ -30,9 +30,8 @@ export function useScreenTitle(): void {
         if (name !== '') rememberScreen(location.pathname, name)
       }
       if (!arrived || found === null || found === placed || !found.checkVisibility()) return
-      const { activeElement } = document
       // Somebody has gone on by themselves.
-      if (![before, placed, document.body].includes(activeElement as HTMLElement)) return
+      if (![before, placed, document.body].includes(document.activeElement)) return
       placed = found
       moveFocusTo(found)
     }

@@ -32,7 +32,7 @@ export function WidgetView({ widget }: { readonly widget: Widget | DrawnWidget }
   const drill = useDrill(drawn?.dataset, drawn?.filters ?? [], fields)
   const list = drill()
   const trouble =
-    drawn?.problem?.detail ??
+    (drawn?.problem?.code === 'MODULE_NOT_ACTIVE' ? t('moduleOff') : drawn?.problem?.detail) ??
     (error === null ? undefined : isProblem(error, 'OFFLINE') ? t('offline') : sentenceOf(error))
   return (
     <Paper
