@@ -63,7 +63,7 @@ describeUnless(missingChromium(), 'boards and calendars', () => {
       await showStage(page, shape, 'Quotation sent')
       await carry(page, shape, 'Spring range', 'creditCheck')
       await shows(page, column('creditCheck'), 'Spring range')
-      await shows(page, `${column('creditCheck')} [data-sum]`, '€2,500.00')
+      await shows(page, `${column('creditCheck')} [data-sum]`, '€10,500.00')
       await shows(page, `${column('proposal')} [data-count]`, '1')
       await untilSaved(page, 'Spring range')
 

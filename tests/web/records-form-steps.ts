@@ -4,16 +4,23 @@ import type { Page } from 'puppeteer-core'
 /** What must stay text wherever it is shown. */
 export const hostile = '"><img src=x onerror=alert(1)>{{constructor}}'
 
+/** Scrolls it to where a person would look at it: not under the bar of buttons that stays at the foot. */
+async function seen(page: Page, selector: string): Promise<string> {
+  const element = await page.waitForSelector(selector)
+  await element?.evaluate((one) => one.scrollIntoView({ block: 'center' }))
+  return selector
+}
+
 /** @param within selector of the part of the page that is meant, with a blank behind it */
 export async function fill(page: Page, label: string, text: string, within = ''): Promise<void> {
-  await page.locator(`${within}::-p-aria([name="${label}"][role="textbox"])`).fill(text)
+  const box = `${within}::-p-aria([name="${label}"][role="textbox"])`
+  await page.locator(await seen(page, box)).fill(text)
 }
 
 export async function press(page: Page, name: string, within = ''): Promise<void> {
   const button = `//button[normalize-space(.)="${name}" or @aria-label="${name}"]`
-  await page
-    .locator(within === '' ? `::-p-xpath(${button})` : `${within}::-p-xpath(.${button})`)
-    .click()
+  const selector = within === '' ? `::-p-xpath(${button})` : `${within}::-p-xpath(.${button})`
+  await page.locator(await seen(page, selector)).click()
 }
 
 /** Opens the dialog of one of the record's actions. */
@@ -21,6 +28,14 @@ export async function act(page: Page, name: string): Promise<void> {
   await press(page, 'Actions')
   await page.locator(`::-p-xpath(//*[@role="menuitem"][starts-with(., "${name}")])`).click()
   await page.waitForSelector('[role=dialog] button[type=submit]')
+}
+
+/** Puts aside what was said of deeds that are done, so that a picture is of the screen alone. */
+export async function withoutMessages(page: Page): Promise<void> {
+  await page.$$eval('.mantine-Notification-closeButton', (buttons) => {
+    for (const button of buttons) (button as HTMLElement).click()
+  })
+  await page.waitForFunction(() => document.querySelector('.mantine-Notification-root') === null)
 }
 
 /** Finds a record by a part of its name and takes it. */
@@ -32,7 +47,7 @@ export async function choose(
   within = '',
 ): Promise<void> {
   const box = `${within}::-p-aria([name="${label}"][role="combobox"])`
-  await page.locator(box).click()
+  await page.locator(await seen(page, box)).click()
   await page.locator(box).fill(search)
   await page.locator(`::-p-aria([role="option"][name="${name}"])`).click()
 }

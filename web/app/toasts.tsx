@@ -10,7 +10,13 @@ export function Toasts() {
   const theme = useMemo(
     () => ({
       components: {
-        Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('close') } } },
+        Notification: {
+          defaultProps: {
+            closeButtonProps: { 'aria-label': t('close') },
+            // The library's grey is too pale to read.
+            styles: { description: { color: 'var(--mantine-color-text)' } },
+          },
+        },
       },
     }),
     [t],

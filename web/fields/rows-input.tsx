@@ -1,18 +1,18 @@
 import { Button, Collapse, Group, Stack, Text } from '@mantine/core'
-import { useCallback, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormField } from '../app/queries.ts'
 import { useEntityIfReadable } from '../app/use-tenant.ts'
 import { errorsBelow } from './field-errors.ts'
 import type { FieldErrors } from './field-errors.ts'
-import { FieldInput } from './field-input.tsx'
 import { fieldText } from './field-text.ts'
 import { FieldValue } from './field-value.tsx'
 import classes from './fields.module.css'
 import type { FieldInputProps } from './input-props.ts'
+import { useNestedForm } from './nested-form.ts'
 import { useOfRecord } from './of-record.ts'
 import { valueAt } from './record-values.ts'
-import type { ApiRecord, FieldData } from './record-values.ts'
+import type { ApiRecord } from './record-values.ts'
 import { leftOf, openLines, rowOf, rowsIn, startingRows, withRow } from './rows-of.ts'
 import type { FormRows, Row } from './rows-of.ts'
 import { useFormat } from './use-format.ts'
@@ -25,7 +25,6 @@ export function RowsInput({
   onChange,
   error,
   errors = {},
-  disabled,
 }: FieldInputProps & {
   readonly rows: FormRows
   readonly errors?: FieldErrors | undefined
@@ -76,7 +75,6 @@ export function RowsInput({
               line={line}
               shown={shown}
               row={row ?? { [rows.key]: line.id }}
-              disabled={disabled}
               errors={
                 row === undefined
                   ? {}
@@ -101,7 +99,6 @@ function LineRow({
   line,
   shown: [first, ...others],
   row,
-  disabled,
   errors,
   onChange,
 }: {
@@ -109,7 +106,6 @@ function LineRow({
   readonly line: ApiRecord
   readonly shown: readonly FormField[]
   readonly row: Row
-  readonly disabled: boolean | undefined
   readonly errors: FieldErrors
   readonly onChange: (row: Row) => void
 }) {
@@ -118,21 +114,16 @@ function LineRow({
   const name = useId()
   const wrong = rows.more.some(({ path }) => errors[path] !== undefined)
   const [open, setOpen] = useState(false)
-  const give = useCallback(
-    (path: string, given: FieldData) => onChange({ ...row, [path]: given }),
-    [onChange, row],
-  )
+  const Form = useNestedForm()
   const controls = (fields: readonly FormField[]) =>
-    fields.map((field) => (
-      <FieldInput
-        key={field.path}
-        field={field}
-        value={row[field.path] ?? null}
-        onChange={(given) => give(field.path, given)}
-        error={errors[field.path]}
-        disabled={disabled}
+    Form !== null && (
+      <Form
+        fields={fields}
+        values={row}
+        onChange={(path, given) => onChange({ ...row, [path]: given })}
+        errors={errors}
       />
-    ))
+    )
   const left = leftOf(rows, line)
   return (
     <div className={classes['row']} role="group" aria-labelledby={name} data-line={line.id}>
@@ -154,7 +145,7 @@ function LineRow({
         </div>
       </div>
       <div>
-        <div className={classes['rowFields']}>{controls(rows.fields)}</div>
+        {controls(rows.fields)}
         {rows.more.length > 0 && (
           <>
             <Button
@@ -167,9 +158,7 @@ function LineRow({
             >
               {t('rows.more')}
             </Button>
-            <Collapse expanded={open || wrong}>
-              <div className={classes['rowFields']}>{controls(rows.more)}</div>
-            </Collapse>
+            <Collapse expanded={open || wrong}>{controls(rows.more)}</Collapse>
           </>
         )}
       </div>

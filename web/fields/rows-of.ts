@@ -11,7 +11,7 @@ export interface Row {
 /** The lines of a record that a field of type `lines` shows. */
 export function linesOf(record: ApiRecord, path: string): readonly ApiRecord[] {
   const value = valueAt(record, path)
-  return Array.isArray(value) ? (value as unknown as readonly ApiRecord[]) : []
+  return Array.isArray(value) ? value : []
 }
 
 /** Lines that something is left of. */
@@ -61,7 +61,8 @@ export const rowsIn = (value: FieldData): readonly Row[] =>
 function says({ key, left }: FormRows, row: Row): boolean {
   return Object.entries(row).some(
     ([member, value]) =>
-      member !== key && !(member === left.to && /^0+(\.0*)?$/.test(String(value as string))),
+      member !== key &&
+      !(member === left.to && typeof value === 'string' && /^0+(\.0*)?$/.test(value)),
   )
 }
 

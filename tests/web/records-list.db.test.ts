@@ -149,6 +149,7 @@ describeUnless(missingChromium(), 'a list of records', () => {
       await page.locator(cell).click({ count: 2 })
       await page.locator('form input[aria-label="Code"]').fill('F06')
       await look(page, 'list-edit-cell')
+      await page.focus('form input[aria-label="Code"]')
       await page.keyboard.press('Enter')
       await page.locator('::-p-text(Code of Fjord Shipping changed)').wait()
       const code = async () =>
