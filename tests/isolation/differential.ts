@@ -9,7 +9,7 @@ import { composedProduct } from '../support/composed-product.ts'
 import type { ComposedProduct } from '../support/composed-product.ts'
 import { play, playableRoutes } from './operations.ts'
 import type { Operation, Player } from './operations.ts'
-import { absentId, furnish, inhabit } from './world.ts'
+import { absentId, furnish, inhabit, limitedKey } from './world.ts'
 import type { Inhabitant } from './world.ts'
 
 /** In every value of the neighbour. */
@@ -20,6 +20,7 @@ interface World {
   readonly self: Inhabitant
   readonly normalise: (text: string) => string
   readonly foreign: Player['foreign']
+  readonly limited: string
   readonly neighbour: Inhabitant | null
 }
 export interface TwoWorlds {
@@ -42,7 +43,8 @@ export async function twoWorlds(options: ComposedOptions = {}): Promise<TwoWorld
         ids.map((_, index) => neighbour?.records.get(entity)?.[index] ?? absentId()),
       ]),
     )
-    return { product, self, neighbour, foreign, normalise: createNormaliser() }
+    const limited = await limitedKey(product, self)
+    return { product, self, neighbour, foreign, limited, normalise: createNormaliser() }
   }
   const { baseDomain } = options
   const alone = await build(baseDomain === undefined ? {} : { baseDomain }, false)
