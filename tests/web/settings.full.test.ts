@@ -238,7 +238,9 @@ describeUnless(missingChromium(), 'settings', () => {
       await hand.type('Main colour', '#7a1f5c')
       await press(page, 'Enter')
       await page.waitForFunction(() =>
-        document.querySelector('section[aria-labelledby=looks] button[type=submit]:disabled'),
+        document.querySelector(
+          'section[aria-labelledby=looks] button[type=submit]:disabled:not([data-loading])',
+        ),
       )
       expect(await ada.call(tenant, 'GET', '/tenant')).toMatchObject({
         name: 'Acme Trading',

@@ -57,6 +57,8 @@ export function LooksForm({ branding }: { readonly branding: Company['branding']
               {...props(member)}
               format="hex"
               eyeDropperButtonProps={{ 'aria-label': t('pickColour') }}
+              hueLabel={t('hue')}
+              saturationLabel={t('saturation')}
               onChange={set(member)}
             />
           ))}
