@@ -240,15 +240,12 @@ describeUnless(missingChromium(), 'settings', () => {
       await look(page, 'settings-company')
       await hand.type('Main colour', '#7a1f5c')
       await press(page, 'Enter')
-      await page.waitForFunction(() =>
-        document.querySelector(
-          'section[aria-labelledby=looks] button[type=submit]:disabled:not([data-loading])',
-        ),
+      await vi.waitFor(async () =>
+        expect(await ada.call(tenant, 'GET', '/tenant')).toMatchObject({
+          name: 'Acme Trading',
+          branding: { primaryColor: '#7a1f5c' },
+        }),
       )
-      expect(await ada.call(tenant, 'GET', '/tenant')).toMatchObject({
-        name: 'Acme Trading',
-        branding: { primaryColor: '#7a1f5c' },
-      })
       await hand.type('Domain', `erp.${tenant}.example`)
       await page.locator('section[aria-labelledby=domains] button[type=submit]').click()
       await reads(page, 'Set this TXT record')
