@@ -240,7 +240,11 @@ describeUnless(missingChromium(), 'settings', () => {
       await press(page, 'Enter')
       await reads(page, 'a colour that can be read on white')
       await look(page, 'settings-company')
-      await hand.type('Main colour', '#7a1f5c')
+      await page.locator('::-p-aria([name="Main colour"][role="textbox"])').click()
+      await page.keyboard.down('Control')
+      await page.keyboard.press('a')
+      await page.keyboard.up('Control')
+      await page.keyboard.type('#7a1f5c')
       await press(page, 'Enter')
       await vi.waitFor(async () =>
         expect(await ada.call(tenant, 'GET', '/tenant')).toMatchObject({
