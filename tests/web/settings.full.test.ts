@@ -1,5 +1,4 @@
 /** How a company is kept in order: its modules, its people, its keys, and who did what. */
-import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { foundCompany } from '../notifications/company.ts'
@@ -7,37 +6,15 @@ import type { Company } from '../notifications/company.ts'
 import { openReceiver } from '../notifications/post-office.ts'
 import type { Receiver } from '../notifications/post-office.ts'
 import { crane, won } from '../notifications/world.ts'
-import { createLetterBox, handOf, hostile, settled } from './arrival-world.ts'
+import { createLetterBox, handOf, hostile } from './arrival-world.ts'
 import { missingChromium } from './chromium.ts'
 import { look, seriousFaults } from './look.ts'
+import { answered, choose, gone, quiet, retype, seesInMenu } from './settings-steps.ts'
 import { at, press, reads } from './steps.ts'
 import { openWeb } from './world.ts'
-import type { Visitor, WebWorld } from './world.ts'
+import type { WebWorld } from './world.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 400_000 })
-
-/** Opens a choice by its label and takes one. */
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.locator(`::-p-aria([name="${label}"][role="combobox"])`).click()
-  await page.locator(`::-p-aria([name="${option}"][role="option"])`).click()
-}
-/** What a request was answered, whatever it was. */
-const answered = (page: Page, tenant: string, path: string) =>
-  page.evaluate(
-    async (asked: { path: string; tenant: string }) => {
-      const answer = await fetch(`/api/v1${asked.path}`, { headers: { 'x-tenant': asked.tenant } })
-      return { status: answer.status, body: (await answer.json()) as { detail?: string } }
-    },
-    { path, tenant },
-  )
-const gone = (page: Page, selector: string) =>
-  page.waitForFunction((wanted: string) => document.querySelector(wanted) === null, {}, selector)
-
-/** Nothing is on its way any more, and what was said for a moment is gone. */
-async function quiet(visitor: Visitor): Promise<void> {
-  await settled(visitor)
-  await gone(visitor.page, '.mantine-Notification-root')
-}
 
 describeUnless(missingChromium(), 'settings', () => {
   let world: WebWorld
@@ -78,16 +55,6 @@ describeUnless(missingChromium(), 'settings', () => {
       if (company === undefined) throw new Error('Expected a company, found none.')
       return company
     }
-    /** Reads the navigation, which a phone keeps in a drawer. */
-    const seesInMenu = async ({ page }: Visitor, link: string, present: boolean) => {
-      const menu = '::-p-aria([name="Menu"][role="button"])'
-      if (shape === 'phone') await page.locator(menu).click()
-      await page.waitForSelector('::-p-aria([name="Companies"][role="link"])', { visible: true })
-      if (present) await page.waitForSelector(link, { visible: true })
-      else await gone(page, link)
-      if (shape === 'phone') await page.locator(menu).click()
-    }
-
     test('a module goes off and on: navigation and records vanish, and come back as they were', async () => {
       const ada = await arrives()
       const { page } = ada
@@ -240,11 +207,7 @@ describeUnless(missingChromium(), 'settings', () => {
       await press(page, 'Enter')
       await reads(page, 'a colour that can be read on white')
       await look(page, 'settings-company')
-      await page.locator('::-p-aria([name="Main colour"][role="textbox"])').click()
-      await page.keyboard.down('Control')
-      await page.keyboard.press('a')
-      await page.keyboard.up('Control')
-      await page.keyboard.type('#7a1f5c')
+      await retype(page, 'Main colour', '#7a1f5c')
       await press(page, 'Enter')
       await vi.waitFor(async () =>
         expect(await ada.call(tenant, 'GET', '/tenant')).toMatchObject({
@@ -333,7 +296,7 @@ describeUnless(missingChromium(), 'settings', () => {
       await quiet(ada)
       await look(page, 'settings-export')
       const archive = await page.$eval('a[download]', async (link) => {
-        const answer = await fetch((link as HTMLAnchorElement).href)
+        const answer = await fetch(link.href)
         return { status: answer.status, bytes: (await answer.arrayBuffer()).byteLength }
       })
       expect(archive.status).toBe(200)
@@ -354,6 +317,7 @@ describeUnless(missingChromium(), 'settings', () => {
         )
         await ada.open(`${home}/settings/access?q=crm.lead`)
         for (const text of [verb, role, module]) await reads(page, text)
+        expect(await page.$eval('html', ({ lang }) => lang)).toBe(language)
         await look(page, `settings-access-${language}`)
       }
       await ada.leave()
@@ -363,6 +327,7 @@ describeUnless(missingChromium(), 'settings', () => {
       const ada = await arrives()
       await ada.open(`${home}/settings/access?view=conflicts`)
       await reads(ada.page, 'Nobody holds what should be apart.')
+      expect(await ada.call(tenant, 'GET', '/access/conflicts')).toMatchObject({ data: [] })
       await look(ada.page, 'settings-conflicts')
       await ada.leave()
     })
