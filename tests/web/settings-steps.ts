@@ -1,7 +1,29 @@
 /** What people do in the settings, again and again. */
 import type { Page } from 'puppeteer-core'
+import { foundCompany } from '../notifications/company.ts'
+import type { Company } from '../notifications/company.ts'
+import { won } from '../notifications/world.ts'
 import { settled } from './arrival-world.ts'
-import type { Visitor } from './world.ts'
+import type { Visitor, WebWorld } from './world.ts'
+
+/** A company where Ada is told, by mail and at an address of hers, of every deal that was won. */
+export async function foundSeller(
+  { product, giveMember }: WebWorld,
+  slug: string,
+  receiver: string,
+): Promise<Company> {
+  const company = await foundCompany(product, slug, product.modules)
+  await giveMember(`ada@${slug}.example`, slug)
+  await company.rule('x_won', {
+    label: 'Deals that were won',
+    on: won,
+    to: [`user:ada@${slug}.example`],
+    channels: ['webhook', 'mail'],
+    webhook: `${receiver}/hooks`,
+    template: 'Won: {{name}}',
+  })
+  return company
+}
 
 /** Opens a choice by its label and takes one. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {

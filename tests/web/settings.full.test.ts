@@ -1,7 +1,6 @@
 /** How a company is kept in order: its modules, its people, its keys, and who did what. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { describeUnless } from '../backing-services/describe-with.ts'
-import { foundCompany } from '../notifications/company.ts'
 import type { Company } from '../notifications/company.ts'
 import { openReceiver } from '../notifications/post-office.ts'
 import type { Receiver } from '../notifications/post-office.ts'
@@ -9,7 +8,7 @@ import { crane, won } from '../notifications/world.ts'
 import { createLetterBox, handOf, hostile } from './arrival-world.ts'
 import { missingChromium } from './chromium.ts'
 import { look, seriousFaults } from './look.ts'
-import { answered, choose, gone, quiet, retype, seesInMenu } from './settings-steps.ts'
+import { answered, choose, foundSeller, gone, quiet, retype, seesInMenu } from './settings-steps.ts'
 import { at, press, reads } from './steps.ts'
 import { openWeb } from './world.ts'
 import type { WebWorld } from './world.ts'
@@ -25,20 +24,8 @@ describeUnless(missingChromium(), 'settings', () => {
     world = await openWeb({
       notifications: { allowPrivate: ['127.0.0.0/8'], webhookTimeout: 2000 },
     })
-    for (const shape of ['desktop', 'phone']) {
-      const { product } = world
-      const company = await foundCompany(product, `acme-${shape}`, product.modules)
-      companies.set(shape, company)
-      await world.giveMember(`ada@acme-${shape}.example`, `acme-${shape}`)
-      await company.rule('x_won', {
-        label: 'Deals that were won',
-        on: won,
-        to: [`user:ada@acme-${shape}.example`],
-        channels: ['webhook', 'mail'],
-        webhook: `${receiver.url}/hooks`,
-        template: 'Won: {{name}}',
-      })
-    }
+    for (const shape of ['desktop', 'phone'])
+      companies.set(shape, await foundSeller(world, `acme-${shape}`, receiver.url))
     await world.product.kernel.jobs.start()
   })
   afterAll(async () => {
@@ -55,6 +42,7 @@ describeUnless(missingChromium(), 'settings', () => {
       if (company === undefined) throw new Error('Expected a company, found none.')
       return company
     }
+
     test('a module goes off and on: navigation and records vanish, and come back as they were', async () => {
       const ada = await arrives()
       const { page } = ada
