@@ -106,7 +106,7 @@ describeUnless(missingChromium(), 'home, reports and imports', () => {
       const head = 'Name;Code;Email;Notes'
       await upload(page, folder, 'customers.csv', [
         head,
-        `North ${hostile};N-1;north@example.test;first`,
+        `"North ${hostile.replaceAll('"', '""')}";N-1;north@example.test;first`,
         'South;S-1;not a mail address;second',
         ';E-1;east@example.test;third',
         'West;W-1;west@example.test;fourth',

@@ -8,12 +8,12 @@ import type { Visitor, WebWorld } from './world.ts'
 
 /** A company where Ada is told, by mail and at an address of hers, of every deal that was won. */
 export async function foundSeller(
-  { product, giveMember }: WebWorld,
+  world: WebWorld,
   slug: string,
   receiver: string,
 ): Promise<Company> {
-  const company = await foundCompany(product, slug, product.modules)
-  await giveMember(`ada@${slug}.example`, slug)
+  const company = await foundCompany(world.product, slug, world.product.modules)
+  await world.giveMember(`ada@${slug}.example`, slug)
   await company.rule('x_won', {
     label: 'Deals that were won',
     on: won,

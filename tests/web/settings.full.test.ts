@@ -185,8 +185,8 @@ describeUnless(missingChromium(), 'settings', () => {
       await ada.open(`${home}/settings/company`)
       await hand.type('Name', 'Acme Trading')
       await page.setOfflineMode(true)
-      await page.locator('::-p-aria([name="Save"][role="button"]):not([disabled])').click()
       await reads(page, 'No answer from the server')
+      await page.locator('::-p-aria([name="Save"][role="button"]):not([disabled])').click()
       // Nothing is lost: what was typed stays, and is saved when the server answers again.
       expect(await page.$eval('input[maxlength]', ({ value }) => value)).toBe('Acme Trading')
       await page.setOfflineMode(false)
