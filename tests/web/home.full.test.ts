@@ -80,9 +80,10 @@ describeUnless(missingChromium(), 'home, reports and imports', () => {
       await look(page, 'report')
       await page.evaluate(() => {
         const kept = globalThis as unknown as { saved?: Promise<string> }
+        const addressOf = URL.createObjectURL.bind(URL)
         URL.createObjectURL = (blob) => {
           kept.saved = (blob as Blob).text()
-          return 'about:blank#saved'
+          return addressOf(blob)
         }
       })
       await page.locator('::-p-aria([name="CSV"][role="button"])').click()
