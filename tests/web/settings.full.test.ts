@@ -187,9 +187,10 @@ describeUnless(missingChromium(), 'settings', () => {
       await page.setOfflineMode(true)
       await reads(page, 'No answer from the server')
       await page.locator('::-p-aria([name="Save"][role="button"]):not([disabled])').click()
-      // Nothing is lost: what was typed stays, and is saved when the server answers again.
+      await reads(page, 'What you typed is kept')
       expect(await page.$eval('input[maxlength]', ({ value }) => value)).toBe('Acme Trading')
       await page.setOfflineMode(false)
+      await page.locator('::-p-aria([name="Save"][role="button"]):not([disabled])').click()
       await page.waitForFunction(() => document.title === 'Company · Acme Trading')
       await hand.type('Main colour', '#ffff00')
       await press(page, 'Enter')
