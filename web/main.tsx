@@ -2,7 +2,7 @@ import '@fontsource-variable/inter/wght.css'
 import './app/app.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
+import { isNotFound, RouterProvider } from '@tanstack/react-router'
 import { StrictMode, Suspense, useMemo } from 'react'
 import { createRoot } from 'react-dom/client'
 import { requestContext } from './api/client.ts'
@@ -47,7 +47,7 @@ if (place === null) throw new Error('Expected <div id="app"> in the page, found 
 createRoot(place, {
   // A refusal is an answer, which the page shows in words; everything else is a fault of ours.
   onCaughtError: (error) => {
-    if (!isProblem(error)) console.error(error)
+    if (!isProblem(error) && !isNotFound(error)) console.error(error)
   },
 }).render(
   <StrictMode>

@@ -80,9 +80,10 @@ describeUnless(missingChromium(), 'home, reports and imports', () => {
       await look(page, 'report')
       await page.evaluate(() => {
         const kept = globalThis as unknown as { saved?: Promise<string> }
+        const addressOf = URL.createObjectURL.bind(URL)
         URL.createObjectURL = (blob) => {
           kept.saved = (blob as Blob).text()
-          return 'about:blank#saved'
+          return addressOf(blob)
         }
       })
       await page.locator('::-p-aria([name="CSV"][role="button"])').click()
@@ -106,7 +107,7 @@ describeUnless(missingChromium(), 'home, reports and imports', () => {
       const head = 'Name;Code;Email;Notes'
       await upload(page, folder, 'customers.csv', [
         head,
-        `North ${hostile};N-1;north@example.test;first`,
+        `"North ${hostile.replaceAll('"', '""')}";N-1;north@example.test;first`,
         'South;S-1;not a mail address;second',
         ';E-1;east@example.test;third',
         'West;W-1;west@example.test;fourth',

@@ -1,43 +1,19 @@
 /** How a company is kept in order: its modules, its people, its keys, and who did what. */
-import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { describeUnless } from '../backing-services/describe-with.ts'
-import { foundCompany } from '../notifications/company.ts'
 import type { Company } from '../notifications/company.ts'
 import { openReceiver } from '../notifications/post-office.ts'
 import type { Receiver } from '../notifications/post-office.ts'
 import { crane, won } from '../notifications/world.ts'
-import { createLetterBox, handOf, hostile, settled } from './arrival-world.ts'
+import { createLetterBox, handOf, hostile } from './arrival-world.ts'
 import { missingChromium } from './chromium.ts'
-import { look } from './look.ts'
+import { look, seriousFaults } from './look.ts'
+import { answered, choose, foundSeller, gone, quiet, retype, seesInMenu } from './settings-steps.ts'
 import { at, press, reads } from './steps.ts'
 import { openWeb } from './world.ts'
-import type { Visitor, WebWorld } from './world.ts'
+import type { WebWorld } from './world.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 400_000 })
-
-/** Opens a choice by its label and takes one. */
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.locator(`::-p-aria([name="${label}"][role="combobox"])`).click()
-  await page.locator(`::-p-aria([name="${option}"][role="option"])`).click()
-}
-/** What a request was answered, whatever it was. */
-const answered = (page: Page, tenant: string, path: string) =>
-  page.evaluate(
-    async (asked: { path: string; tenant: string }) => {
-      const answer = await fetch(`/api/v1${asked.path}`, { headers: { 'x-tenant': asked.tenant } })
-      return { status: answer.status, body: (await answer.json()) as { detail?: string } }
-    },
-    { path, tenant },
-  )
-const gone = (page: Page, selector: string) =>
-  page.waitForFunction((wanted: string) => document.querySelector(wanted) === null, {}, selector)
-
-/** Nothing is on its way any more, and what was said for a moment is gone. */
-async function quiet(visitor: Visitor): Promise<void> {
-  await settled(visitor)
-  await gone(visitor.page, '.mantine-Notification-root')
-}
 
 describeUnless(missingChromium(), 'settings', () => {
   let world: WebWorld
@@ -48,20 +24,8 @@ describeUnless(missingChromium(), 'settings', () => {
     world = await openWeb({
       notifications: { allowPrivate: ['127.0.0.0/8'], webhookTimeout: 2000 },
     })
-    for (const shape of ['desktop', 'phone']) {
-      const { product } = world
-      const company = await foundCompany(product, `acme-${shape}`, product.modules)
-      companies.set(shape, company)
-      await world.giveMember(`ada@acme-${shape}.example`, `acme-${shape}`)
-      await company.rule('x_won', {
-        label: 'Deals that were won',
-        on: won,
-        to: [`user:ada@acme-${shape}.example`],
-        channels: ['webhook', 'mail'],
-        webhook: `${receiver.url}/hooks`,
-        template: 'Won: {{name}}',
-      })
-    }
+    for (const shape of ['desktop', 'phone'])
+      companies.set(shape, await foundSeller(world, `acme-${shape}`, receiver.url))
     await world.product.kernel.jobs.start()
   })
   afterAll(async () => {
@@ -77,15 +41,6 @@ describeUnless(missingChromium(), 'settings', () => {
       const company = companies.get(shape)
       if (company === undefined) throw new Error('Expected a company, found none.')
       return company
-    }
-    /** Reads the navigation, which a phone keeps in a drawer. */
-    const seesInMenu = async ({ page }: Visitor, link: string, present: boolean) => {
-      const menu = '::-p-aria([name="Menu"][role="button"])'
-      if (shape === 'phone') await page.locator(menu).click()
-      await page.waitForSelector('::-p-aria([name="Companies"][role="link"])', { visible: true })
-      if (present) await page.waitForSelector(link, { visible: true })
-      else await gone(page, link)
-      if (shape === 'phone') await page.locator(menu).click()
     }
 
     test('a module goes off and on: navigation and records vanish, and come back as they were', async () => {
@@ -130,6 +85,8 @@ describeUnless(missingChromium(), 'settings', () => {
       await ada.open(`${home}/settings/people`)
       await hand.type('Mail address', bobs)
       await choose(page, 'Roles', 'Sales representative')
+      // The list stays open for a second role; on a phone it lies over the button.
+      await press(page, 'Escape')
       await hand.press('button', 'Send the invitation')
       await page.locator(`::-p-aria([name="Revoke: ${bobs}"][role="button"])`).wait()
       await quiet(ada)
@@ -148,8 +105,6 @@ describeUnless(missingChromium(), 'settings', () => {
       await ada.open(`${home}/settings/people`)
       await reads(page, hostile)
       await reads(page, 'Accepted')
-      expect(await page.$('img[src=x]')).toBeNull()
-
       await ada.open(`${home}/settings/access?q=lead`)
       await reads(page, 'Convert a lead')
       await look(page, 'settings-access')
@@ -166,10 +121,12 @@ describeUnless(missingChromium(), 'settings', () => {
       await ada.open(`${home}/settings/people`)
       await page.locator('button[aria-label^="Change roles"][aria-label*="onerror"]').click()
       await page.locator('::-p-aria([name="Sales representative"][role="checkbox"])').click()
-      await reads(page, 'Without a role they may do nothing here.')
+      await reads(page, 'A member has at least one role.')
       await look(page, 'settings-roles-of-member')
+      await page.locator('::-p-aria([name="Inventory (read only)"][role="checkbox"])').click()
       await hand.press('button', 'Save')
-      await reads(page, 'No role')
+      await page.waitForSelector('[role=dialog]', { hidden: true })
+      await reads(page, 'Inventory (read only)')
       expect((await answered(bob.page, tenant, '/crm/leads')).status).toBe(403)
       await page.locator('button[aria-label^="Remove"][aria-label*="onerror"]').click()
       await reads(page, 'can no longer come in here')
@@ -225,9 +182,10 @@ describeUnless(missingChromium(), 'settings', () => {
       await ada.open(`${home}/settings/company`)
       await hand.type('Name', 'Acme Trading')
       await page.setOfflineMode(true)
-      await page.locator('::-p-aria([name="Save"][role="button"]):not([disabled])').click()
       await reads(page, 'No answer from the server')
-      // Without a server nothing is lost: it is saved as it was typed.
+      await page.locator('::-p-aria([name="Save"][role="button"]):not([disabled])').click()
+      await reads(page, 'What you typed is kept')
+      expect(await page.$eval('input[maxlength]', ({ value }) => value)).toBe('Acme Trading')
       await page.setOfflineMode(false)
       await page.locator('::-p-aria([name="Save"][role="button"]):not([disabled])').click()
       await page.waitForFunction(() => document.title === 'Company · Acme Trading')
@@ -235,15 +193,14 @@ describeUnless(missingChromium(), 'settings', () => {
       await press(page, 'Enter')
       await reads(page, 'a colour that can be read on white')
       await look(page, 'settings-company')
-      await hand.type('Main colour', '#7a1f5c')
+      await retype(page, 'Main colour', '#7a1f5c')
       await press(page, 'Enter')
-      await page.waitForFunction(() =>
-        document.querySelector('section[aria-labelledby=looks] button[type=submit]:disabled'),
+      await vi.waitFor(async () =>
+        expect(await ada.call(tenant, 'GET', '/tenant')).toMatchObject({
+          name: 'Acme Trading',
+          branding: { primaryColor: '#7a1f5c' },
+        }),
       )
-      expect(await ada.call(tenant, 'GET', '/tenant')).toMatchObject({
-        name: 'Acme Trading',
-        branding: { primaryColor: '#7a1f5c' },
-      })
       await hand.type('Domain', `erp.${tenant}.example`)
       await page.locator('section[aria-labelledby=domains] button[type=submit]').click()
       await reads(page, 'Set this TXT record')
@@ -292,7 +249,8 @@ describeUnless(missingChromium(), 'settings', () => {
       await hand.press('button', `Details: ${won}`)
       await reads(page, 'Payload')
       expect(await page.$('img[src=x]')).toBeNull()
-      await look(page, 'settings-webhook-details')
+      // Ids and times fill it: no picture of it would last.
+      expect(await seriousFaults(page)).toEqual([])
       await hand.press('button', 'Close')
       await page.waitForSelector('[role=dialog]', { hidden: true })
       await hand.press('button', `Deliver again: ${won}`)
@@ -324,7 +282,7 @@ describeUnless(missingChromium(), 'settings', () => {
       await quiet(ada)
       await look(page, 'settings-export')
       const archive = await page.$eval('a[download]', async (link) => {
-        const answer = await fetch((link as HTMLAnchorElement).href)
+        const answer = await fetch(link.href)
         return { status: answer.status, bytes: (await answer.arrayBuffer()).byteLength }
       })
       expect(archive.status).toBe(200)
@@ -345,6 +303,7 @@ describeUnless(missingChromium(), 'settings', () => {
         )
         await ada.open(`${home}/settings/access?q=crm.lead`)
         for (const text of [verb, role, module]) await reads(page, text)
+        expect(await page.$eval('html', ({ lang }) => lang)).toBe(language)
         await look(page, `settings-access-${language}`)
       }
       await ada.leave()
@@ -354,6 +313,7 @@ describeUnless(missingChromium(), 'settings', () => {
       const ada = await arrives()
       await ada.open(`${home}/settings/access?view=conflicts`)
       await reads(ada.page, 'Nobody holds what should be apart.')
+      expect(await ada.call(tenant, 'GET', '/access/conflicts')).toMatchObject({ data: [] })
       await look(ada.page, 'settings-conflicts')
       await ada.leave()
     })

@@ -88,9 +88,9 @@ export async function openWeb(options: ComposedOptions = {}): Promise<WebWorld> 
       const faults: string[] = []
       page.on('pageerror', (error) => faults.push(String(error)))
       page.on('console', (message) => {
-        // A refusal of the API is an answer that the page shows, not a fault of it.
-        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
-          faults.push(message.text())
+        // A refusal of the API, and a cable that is out, is something that the page shows, no fault of it.
+        const shown = /status of 4\d\d|ERR_INTERNET_DISCONNECTED/
+        if (message.type() === 'error' && !shown.test(message.text())) faults.push(message.text())
       })
       return {
         page,

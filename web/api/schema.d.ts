@@ -8649,6 +8649,8 @@ export interface operations {
               name: string
               /** @description What may be shown of the key */
               prefix: string
+              /** Format: date-time */
+              revokedAt: string | null
               role: string | null
             }[]
           }
@@ -8710,6 +8712,8 @@ export interface operations {
             name: string
             /** @description What may be shown of the key */
             prefix: string
+            /** Format: date-time */
+            revokedAt: string | null
             role: string | null
             /** @description The key; null in a replay */
             token: string | null

@@ -15,7 +15,7 @@ import { shellRoutes } from './routes.ts'
 
 /** Every address of the application. A room lists its own routes; its code is loaded with them. */
 export function createAppRouter() {
-  return createRouter({
+  const router = createRouter({
     routeTree: rootRoute.addChildren([
       ...accountRoutes,
       ...arrivalRoutes,
@@ -36,6 +36,10 @@ export function createAppRouter() {
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
   })
+  // What a screen throws is caught where its route says how it is shown, else the whole page is lost.
+  for (const route of Object.values(router.routesById))
+    if (route.children === undefined) route.options.notFoundComponent ??= NotFoundPage
+  return router
 }
 
 declare module '@tanstack/react-router' {

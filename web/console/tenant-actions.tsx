@@ -44,6 +44,7 @@ function Suspend({ tenant }: { readonly tenant: WholeTenant }) {
       <Modal
         opened={opened}
         onClose={close}
+        closeButtonProps={{ 'aria-label': t('cancel') }}
         title={t('tenant.suspendTitle', { name: tenant.name })}
       >
         <form

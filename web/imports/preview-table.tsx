@@ -79,7 +79,7 @@ function Outcome({ row: { state, problem } }: { readonly row: PreviewRow }) {
   const { t } = useTranslation('imports')
   return (
     <Stack gap={2}>
-      <Badge variant="light" color={colors[state]} tt="none">
+      <Badge variant="dot" color={colors[state]} tt="none">
         {t(`state.${state}`)}
       </Badge>
       {problem !== null && (

@@ -56,13 +56,19 @@ function KeyRow({ shown }: { readonly shown: Key }) {
   const format = useFormat()
   const manages = useMay('tokens.manage')
   const refresh = useRefresh()
-  const { id, name, prefix, role, createdAt, expiresAt, lastUsedAt } = shown
+  const { id, name, prefix, role, createdAt, expiresAt, lastUsedAt, revokedAt } = shown
   const [now] = useState(() => Date.now())
-  const expired = expiresAt !== null && Date.parse(expiresAt) < now
+  const ended =
+    revokedAt !== null
+      ? t('revoked')
+      : expiresAt !== null && Date.parse(expiresAt) < now
+        ? t('expired')
+        : undefined
   return (
     <Row
       actions={
-        manages && (
+        manages &&
+        revokedAt === null && (
           <ConfirmButton
             label={t('revoke')}
             of={name}
@@ -81,9 +87,9 @@ function KeyRow({ shown }: { readonly shown: Key }) {
         <Text size="sm" ff="monospace" data-changing="">
           {prefix}…
         </Text>
-        {expired && (
+        {ended !== undefined && (
           <Badge variant="default" tt="none">
-            {t('expired')}
+            {ended}
           </Badge>
         )}
       </Group>
@@ -92,9 +98,11 @@ function KeyRow({ shown }: { readonly shown: Key }) {
         {t('madeOn', { date: format.instant(createdAt) })} ·{' '}
         {lastUsedAt === null ? t('neverUsed') : t('lastUsed', { date: format.instant(lastUsedAt) })}{' '}
         ·{' '}
-        {expiresAt === null
-          ? t('neverExpires')
-          : t('expiresOn', { date: format.instant(expiresAt) })}
+        {revokedAt !== null
+          ? t('revokedOn', { date: format.instant(revokedAt) })
+          : expiresAt === null
+            ? t('neverExpires')
+            : t('expiresOn', { date: format.instant(expiresAt) })}
       </Text>
     </Row>
   )

@@ -39,6 +39,7 @@ const key: Record<string, JsonSchema> = {
   role: textOrNull,
   createdAt: instant,
   expiresAt: { type: ['string', 'null'], format: 'date-time' },
+  revokedAt: { type: ['string', 'null'], format: 'date-time' },
   lastUsedAt: { type: ['string', 'null'], format: 'date-time' },
 }
 

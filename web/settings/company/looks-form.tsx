@@ -1,4 +1,11 @@
-import { Button, ColorInput, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import {
+  Button,
+  ColorInput,
+  SimpleGrid,
+  Stack,
+  TextInput,
+  MantineThemeProvider,
+} from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -42,6 +49,9 @@ export function LooksForm({ branding }: { readonly branding: Company['branding']
   })
   const set = (member: (typeof members)[number]) => (value: string) =>
     setTyped((before) => ({ ...before, [member]: value }))
+  // The input hands no labels on to the sliders that it opens.
+  const sliders = { hueLabel: t('hue'), saturationLabel: t('saturation') }
+  const named = { components: { ColorPicker: { defaultProps: sliders } } }
   return (
     <form
       onSubmit={(event) => {
@@ -51,15 +61,17 @@ export function LooksForm({ branding }: { readonly branding: Company['branding']
     >
       <Stack>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          {(['primaryColor', 'accentColor'] as const).map((member) => (
-            <ColorInput
-              key={member}
-              {...props(member)}
-              format="hex"
-              eyeDropperButtonProps={{ 'aria-label': t('pickColour') }}
-              onChange={set(member)}
-            />
-          ))}
+          <MantineThemeProvider inherit theme={named}>
+            {(['primaryColor', 'accentColor'] as const).map((member) => (
+              <ColorInput
+                key={member}
+                {...props(member)}
+                format="hex"
+                eyeDropperButtonProps={{ 'aria-label': t('pickColour') }}
+                onChange={set(member)}
+              />
+            ))}
+          </MantineThemeProvider>
           {(['mailName', 'mailReplyTo'] as const).map((member) => (
             <TextInput
               key={member}

@@ -42,6 +42,7 @@ export function InviteForm() {
           <MultiSelect
             flex="1 1 240px"
             label={t('roles')}
+            required
             data={options}
             value={[...roles]}
             searchable
@@ -53,7 +54,7 @@ export function InviteForm() {
         </Group>
         <Refusal error={invite.error} fields={['/email', '/roles']} />
         <div>
-          <Button type="submit" loading={invite.isPending}>
+          <Button type="submit" loading={invite.isPending} disabled={roles.length === 0}>
             {t('sendInvitation')}
           </Button>
         </div>

@@ -65,7 +65,7 @@ export function RolesButton({ member }: { readonly member: Member }) {
               <Button variant="default" onClick={close}>
                 {t('cancel')}
               </Button>
-              <Button type="submit" loading={change.isPending}>
+              <Button type="submit" loading={change.isPending} disabled={chosen.length === 0}>
                 {t('save')}
               </Button>
             </Group>

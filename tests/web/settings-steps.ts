@@ -1,0 +1,69 @@
+/** What people do in the settings, again and again. */
+import type { Page } from 'puppeteer-core'
+import { foundCompany } from '../notifications/company.ts'
+import type { Company } from '../notifications/company.ts'
+import { won } from '../notifications/world.ts'
+import { settled } from './arrival-world.ts'
+import type { Visitor, WebWorld } from './world.ts'
+
+/** A company where Ada is told, by mail and at an address of hers, of every deal that was won. */
+export async function foundSeller(
+  world: WebWorld,
+  slug: string,
+  receiver: string,
+): Promise<Company> {
+  const company = await foundCompany(world.product, slug, world.product.modules)
+  await world.giveMember(`ada@${slug}.example`, slug)
+  await company.rule('x_won', {
+    label: 'Deals that were won',
+    on: won,
+    to: [`user:ada@${slug}.example`],
+    channels: ['webhook', 'mail'],
+    webhook: `${receiver}/hooks`,
+    template: 'Won: {{name}}',
+  })
+  return company
+}
+
+/** Opens a choice by its label and takes one. */
+export async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.locator(`::-p-aria([name="${label}"][role="combobox"])`).click()
+  await page.locator(`::-p-aria([name="${option}"][role="option"])`).click()
+}
+/** What a request was answered, whatever it was. */
+export const answered = (page: Page, tenant: string, path: string) =>
+  page.evaluate(
+    async (asked: { path: string; tenant: string }) => {
+      const answer = await fetch(`/api/v1${asked.path}`, { headers: { 'x-tenant': asked.tenant } })
+      return { status: answer.status, body: (await answer.json()) as { detail?: string } }
+    },
+    { path, tenant },
+  )
+export const gone = (page: Page, selector: string) =>
+  page.waitForFunction((wanted: string) => document.querySelector(wanted) === null, {}, selector)
+
+/** Nothing is on its way any more, and what was said for a moment is gone. */
+export async function quiet(visitor: Visitor): Promise<void> {
+  await settled(visitor)
+  await gone(visitor.page, '.mantine-Notification-root')
+}
+
+/** Reads the navigation, which a phone keeps in a drawer. */
+export async function seesInMenu({ page }: Visitor, link: string, present: boolean): Promise<void> {
+  const menu = '::-p-aria([name="Menu"][role="button"])'
+  const drawer = page.viewport()?.isMobile === true
+  if (drawer) await page.locator(menu).click()
+  await page.waitForSelector('::-p-aria([name="Companies"][role="link"])', { visible: true })
+  if (present) await page.waitForSelector(link, { visible: true })
+  else await gone(page, link)
+  if (drawer) await page.locator(menu).click()
+}
+
+/** Puts a text in the place of what a field holds, by keys. */
+export async function retype(page: Page, label: string, text: string): Promise<void> {
+  await page.locator(`::-p-aria([name="${label}"][role="textbox"])`).click()
+  await page.keyboard.down('Control')
+  await page.keyboard.press('a')
+  await page.keyboard.up('Control')
+  await page.keyboard.type(text)
+}
