@@ -47,7 +47,7 @@ if (place === null) throw new Error('Expected <div id="app"> in the page, found 
 createRoot(place, {
   // A refusal is an answer, which the page shows in words; everything else is a fault of ours.
   onCaughtError: (error) => {
-    if (!isProblem(error) && !isNotFound(error)) console.error(error)
+    if (!isProblem(error) && !isNotFound(error)) reportError(error)
   },
 }).render(
   <StrictMode>

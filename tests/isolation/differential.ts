@@ -7,9 +7,10 @@ import { createNormaliser, visible } from './api.ts'
 import type { ComposedOptions } from '../support/composed-product.ts'
 import { composedProduct } from '../support/composed-product.ts'
 import type { ComposedProduct } from '../support/composed-product.ts'
+import { limitedKey } from './limited.ts'
 import { play, playableRoutes } from './operations.ts'
 import type { Operation, Player } from './operations.ts'
-import { absentId, furnish, inhabit, limitedKey } from './world.ts'
+import { absentId, furnish, inhabit } from './world.ts'
 import type { Inhabitant } from './world.ts'
 
 /** In every value of the neighbour. */

@@ -39,27 +39,6 @@ export const pathOf = ({ entity }: CompiledEntity): string =>
 export const domainOf = ({ marker }: Pick<Inhabitant, 'marker'>): string =>
   `erp.${marker.toLowerCase()}.example`
 
-/** The key of a person who may little: own leads only, amounts hidden, most of the rest forbidden. */
-export async function limitedKey(
-  { kernel, server }: ComposedProduct,
-  { tenant, token, slug }: Inhabitant,
-): Promise<string> {
-  await sent(server, token, {
-    method: 'PUT',
-    url: '/api/v1/configuration/roles/x_limited',
-    body: {
-      label: 'Limited',
-      permissions: ['base.company.*', 'crm.lead.*', 'crm.opportunity.*', 'views.share'],
-      records: [{ entity: 'crm.lead', read: 'own', update: 'own', delete: 'own' }],
-      fields: [{ field: 'crm.opportunity.amount', access: 'none' }],
-    },
-  })
-  const { database } = kernel
-  const { id: userId } = await createUser(database, { email: `limited@${slug}.example` })
-  await addMembership(database, { tenantId: tenant.id, userId, roles: ['x_limited'] })
-  return (await createToken(database, { tenantId: tenant.id, userId, name: 'limited' })).token
-}
-
 /** A tenant with all modules on, a role, a custom field and a key of its own. */
 export async function inhabit(
   product: ComposedProduct,

@@ -3,15 +3,46 @@ import type { Page } from 'puppeteer-core'
 import { foundCompany } from '../notifications/company.ts'
 import type { Company } from '../notifications/company.ts'
 import { won } from '../notifications/world.ts'
+import { openReceiver } from '../notifications/post-office.ts'
+import type { Receiver } from '../notifications/post-office.ts'
 import { settled } from './arrival-world.ts'
+import { openWeb } from './world.ts'
 import type { Visitor, WebWorld } from './world.ts'
 
+export interface SettingsWorld {
+  readonly world: WebWorld
+  /** Where the companies' webhooks go. */
+  readonly receiver: Receiver
+  company(slug: string): Company
+  close(): Promise<void>
+}
+
+/** The product with companies whose administrator is Ada, and somebody who hears their webhooks. */
+export async function openSettings(slugs: readonly string[]): Promise<SettingsWorld> {
+  const receiver = await openReceiver()
+  const world = await openWeb({
+    notifications: { allowPrivate: ['127.0.0.0/8'], webhookTimeout: 2000 },
+  })
+  const companies = new Map<string, Company>()
+  for (const slug of slugs) companies.set(slug, await foundSeller(world, slug, receiver.url))
+  await world.product.kernel.jobs.start()
+  return {
+    world,
+    receiver,
+    company(slug) {
+      const company = companies.get(slug)
+      if (company === undefined) throw new Error(`Expected the company ${slug}, found none.`)
+      return company
+    },
+    async close() {
+      await world.close()
+      await receiver.close()
+    },
+  }
+}
+
 /** A company where Ada is told, by mail and at an address of hers, of every deal that was won. */
-export async function foundSeller(
-  world: WebWorld,
-  slug: string,
-  receiver: string,
-): Promise<Company> {
+async function foundSeller(world: WebWorld, slug: string, receiver: string): Promise<Company> {
   const company = await foundCompany(world.product, slug, world.product.modules)
   await world.giveMember(`ada@${slug}.example`, slug)
   await company.rule('x_won', {

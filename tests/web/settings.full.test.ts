@@ -1,47 +1,40 @@
 /** How a company is kept in order: its modules, its people, its keys, and who did what. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { describeUnless } from '../backing-services/describe-with.ts'
-import type { Company } from '../notifications/company.ts'
-import { openReceiver } from '../notifications/post-office.ts'
 import type { Receiver } from '../notifications/post-office.ts'
 import { crane, won } from '../notifications/world.ts'
 import { createLetterBox, handOf, hostile } from './arrival-world.ts'
 import { missingChromium } from './chromium.ts'
 import { look, seriousFaults } from './look.ts'
-import { answered, choose, foundSeller, gone, quiet, retype, seesInMenu } from './settings-steps.ts'
+import {
+  answered,
+  choose,
+  gone,
+  openSettings,
+  quiet,
+  retype,
+  seesInMenu,
+} from './settings-steps.ts'
+import type { SettingsWorld } from './settings-steps.ts'
 import { at, press, reads } from './steps.ts'
-import { openWeb } from './world.ts'
 import type { WebWorld } from './world.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 400_000 })
 
 describeUnless(missingChromium(), 'settings', () => {
+  let settings: SettingsWorld
   let world: WebWorld
   let receiver: Receiver
-  const companies = new Map<string, Company>()
   beforeAll(async () => {
-    receiver = await openReceiver()
-    world = await openWeb({
-      notifications: { allowPrivate: ['127.0.0.0/8'], webhookTimeout: 2000 },
-    })
-    for (const shape of ['desktop', 'phone'])
-      companies.set(shape, await foundSeller(world, `acme-${shape}`, receiver.url))
-    await world.product.kernel.jobs.start()
+    settings = await openSettings(['acme-desktop', 'acme-phone'])
+    ;({ world, receiver } = settings)
   })
-  afterAll(async () => {
-    await world?.close()
-    await receiver?.close()
-  })
+  afterAll(() => settings?.close())
 
   describe.each(['desktop', 'phone'] as const)('on a %s', (shape) => {
     const tenant = `acme-${shape}`
     const home = `/t/${tenant}`
     const arrives = () => world.signedIn(`ada@${tenant}.example`, tenant, shape)
-    const companyOf = (): Company => {
-      const company = companies.get(shape)
-      if (company === undefined) throw new Error('Expected a company, found none.')
-      return company
-    }
 
     test('a module goes off and on: navigation and records vanish, and come back as they were', async () => {
       const ada = await arrives()
@@ -233,7 +226,7 @@ describeUnless(missingChromium(), 'settings', () => {
     })
 
     test('a webhook and a mail are seen to arrive, and are sent once more', async () => {
-      const company = companyOf()
+      const company = settings.company(tenant)
       const { product } = world
       receiver.hooks.length = 0
       await company.hears({ type: won, payload: crane({ name: hostile }) })

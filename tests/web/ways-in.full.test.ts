@@ -118,6 +118,7 @@ describeUnless(missingChromium(), 'other ways in', () => {
       await hand.press('button', 'Continue')
       await hand.press('link', 'Sign in with your company (globex)')
       await at(uma.page, '/sign-in')
+      expect((await ask(uma, 'GET', '/me')).status).toBe(401)
       await text(uma, 'Your company’s sign-in let nobody in')
       await look(uma.page, 'arrival-company-refused')
       await hand.type('Mail address', `unsure.${shape}@globex.example`)

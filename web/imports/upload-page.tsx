@@ -71,7 +71,9 @@ export function UploadPage() {
       >
         <Stack align="center" gap={6} className={classes['dropText']}>
           <IconFileUpload size={32} stroke={1.4} aria-hidden />
-          <Text fw={600} ta="center">{t('drop')}</Text>
+          <Text fw={600} ta="center">
+            {t('drop')}
+          </Text>
           <Text size="sm" c="dimmed" ta="center">
             {chosen === undefined ? t('chooseFirst') : t('dropHelp')}
           </Text>
