@@ -17,6 +17,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // How long a loaded machine may take; what must happen within a second says so itself.
+    expect: { poll: { timeout: 10_000 } },
     // The merge may import nothing of the house, its laws read their count from here.
     env: { STRATA_LAW_RUNS: String(budgetOf('T1 runs of each law')) },
     execArgv: ['--conditions=@strata-erp/source'],
