@@ -89,12 +89,15 @@ describeUnless(missingChromium(), 'every page of the application', () => {
       }, address)
       await page
         .waitForFunction(
-          (path: string) =>
+          // The screen before stays until the next one is loaded.
+          (path: string, before: string) =>
             location.pathname === path &&
+            document.title !== before &&
             document.activeElement?.tagName === 'H1' &&
             document.title.startsWith(document.activeElement.textContent ?? '-'),
           {},
           address,
+          [...titles.values()].at(-1) ?? '',
         )
         .catch(async () => {
           const seen = await page.evaluate(() => [
