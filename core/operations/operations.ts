@@ -3,7 +3,7 @@
  *
  * An operation is a job with a face: the queue, attempts, progress and cancellation are those of
  * `core/jobs`; the row of table `operation` says for whom it is done and keeps what came of it. The
- * work runs with what the caller's roles allow then, if the caller still has them, and ends the operation in the
+ * work runs with what those of the caller's roles allow that are left then, and ends the operation in the
  * transaction of its last effect, so that an attempt after a crash neither repeats nor loses it.
  */
 import { everything } from '../access/permission.ts'
@@ -135,7 +135,9 @@ async function scopeOf(
     permissions:
       row.roles === null
         ? everything
-        : effective.permissions(await rolesNow(records.database, tenantId, actor, row.roles)),
+        : effective.permissions(
+            await rolesNow(records.database, tenantId, effective, actor, row.roles),
+          ),
     effective,
     requestId: row.request_id,
   }

@@ -1,3 +1,4 @@
+import type { Effective } from '../configuration/effective.ts'
 import type { Database } from '../database/transaction.ts'
 import type { Actor } from '../plugin/context.ts'
 import { operationProblems } from './problems.ts'
@@ -6,11 +7,13 @@ import { operationProblems } from './problems.ts'
  * The roles that an operation still has: those of its order that who ordered it holds now, by
  * membership or by a key. Work that waited must not do what its orderer may not do any more.
  *
+ * @param ordered uids, as permissions name their roles; people and keys may hold ids
  * @throws Problem OPERATION_ORDERER_GONE
  */
 export async function rolesNow(
   database: Database,
   tenantId: string,
+  effective: Effective,
   { kind, id }: Pick<Actor, 'kind' | 'id'>,
   ordered: readonly string[],
 ): Promise<readonly string[]> {
@@ -23,8 +26,8 @@ export async function rolesNow(
        and (expires_at is null or expires_at > now())`,
     [tenantId, id],
   )
-  const held = new Set(rows.flatMap(({ roles }) => roles))
-  const left = ordered.filter((role) => held.has(role))
+  const held = effective.permissions(rows.flatMap(({ roles }) => roles)).roles
+  const left = ordered.filter((role) => held.includes(role))
   if (left.length === 0) throw operationProblems.OPERATION_ORDERER_GONE({})
   return left
 }
