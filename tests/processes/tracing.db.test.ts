@@ -4,8 +4,8 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { foundCompany } from '../notifications/company.ts'
 import type { Company } from '../notifications/company.ts'
-import { openReceiver } from '../notifications/post-office.ts'
-import type { Receiver } from '../notifications/post-office.ts'
+import { openPostOffice, openReceiver } from '../notifications/post-office.ts'
+import type { PostOffice, Receiver } from '../notifications/post-office.ts'
 import { openCollector, spanKind, statusCode } from '../support/collector.ts'
 import type { CollectedSpan, Collector } from '../support/collector.ts'
 import { composedProduct } from '../support/composed-product.ts'
@@ -14,6 +14,7 @@ import { startServer } from './server-process.ts'
 import type { ServerProcess } from './server-process.ts'
 
 let product: ComposedProduct
+let office: PostOffice
 let receiver: Receiver
 let collector: Collector
 let acme: Company
@@ -21,6 +22,7 @@ let globex: Company
 let settings: Record<string, string>
 
 beforeAll(async () => {
+  office = await openPostOffice()
   receiver = await openReceiver()
   collector = await openCollector()
   const encryptionKey = randomBytes(32).toString('base64')
@@ -30,11 +32,13 @@ beforeAll(async () => {
   })
   acme = await foundCompany(product, 'acme')
   globex = await foundCompany(product, 'globex')
+  await acme.hire('anna', 'sales-manager')
   for (const company of [acme, globex])
     await company.rule('x_lead', {
       on: 'crm.lead.created',
-      to: [],
-      channels: ['webhook'],
+      to: ['role:sales-manager'],
+      channels: ['mail', 'webhook'],
+      subject: '{{record.name}}',
       template: '{{record.name}} wrote.',
       webhook: `${receiver.url}/${company.tenant.slug}`,
     })
@@ -43,6 +47,7 @@ beforeAll(async () => {
     DATABASE_RELAY_URL: product.database.relayUrl,
     AUTH_SECRET: randomBytes(32).toString('hex'),
     ENCRYPTION_KEY: encryptionKey,
+    SMTP_URL: office.url,
     WEBHOOK_ALLOW_PRIVATE: '127.0.0.0/8',
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     OTEL_EXPORTER_OTLP_HEADERS: 'x-collector-key=open%20sesame',
@@ -54,6 +59,7 @@ afterAll(async () => {
   await product?.close()
   await collector?.close()
   await receiver?.close()
+  await office?.close()
 })
 
 const soon = { timeout: 60_000, interval: 50 }
@@ -142,7 +148,7 @@ describe('a server with a collector', () => {
     ofAcme = spans.filter(({ traceId }) => traceId === caller.traceId)
   }, patience)
 
-  test('one trace leads from the caller over request, transaction and handlers to the job and its webhook', () => {
+  test('one trace leads from the caller over request, transaction and handler to the job, its webhook and its mail', () => {
     const request = only(ofAcme, 'POST /api/v1/crm/leads')
     expect(request).toMatchObject({
       parentSpanId: caller.spanId,
@@ -189,6 +195,11 @@ describe('a server with a collector', () => {
       kind: spanKind.client,
       attributes: { 'http.response.status_code': 204 },
     })
+    expect(only(ofAcme, 'send mail')).toMatchObject({
+      parentSpanId: job.spanId,
+      kind: spanKind.client,
+    })
+    expect(office.letters.map(({ to }) => to)).toEqual([['anna@acme.example']])
     const hook = receiver.hooks.find(({ path }) => path === '/acme')
     expect(hook?.headers).toMatchObject({
       traceparent: `00-${caller.traceId}-${webhook.spanId}-01`,
@@ -224,6 +235,7 @@ describe('a server with a collector', () => {
     const all = collector.received.map(({ body }) => body).join('\n')
     expect(all).toContain('GET /api/v1/search')
     expect(all).not.toContain(canary)
+    expect(all).not.toMatch(/anna|acme/i)
     expect(all).not.toContain(new URL(receiver.url).host)
     for (const { token } of [acme, globex]) expect(all).not.toContain(token)
   })
