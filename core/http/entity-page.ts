@@ -3,7 +3,7 @@
  * follows from the fields, the actions, the configuration and what the caller may do.
  */
 import { shownFields } from '../access/shown.ts'
-import type { Action } from '../plugin/define-action.ts'
+import type { Action, RecordState } from '../plugin/define-action.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
 import { recordVerbs } from '../plugin/define-plugin.ts'
 import { labelOf } from '../schema/field.ts'
@@ -43,6 +43,8 @@ export interface ActionButton {
   readonly summary: string
   /** Of one record, or of the entity as a whole. */
   readonly of: 'record' | 'entity'
+  /** The records that it is offered for, by their choices and switches; empty: all. */
+  readonly offeredWhen: RecordState
   readonly fields: readonly FormField[]
   readonly keyRequired: boolean
 }
@@ -143,6 +145,7 @@ function buttonOf(plugin: string, action: Action, say: Say): ActionButton {
     path: `/${key}`,
     summary: say(key, action.summary),
     of: action.path.includes('/:id') ? 'record' : 'entity',
+    offeredWhen: action.offeredWhen ?? {},
     fields: Object.entries(action.body).map(([name, declared]) =>
       formField({ path: name, name, section: '', key: `${key}.${name}` }, declared, true, say),
     ),

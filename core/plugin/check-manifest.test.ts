@@ -101,6 +101,11 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
     { actions: [{ ...action, path: '/deals', method: 'POST' }] },
     '"POST /deals" twice',
   ],
+  [
+    'an action that is offered in a state of nothing',
+    { actions: [{ ...action, offeredWhen: { stage: ['nowhere'] } }] },
+    '"nowhere" of "stage"',
+  ],
   ['a role that grants what nobody declares', role('contcat.read'), '"contcat.read"'],
   ['a role for a field that is not sensitive', role('deal.name'), '"deal.name"'],
   [

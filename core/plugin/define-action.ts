@@ -2,6 +2,9 @@ import type { Deprecation } from '../schema/deprecation.ts'
 import type { Fields, ValuesOf } from '../schema/field.ts'
 import type { Context } from './context.ts'
 
+/** Values of a record's choices and switches: `{ state: ['draft'] }`. */
+export type RecordState = Readonly<Record<string, readonly (string | boolean)[]>>
+
 type PathParameters<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | PathParameters<`/${Rest}`>
   : Path extends `${string}:${infer Name}`
@@ -26,6 +29,11 @@ export interface ActionOptions<
   /** Short form inside the plugin: `deal.close`. */
   readonly permission: Permission
   readonly summary: string
+  /**
+   * Of one record (`:id`) only: pages offer it where each of these fields has one of its values. The
+   * handler still judges: it sees more, and under a lock.
+   */
+  readonly offeredWhen?: RecordState
   readonly body?: Body
   readonly query?: Query
   /** Moves money or stock: the caller must send an Idempotency-Key. */
@@ -41,6 +49,7 @@ export interface Action<Permission extends string = string> {
   readonly method: 'GET' | 'POST'
   readonly permission: Permission
   readonly summary: string
+  readonly offeredWhen?: RecordState
   readonly body: Fields
   readonly query: Fields
   readonly idempotencyKey?: 'required'

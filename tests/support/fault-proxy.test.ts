@@ -85,6 +85,28 @@ test('a delay holds back without changing the order', async () => {
   expect(await ask(socket)).toBe('2;')
 })
 
+test('what comes after a delay has ended overtakes nothing that is still held back', async () => {
+  const heard: string[] = []
+  counting.server.once('connection', (socket) => {
+    socket.on('data', (chunk) => heard.push(chunk.toString()))
+  })
+  const line = connect(proxy.port, '127.0.0.1').setNoDelay()
+  await ask(line)
+  let sent = ''
+  for (let piece = 0; piece < 200; piece++) {
+    proxy.become({ kind: 'delay', milliseconds: 3 })
+    for (const text of [`a${piece};`, `b${piece};`]) {
+      sent += text
+      line.write(text)
+      await new Promise((resolve) => setTimeout(resolve, piece % 3))
+      proxy.heal()
+    }
+  }
+  await expect.poll(() => heard.join('').length).toBe(sent.length + 1)
+  expect(heard.join('')).toBe(`.${sent}`)
+  line.destroy()
+})
+
 test('the same seed breaks the line in the same way', () => {
   const first = (seed: number) => Array.from(take(faultsOf(seed, 1000), 20))
   expect(first(7)).toEqual(first(7))

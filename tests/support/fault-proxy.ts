@@ -113,16 +113,31 @@ function open(client: Socket, target: number, fault: () => Fault): Line {
   return { closed: once(client, 'close').catch(() => undefined), destroy, hold }
 }
 
-/** Does things in the order given, each no sooner than the delay of its moment. */
+/**
+ * Does things in the order given, each no sooner than the delay of its moment. One timer for all: of
+ * two, the later one may be due first, since Node cuts their milliseconds to whole ones.
+ */
 function inOrder(fault: () => Fault): (action: () => void) => void {
-  let last = 0
+  const waiting: { readonly due: number; readonly action: () => void }[] = []
+  const run = (): void => {
+    for (;;) {
+      const [next] = waiting
+      if (next === undefined) return
+      const left = next.due - performance.now()
+      if (left > 0) {
+        setTimeout(run, left)
+        return
+      }
+      waiting.shift()
+      next.action()
+    }
+  }
   return (action) => {
-    const now = performance.now()
     const current = fault()
-    const due = Math.max(last, now + (current.kind === 'delay' ? current.milliseconds : 0))
-    last = due
-    if (due <= now) action()
-    else setTimeout(action, due - now)
+    const delay = current.kind === 'delay' ? current.milliseconds : 0
+    waiting.push({ due: performance.now() + delay, action })
+    // Otherwise it is run when those before it are.
+    if (waiting.length === 1) run()
   }
 }
 

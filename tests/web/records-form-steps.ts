@@ -30,6 +30,18 @@ export async function act(page: Page, name: string): Promise<void> {
   await page.waitForSelector('[role=dialog] button[type=submit]')
 }
 
+/** What a record's menu of actions offers as the record stands. */
+export async function offered(page: Page): Promise<readonly string[]> {
+  await press(page, 'Actions')
+  await page.waitForSelector('[role=menuitem]')
+  const names = await page.$$eval('[role=menuitem]', (items) =>
+    items.map(({ textContent }) => textContent),
+  )
+  await page.keyboard.press('Escape')
+  await page.waitForFunction(() => document.querySelector('[role=menuitem]') === null)
+  return names
+}
+
 /** Puts aside what was said of deeds that are done, so that a picture is of the screen alone. */
 export async function withoutMessages(page: Page): Promise<void> {
   await page.$$eval('.mantine-Notification-closeButton', (buttons) => {

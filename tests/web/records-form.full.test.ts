@@ -9,6 +9,7 @@ import {
   choose,
   fill,
   hostile,
+  offered,
   press,
   seesText,
   waitForPath,
@@ -85,6 +86,10 @@ describeUnless(missingChromium(), 'a record on its page', () => {
       const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
       const read = () => ask<Order>('GET', `inventory/purchase-orders/${id}`)
       await seesText(page, 'Epoxy resin')
+      expect(await offered(page)).toEqual([
+        expect.stringMatching(/^Send a purchase order/),
+        expect.stringMatching(/^Cancel an order/),
+      ])
       await act(page, 'Send a purchase order')
       await press(page, 'Send a purchase order')
       await seesText(page, 'Confirmed')
@@ -128,6 +133,8 @@ describeUnless(missingChromium(), 'a record on its page', () => {
       await press(page, 'Receive goods')
       await page.waitForFunction(() => document.querySelector('[role=dialog]') === null)
       await page.waitForFunction(() => document.body.innerText.includes('100.00%'))
+      // What is done is not offered again.
+      expect(await offered(page)).toEqual([expect.stringMatching(/^Close an order/)])
       await withoutMessages(page)
       await look(page, 'purchase-order-received')
       expect(await read()).toMatchObject({ state: 'received', receivedPercent: '100.00' })

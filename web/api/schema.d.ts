@@ -7055,6 +7055,9 @@ export interface operations {
               keyRequired: boolean
               /** @enum {unknown} */
               of: 'record' | 'entity'
+              offeredWhen: {
+                [key: string]: (string | boolean)[]
+              }
               path: string
               summary: string
             }[]

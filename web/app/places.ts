@@ -3,7 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Place } from './place.ts'
 import { useMe } from './use-tenant.ts'
 
-const rooms = import.meta.glob<Readonly<Record<string, unknown>>>('../*/places.ts')
+const rooms = import.meta.glob<Readonly<Record<string, unknown>>>('../*/places/places.ts')
 
 const isPlaces = (value: unknown): value is readonly Place[] =>
   Array.isArray(value) && value.every((one) => typeof (one as Partial<Place>).to === 'string')

@@ -7,3 +7,7 @@ export interface Member {
 
 /** Name of one of them: their mail address where they gave none. */
 export const memberName = ({ name, email }: Member): string => (name === '' ? email : name)
+
+/** Name and mail address, so that two of one name are told apart. */
+export const memberLabel = ({ name, email }: Member): string =>
+  name === '' || name === email ? email : `${name} (${email})`

@@ -1,28 +1,38 @@
 /** The people of a company, for fields that hold one of them and for mentions. */
 import { useQuery } from '@tanstack/react-query'
 import { api, dataOf } from '../api/client.ts'
+import type { Answer } from '../app/queries.ts'
 import { useMay, useMe, useTenantSlug } from '../app/use-tenant.ts'
 import type { Member } from './member.ts'
 
-/** Everybody, as far as the caller may know them; at least the caller. */
-export function useMembers(): readonly Member[] {
+/** A member as the list of members has them: with roles and standing. */
+export type ListedMember = Answer<'/api/v1/members'>['data'][number]
+
+/** Everybody, to choose from; none while asking, and for who may not know them. */
+export function useMemberList(): readonly ListedMember[] {
   const tenant = useTenantSlug()
-  const may = useMay('members.read')
-  const { actor } = useMe()
+  const enabled = useMay('members.read')
   const { data } = useQuery({
     queryKey: [tenant, 'members', 'names'],
     queryFn: everybody,
-    enabled: may,
+    enabled,
     staleTime: 60_000,
   })
-  return data ?? [{ id: actor.id, name: actor.name, email: '' }]
+  return data ?? []
 }
 
-async function everybody(): Promise<readonly Member[]> {
-  const all: Member[] = []
+/** Everybody, as far as the caller may know them; at least the caller. */
+export function useMembers(): readonly Member[] {
+  const { actor } = useMe()
+  const all = useMemberList()
+  return all.length === 0 ? [{ id: actor.id, name: actor.name, email: '' }] : all
+}
+
+async function everybody(): Promise<readonly ListedMember[]> {
+  const all: ListedMember[] = []
   let cursor: string | null = null
   do {
-    const page: { data: Member[]; page: { next: string | null } } = await dataOf(
+    const page: Answer<'/api/v1/members'> = await dataOf(
       api.GET('/api/v1/members', {
         params: { query: { limit: 200, ...(cursor !== null && { cursor }) } },
       }),

@@ -14,6 +14,14 @@ import { actionLabel, actionWords } from './action-words.ts'
 import { RecordDialog } from './record-dialog.tsx'
 import { recordsChanged } from './record-queries.ts'
 
+/** Whether an action makes sense for a record as it stands; a field that is hidden decides nothing. */
+const isOffered = ({ of, offeredWhen }: ActionButton, record: ApiRecord): boolean =>
+  of === 'record' &&
+  Object.entries(offeredWhen).every(
+    ([name, values]) =>
+      record[name] === undefined || values.some((value) => value === record[name]),
+  )
+
 /** What a module offers to do with a record, each with the fields that it asks for. */
 export function RecordActions({
   page,
@@ -26,7 +34,7 @@ export function RecordActions({
   const tenant = useTenantSlug()
   const cache = useQueryClient()
   const [chosen, setChosen] = useState<ActionButton>()
-  const actions = page.actions.filter((action) => action.of === 'record')
+  const actions = page.actions.filter((action) => isOffered(action, record))
   if (actions.length === 0) return null
   const words = actionWords(chosen?.summary ?? '')
   return (

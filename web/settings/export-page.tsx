@@ -16,7 +16,7 @@ const underWay = ({ state }: Archive) =>
 
 /** Everything that the company has, to take along. */
 export function ExportPage() {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'settings/places'])
   const tenant = useTenantSlug()
   const { data: archives } = useSuspenseQuery({
     queryKey: [tenant, 'settings', 'exports'],
@@ -26,7 +26,7 @@ export function ExportPage() {
   const order = useDeed(() => call('POST', '/tenant/exports'))
   return (
     <>
-      <Heading title={t('place.export')} text={t('exportText')}>
+      <Heading title={t('settings/places:export')} text={t('exportText')}>
         <Button
           loading={order.isPending}
           disabled={archives.some(underWay)}
@@ -39,7 +39,7 @@ export function ExportPage() {
       {archives.length === 0 ? (
         <Text c="dimmed">{t('noExports')}</Text>
       ) : (
-        <Rows label={t('place.export')}>
+        <Rows label={t('settings/places:export')}>
           {archives.map((archive) => (
             <One key={archive.id} archive={archive} />
           ))}

@@ -18,7 +18,7 @@ type Key = Answer<'/api/v1/keys'>['data'][number]
 
 /** Keys by which other programs come in, each as one role. */
 export function KeysPage() {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'settings/places'])
   const tenant = useTenantSlug()
   const manages = useMay('tokens.manage')
   const { data: keys } = useSuspenseQuery({
@@ -27,7 +27,7 @@ export function KeysPage() {
   })
   return (
     <>
-      <Heading title={t('place.keys')} text={t('keysText')} />
+      <Heading title={t('settings/places:keys')} text={t('keysText')} />
       <Stack maw={960}>
         {manages && (
           <Section id="new-key" title={t('newKey')}>

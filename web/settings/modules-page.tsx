@@ -13,7 +13,7 @@ import { Refusal } from './parts/refusal.tsx'
 
 /** What is installed and what of it works here; a switch takes effect at once, for everybody. */
 export function ModulesPage() {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'settings/places'])
   const tenant = useTenantSlug()
   const { data: modules } = useSuspenseQuery({
     queryKey: [tenant, 'settings', 'modules'],
@@ -21,7 +21,7 @@ export function ModulesPage() {
   })
   return (
     <>
-      <Heading title={t('place.modules')} text={t('modulesText')} />
+      <Heading title={t('settings/places:modules')} text={t('modulesText')} />
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="sm">
         {modules.map((module) => (
           <ModuleCard key={module.name} module={module} modules={modules} />

@@ -38,7 +38,7 @@ export function ElementList({ section }: { readonly section: SectionName }) {
   const groups = Map.groupBy(shown, ({ path }) => (section === 'customFields' ? path[0] : ''))
   return (
     <>
-      <Heading title={t(`section.${section}`)} description={t(`sectionAbout.${section}`)}>
+      <Heading title={t(`setup/places:${section}`)} description={t(`sectionAbout.${section}`)}>
         {mayChange &&
           (section === 'customFields' ? (
             <NewFieldMenu />
@@ -70,7 +70,7 @@ export function ElementList({ section }: { readonly section: SectionName }) {
         {[...groups].map(([entity = '', elements]) => (
           <section
             key={entity}
-            aria-label={entity === '' ? t(`section.${section}`) : entityPlural(entity)}
+            aria-label={entity === '' ? t(`setup/places:${section}`) : entityPlural(entity)}
           >
             {entity !== '' && (
               <Text component="h2" fw={600} size="lg" mb={4}>

@@ -8,7 +8,7 @@ import { elementsOf, sectionNames } from './model/sections.ts'
 import type { Element, SectionName } from './model/sections.ts'
 import { Heading } from './parts/heading.tsx'
 import { useWords } from './parts/use-words.ts'
-import { setupPlaces } from './places.ts'
+import { setupPlaces } from './places/places.ts'
 
 const here = getRouteApi('/t/$tenant/setup')
 
@@ -19,7 +19,7 @@ export function OverviewPage() {
   const navigate = here.useNavigate()
   return (
     <>
-      <Heading title={t('title')} description={t('about')} />
+      <Heading title={t('setup/places:setup')} description={t('about')} />
       <Stack>
         <TextInput
           leftSection={<IconSearch size={16} aria-hidden />}
@@ -58,7 +58,7 @@ function Sections() {
             <Group gap="xs" justify="space-between" wrap="nowrap">
               <Group gap="xs" wrap="nowrap">
                 {Icon !== undefined && <Icon size={18} />}
-                <Text fw={600}>{t(`section.${section}`)}</Text>
+                <Text fw={600}>{t(`setup/places:${section}`)}</Text>
               </Group>
               <Text c="dimmed" size="sm">
                 {elementsOf(section, document[section]).length}
@@ -118,7 +118,7 @@ function Found({ q }: { readonly q: string }) {
           </Anchor>
           <Text span size="sm" c="dimmed">
             {' '}
-            · {t(`section.${section}`)}
+            · {t(`setup/places:${section}`)}
             {section === 'customFields' && ` · ${entityName(path[0] ?? '')}`}
           </Text>
         </li>

@@ -63,7 +63,7 @@ export function ApplyPage() {
                 {t('begin')}
               </ButtonLink>
               <ButtonLink to="/t/$tenant/templates" params={{ tenant }} variant="default">
-                {t('where')}
+                {t('templates/places:where')}
               </ButtonLink>
             </Group>
           </Stack>

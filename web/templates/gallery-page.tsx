@@ -17,7 +17,7 @@ export function GalleryPage() {
     <Stack>
       <div>
         <Title order={1} size="h2">
-          {t('gallery')}
+          {t('templates/places:gallery')}
         </Title>
         <Text c="dimmed">{t('galleryText')}</Text>
       </div>

@@ -43,7 +43,7 @@ export function HistoryPage() {
     <Stack maw={1000}>
       <div>
         <Title order={1} size="h2">
-          {t('history')}
+          {t('templates/places:history')}
         </Title>
         <Text c="dimmed">{t('historyText')}</Text>
       </div>

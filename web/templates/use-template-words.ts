@@ -9,7 +9,7 @@ import { modulesQuery, permissionsQuery } from './queries.ts'
 import type { Change, Json, Names } from './types.ts'
 
 export function useTemplateWords() {
-  const { t, i18n } = useTranslation(['templates', 'setup'])
+  const { t, i18n } = useTranslation(['templates', 'templates/places', 'setup', 'setup/places'])
   const { tenant } = useMe()
   const slug = useTenantSlug()
   const entities = useEntities()
@@ -29,6 +29,9 @@ export function useTemplateWords() {
         }),
       )
       .join(', ')
+  /** A part of a setup, as the setup itself calls it: `Workflows`. */
+  const sectionName = (section: string): string =>
+    section === 'records' ? t('records') : t(`setup/places:${section}`, { defaultValue: section })
   const moduleName = (module: string): string =>
     module === ''
       ? t('wholeCompany')
@@ -95,6 +98,7 @@ export function useTemplateWords() {
     entityName,
     memberName,
     moduleName,
+    sectionName,
     permissionName,
     placeName,
     deedName,

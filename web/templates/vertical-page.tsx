@@ -12,7 +12,7 @@ const route = getRouteApi('/t/$tenant/templates/gallery/$key')
 
 /** All that a trade sets up, drawn as people will meet it. */
 export function VerticalPage() {
-  const { t } = useTemplateWords()
+  const { t, sectionName } = useTemplateWords()
   const tenant = useTenantSlug()
   const { key } = route.useParams()
   const { version, tab } = route.useSearch()
@@ -87,7 +87,7 @@ export function VerticalPage() {
         <Tabs.List>
           {tabs.map(({ section, count }) => (
             <Tabs.Tab key={section} value={section}>
-              {t(`section.${section}`, { defaultValue: section })} ({count})
+              {sectionName(section)} ({count})
             </Tabs.Tab>
           ))}
         </Tabs.List>

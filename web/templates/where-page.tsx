@@ -27,7 +27,7 @@ export function WherePage() {
     return (
       <Stack maw={900}>
         <Title order={1} size="h2">
-          {t('where')}
+          {t('templates/places:where')}
         </Title>
         <Paper withBorder p="lg">
           <Stack align="flex-start">
@@ -55,7 +55,7 @@ export function WherePage() {
       <Policy status={status} />
       <Group>
         <ButtonLink to="/t/$tenant/templates/history" params={{ tenant }} variant="default">
-          {t('history')}
+          {t('templates/places:history')}
         </ButtonLink>
         <ButtonLink to="/t/$tenant/templates/gallery" params={{ tenant }} variant="default">
           {t('otherTrades')}

@@ -48,7 +48,7 @@ export function WhyPage() {
       {origin.data !== undefined && <Answered origin={origin.data} />}
       <div>
         <ButtonLink to="/t/$tenant/templates" params={{ tenant }} variant="default">
-          {t('where')}
+          {t('templates/places:where')}
         </ButtonLink>
       </div>
     </Stack>

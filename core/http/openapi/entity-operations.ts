@@ -106,6 +106,10 @@ export const entityOperations = {
           path: text,
           summary: text,
           of: { enum: ['record', 'entity'] },
+          offeredWhen: {
+            type: 'object',
+            additionalProperties: list({ type: ['string', 'boolean'] }),
+          },
           fields: list(formField),
           keyRequired: flag,
         }),

@@ -1,3 +1,4 @@
+import type { Action } from '../define-action.ts'
 import { recordVerbs, type Plugin } from '../define-plugin.ts'
 import { fault, quoted, repeated, type Rule } from './rule.ts'
 
@@ -55,7 +56,27 @@ export const checkActions: Rule = function* ({ plugins }) {
         yield fault(plugin.name, `a function "handle" of ${what}`, typeof action.handle, 'add it')
       if (action.method === 'GET' && Object.keys(action.body ?? {}).length > 0)
         yield fault(plugin.name, `no body on ${what}`, 'one', 'use query, or POST')
+      yield* checkOffered(plugin, action, what)
     }
+  }
+}
+
+/** An action is offered by what the record that its path names says of itself. */
+function* checkOffered(plugin: Plugin, action: Action, what: string): Iterable<string> {
+  const [, plural] = /^\/([^/]+)\/:id\b/.exec(action.path) ?? []
+  const entity = plugin.entities?.find((one) => one.plural === plural)
+  for (const [name, values] of Object.entries(action.offeredWhen ?? {})) {
+    const field = entity?.fields[name]
+    const known =
+      field?.type === 'choice' ? field.options : field?.type === 'boolean' ? [true, false] : []
+    const wrong = values.filter((value) => !known?.some((one) => one === value))
+    if (wrong.length > 0)
+      yield fault(
+        plugin.name,
+        `choices or switches of the record in "offeredWhen" of ${what}`,
+        `${quoted(wrong.map(String))} of "${name}"`,
+        'name a field of the entity below whose path the action is, and its values',
+      )
   }
 }
 

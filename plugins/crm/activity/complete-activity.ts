@@ -6,6 +6,7 @@ export const completeActivity = defineAction({
   path: '/activities/:id/complete',
   permission: 'activity.complete',
   summary: 'Complete an activity, with its outcome and the next one if there is to be one',
+  offeredWhen: { done: [false] },
   body: {
     outcome: field.longText(),
     followUp: field.text({ maxLength: 200, help: 'Subject of the next activity.' }),

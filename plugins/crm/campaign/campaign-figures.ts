@@ -19,6 +19,7 @@ export const campaignFigures = defineAction({
       .where('deleted_at', 'is', null)
       .where('campaign_id', '=', id)
       .groupBy('status')
+      .orderBy('status')
       .execute()
     const deals = await ctx
       .query(opportunity)
@@ -28,6 +29,8 @@ export const campaignFigures = defineAction({
       .where('deleted_at', 'is', null)
       .where('campaign_id', '=', id)
       .groupBy(['status', 'amount_currency'])
+      .orderBy('status')
+      .orderBy('amount_currency')
       .execute()
     const currencies = deals.flatMap((row) => row.amount_currency ?? [])
     const money = await fromMinorUnits(ctx, new Set(currencies))

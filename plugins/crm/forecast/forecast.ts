@@ -26,6 +26,8 @@ export const forecast = defineAction({
       .where('deleted_at', 'is', null)
       .where('status', '=', 'open')
       .groupBy(['expected_close', 'amount_currency'])
+      .orderBy('expected_close')
+      .orderBy('amount_currency')
     if (owner !== null) rows = rows.where('owner', '=', owner)
     if (from !== null) rows = rows.where('expected_close', '>=', from)
     if (to !== null) rows = rows.where('expected_close', '<=', to)

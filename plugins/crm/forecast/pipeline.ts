@@ -36,6 +36,7 @@ export const pipeline = defineAction({
       .where('deleted_at', 'is', null)
       .where('stage', 'in', open.map(storedStage))
       .groupBy(['stage', 'amount_currency'])
+      .orderBy('amount_currency')
     if (owner !== null) rows = rows.where('owner', '=', owner)
     const found = open.length === 0 ? [] : await rows.execute()
     const money = await fromMinorUnits(ctx, currenciesOf(found))

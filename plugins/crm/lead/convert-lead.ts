@@ -18,6 +18,7 @@ export const convertLead = defineAction({
   path: '/leads/:id/convert',
   permission: 'lead.convert',
   summary: 'Turn a lead into company, person and opportunity, or add it to those on file',
+  offeredWhen: { status: ['open'] },
   body: {
     company: field.reference('base.company', { help: 'On file already; else one is made.' }),
     person: field.reference('base.person', { help: 'On file already; else one is made.' }),

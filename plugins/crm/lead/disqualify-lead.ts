@@ -7,6 +7,7 @@ export const disqualifyLead = defineAction({
   path: '/leads/:id/disqualify',
   permission: 'lead.disqualify',
   summary: 'Give up a lead, with the reason',
+  offeredWhen: { status: ['open'] },
   body: {
     reason: field.choice(lead.fields.disqualifiedReason.options, { required: true }),
     note: field.longText({ help: 'Added to the note of the lead.' }),

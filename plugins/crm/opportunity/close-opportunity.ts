@@ -7,6 +7,7 @@ export const closeOpportunity = defineAction({
   path: '/opportunities/:id/close',
   permission: 'opportunity.close',
   summary: 'Close an opportunity as won or lost',
+  offeredWhen: { status: ['open'] },
   body: {
     outcome: field.choice(['won', 'lost'], { required: true }),
     amount: field.money({ min: 0, help: 'What was agreed in the end.' }),

@@ -8,6 +8,7 @@ export const reopenOpportunity = defineAction({
   path: '/opportunities/:id/reopen',
   permission: 'opportunity.reopen',
   summary: 'Reopen a won or lost opportunity where it stood before, or in the stage given',
+  offeredWhen: { status: ['won', 'lost'] },
   body: { stage: field.text({ maxLength: 64, help: 'An open stage of its workflow.' }) },
   async handle(ctx, { id, body }) {
     const deal = await ctx.lock(opportunity, id)

@@ -19,6 +19,7 @@ export const postAdjustment = defineAction({
   path: '/stock-adjustments/:id/post',
   permission: 'stockAdjustment.post',
   summary: 'Post a stock adjustment',
+  offeredWhen: { state: ['draft'] },
   idempotencyKey: 'required',
   async handle(ctx, { id }) {
     const document = await ctx.lock(stockAdjustment, id)

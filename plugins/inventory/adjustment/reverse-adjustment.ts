@@ -11,6 +11,7 @@ export const reverseAdjustment = defineAction({
   path: '/stock-adjustments/:id/reverse',
   permission: 'stockAdjustment.post',
   summary: 'Undo a posted adjustment by its opposite',
+  offeredWhen: { state: ['posted'] },
   body: { reason: field.text({ maxLength: 300 }), postedOn: field.date() },
   idempotencyKey: 'required',
   async handle(ctx, { id, body }) {

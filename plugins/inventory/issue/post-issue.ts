@@ -91,6 +91,7 @@ export const postIssue = defineAction({
   path: '/goods-issues/:id/post',
   permission: 'goodsIssue.post',
   summary: 'Post a goods issue',
+  offeredWhen: { state: ['draft'] },
   idempotencyKey: 'required',
   handle: (ctx, { id }) => postGoodsIssue(ctx, id),
 })

@@ -33,6 +33,7 @@ export const returnIssue = defineAction({
   path: '/goods-issues/:id/return',
   permission: 'goodsIssue.post',
   summary: 'Take issued goods back at their original cost',
+  offeredWhen: { state: ['posted'] },
   body: {
     lines: field.json({
       required: true,

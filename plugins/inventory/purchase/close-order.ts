@@ -10,6 +10,7 @@ export const closeOrder = defineAction({
   path: '/purchase-orders/:id/close',
   permission: 'purchaseOrder.close',
   summary: 'Close an order; what has not come will not come',
+  offeredWhen: { state: ['confirmed', 'partiallyReceived', 'received'] },
   async handle(ctx, { id }) {
     const order = await lockOrder(ctx, id, ['confirmed', 'partiallyReceived', 'received'])
     const lines = await orderLines(ctx, id)
@@ -27,6 +28,7 @@ export const closeOrderLine = defineAction({
   path: '/purchase-order-lines/:id/close',
   permission: 'purchaseOrder.close',
   summary: 'Close one line short',
+  offeredWhen: { closed: [false] },
   async handle(ctx, { id }) {
     const found = await ctx.find(purchaseOrderLine, id)
     const order = await lockOrder(ctx, found.order, ['confirmed', 'partiallyReceived'])
@@ -45,6 +47,7 @@ export const cancelOrder = defineAction({
   path: '/purchase-orders/:id/cancel',
   permission: 'purchaseOrder.close',
   summary: 'Cancel an order of which nothing has come',
+  offeredWhen: { state: ['draft', 'confirmed'] },
   async handle(ctx, { id }) {
     const order = await lockOrder(ctx, id, ['draft', 'confirmed', 'partiallyReceived'])
     if (order.state === 'partiallyReceived') {

@@ -16,6 +16,7 @@ export const confirmOrder = defineAction({
   path: '/purchase-orders/:id/confirm',
   permission: 'purchaseOrder.confirm',
   summary: 'Send a purchase order: from now on its goods are expected',
+  offeredWhen: { state: ['draft'] },
   idempotencyKey: 'required',
   async handle(ctx, { id }) {
     await lockOrder(ctx, id, ['draft'])

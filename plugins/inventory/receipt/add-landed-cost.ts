@@ -15,6 +15,7 @@ export const addLandedCost = defineAction({
   path: '/goods-receipts/:id/landed-costs',
   permission: 'goodsReceipt.landedCost',
   summary: 'Spread freight, duty or insurance over the goods of a receipt',
+  offeredWhen: { state: ['posted'] },
   body: {
     description: field.text({ required: true, maxLength: 200 }),
     amount: field.decimal({

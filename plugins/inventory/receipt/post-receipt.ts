@@ -140,6 +140,7 @@ export const postReceipt = defineAction({
   path: '/goods-receipts/:id/post',
   permission: 'goodsReceipt.post',
   summary: 'Post a goods receipt',
+  offeredWhen: { state: ['draft'] },
   idempotencyKey: 'required',
   handle: (ctx, { id }) => postGoodsReceipt(ctx, id),
 })

@@ -47,6 +47,7 @@ export const receiveOrder = defineAction({
   path: '/purchase-orders/:id/receive',
   permission: 'goodsReceipt.post',
   summary: 'Receive goods',
+  offeredWhen: { state: ['confirmed', 'partiallyReceived'] },
   body: {
     lines,
     deliveryNote: field.text({ maxLength: 80 }),

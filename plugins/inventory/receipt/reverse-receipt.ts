@@ -16,6 +16,7 @@ export const reverseReceipt = defineAction({
   path: '/goods-receipts/:id/reverse',
   permission: 'goodsReceipt.reverse',
   summary: 'Undo a posted receipt by its opposite; the goods are expected again',
+  offeredWhen: { state: ['posted'] },
   body: { note: field.longText(), postedOn: field.date() },
   idempotencyKey: 'required',
   async handle(ctx, { id, body }) {

@@ -72,6 +72,7 @@ export const dismiss = defineAction({
   path: '/reorder-suggestions/:id/dismiss',
   permission: 'reorderSuggestion.accept',
   summary: 'Put a suggestion aside',
+  offeredWhen: { state: ['open'] },
   async handle(ctx, { id }) {
     const { label, state } = await ctx.lock(reorderSuggestion, id)
     if (state !== 'open') throw problems.SUGGESTION_NOT_OPEN({ suggestion: label, state })

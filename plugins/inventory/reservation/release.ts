@@ -32,5 +32,6 @@ export const release = defineAction({
   path: '/reservations/:id/release',
   permission: 'reservation.reserve',
   summary: 'Release what is left of a reservation',
+  offeredWhen: { state: ['active'] },
   handle: (ctx, { id }) => releaseReservation(ctx, id),
 })

@@ -20,6 +20,7 @@ export const postStockTake = defineAction({
   path: '/stock-takes/:id/post',
   permission: 'stockTake.post',
   summary: 'Post what was counted more or less than expected',
+  offeredWhen: { state: ['counting'] },
   body: {
     uncounted: field.choice(['refuse', 'keep', 'zero'], {
       required: true,
@@ -80,6 +81,7 @@ export const recountStockTake = defineAction({
   path: '/stock-takes/:id/recount',
   permission: 'stockTake.count',
   summary: 'Ask for a second count of every line that differs by more than some per cent',
+  offeredWhen: { state: ['counting'] },
   body: { tolerance: field.percent({ required: true, default: '0', min: 0, max: 100 }) },
   async handle(ctx, { id, body }) {
     const document = await lockCounting(ctx, id)
@@ -103,6 +105,7 @@ export const cancelStockTake = defineAction({
   path: '/stock-takes/:id/cancel',
   permission: 'stockTake.count',
   summary: 'Give a stock take up; nothing is posted',
+  offeredWhen: { state: ['draft', 'counting'] },
   async handle(ctx, { id }) {
     const { number, state } = await ctx.lock(stockTake, id)
     if (state !== 'draft' && state !== 'counting') {

@@ -8,6 +8,7 @@ export const startStockTake = defineAction({
   path: '/stock-takes/:id/start',
   permission: 'stockTake.count',
   summary: 'Start counting: one line for everything that should be there',
+  offeredWhen: { state: ['draft'] },
   async handle(ctx, { id }) {
     const document = await ctx.lock(stockTake, id)
     expectDraft(document)

@@ -17,13 +17,18 @@ interface Valuation {
   readonly value: Decimal
 }
 
-/** Quantity and value by product and warehouse at the end of a day, from the ledger alone. */
+/**
+ * Quantity and value by product and warehouse at the end of a day, from the ledger alone, in the
+ * order in which products and warehouses were made.
+ */
 async function valuationAsOf(ctx: Context, asked: Asked): Promise<Valuation[]> {
   let sums = ctx
     .query(stockMovement)
     .selectFrom('inventory_stock_movement')
     .where('posted_on', '<=', asked.asOf)
     .groupBy(['product_id', 'warehouse_id'])
+    .orderBy('product_id')
+    .orderBy('warehouse_id')
     .select(({ fn }) => [
       'product_id',
       'warehouse_id',
@@ -91,6 +96,7 @@ export const stockReconciliation = defineAction({
       .selectFrom('inventory_stock_balance')
       .where('warehouse_id', '=', warehouse)
       .select(['product_id', 'label', 'on_hand', 'value_amount'])
+      .orderBy('product_id')
       .execute()
     const scale = new Decimal(10).pow(currencyDigits(ctx.tenant.currency))
     const differences = balances.flatMap((balance) => {

@@ -11,6 +11,7 @@ export const postTransfer = defineAction({
   path: '/transfers/:id/post',
   permission: 'transfer.post',
   summary: 'Move the goods in one step',
+  offeredWhen: { state: ['draft'] },
   body: day,
   idempotencyKey: 'required',
   async handle(ctx, { id, body }) {
@@ -41,6 +42,7 @@ export const dispatchTransfer = defineAction({
   path: '/transfers/:id/dispatch',
   permission: 'transfer.post',
   summary: 'Send the goods on their way, into the transit warehouse',
+  offeredWhen: { state: ['draft'] },
   body: day,
   idempotencyKey: 'required',
   async handle(ctx, { id, body }) {
@@ -64,6 +66,7 @@ export const receiveTransfer = defineAction({
   path: '/transfers/:id/receive',
   permission: 'transfer.post',
   summary: 'Receive goods that are on their way',
+  offeredWhen: { state: ['inTransit'] },
   body: day,
   idempotencyKey: 'required',
   async handle(ctx, { id, body }) {
@@ -90,6 +93,7 @@ export const cancelTransfer = defineAction({
   path: '/transfers/:id/cancel',
   permission: 'transfer.post',
   summary: 'Cancel a draft, or call goods in transit back to where they came from',
+  offeredWhen: { state: ['draft', 'inTransit'] },
   body: day,
   idempotencyKey: 'required',
   async handle(ctx, { id, body }) {

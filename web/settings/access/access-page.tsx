@@ -11,13 +11,13 @@ const views = ['matrix', 'why', 'conflicts'] as const
 
 /** Who may do what, why, and who may do too much. */
 export function AccessPage() {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'settings/places'])
   const { view } = here.useSearch()
   const navigate = here.useNavigate()
   const shown = views.find((one) => one === view) ?? 'matrix'
   return (
     <>
-      <Heading title={t('place.access')} text={t('accessText')} />
+      <Heading title={t('settings/places:access')} text={t('accessText')} />
       <Tabs
         value={shown}
         keepMounted={false}

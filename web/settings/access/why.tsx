@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '../../api/client.ts'
 import { useEntities, useEntityIfReadable, useTenantSlug } from '../../app/use-tenant.ts'
 import { ReferencePicker } from '../../fields/reference-picker.tsx'
-import { usePeople } from '../data/use-people.ts'
+import { memberLabel } from '../../fields/member.ts'
+import { useMemberList } from '../../fields/members.ts'
 import { useMatrix } from '../data/use-roles.ts'
 import { Refusal } from '../parts/refusal.tsx'
 import { Answer } from './why-answer.tsx'
@@ -19,7 +20,7 @@ export function Why() {
   const search = here.useSearch()
   const navigate = here.useNavigate()
   const { user, permission, record, field } = search
-  const people = usePeople()
+  const members = useMemberList()
   const matrix = useMatrix()
   const entities = useEntities()
   const entity = entities.find(
@@ -63,10 +64,7 @@ export function Why() {
           flex="1 1 240px"
           label={t('who')}
           placeholder={t('myself')}
-          data={people.map(({ email, name }) => ({
-            value: email,
-            label: name === email ? email : `${name} (${email})`,
-          }))}
+          data={members.map((one) => ({ value: one.email, label: memberLabel(one) }))}
           value={user ?? null}
           searchable
           clearable

@@ -5,7 +5,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEntities } from '../../app/use-tenant.ts'
 import { ReferencePicker } from '../../fields/reference-picker.tsx'
-import { usePeople } from '../data/use-people.ts'
+import { memberLabel } from '../../fields/member.ts'
+import { useMemberList } from '../../fields/members.ts'
 import type { AuditSearch } from './use-audit-query.ts'
 
 const here = getRouteApi('/t/$tenant/settings/audit')
@@ -15,7 +16,7 @@ export function AuditFilters() {
   const { t } = useTranslation('settings')
   const search = here.useSearch()
   const navigate = here.useNavigate()
-  const people = usePeople()
+  const members = useMemberList()
   const entities = useEntities()
   const [action, setAction] = useState(search.action ?? '')
   const narrow = (next: { readonly [Name in keyof AuditSearch]?: string | null }) => {
@@ -29,10 +30,7 @@ export function AuditFilters() {
     <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
       <Select
         label={t('who')}
-        data={people.map(({ id, name, email }) => ({
-          value: id,
-          label: name === email ? email : `${name} (${email})`,
-        }))}
+        data={members.map((one) => ({ value: one.id, label: memberLabel(one) }))}
         value={search.actor ?? null}
         searchable
         clearable

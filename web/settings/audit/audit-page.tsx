@@ -21,7 +21,7 @@ type Entry = Answer<'/api/v1/audit'>['data'][number]
 
 /** Who changed what and when, narrowed by all that an entry knows; the question is in the address. */
 export function AuditPage() {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'settings/places'])
   const search = here.useSearch()
   const query = useAuditQuery(search)
   const mayExport = useMay('audit.export')
@@ -35,7 +35,7 @@ export function AuditPage() {
   })
   return (
     <>
-      <Heading title={t('place.audit')} text={t('auditText')}>
+      <Heading title={t('settings/places:audit')} text={t('auditText')}>
         {mayExport && (
           <Menu>
             <Menu.Target>
@@ -55,7 +55,7 @@ export function AuditPage() {
         <Refusal error={save.error} />
         <PagedRows
           pages={usePages<Entry>('/audit', query)}
-          label={t('place.audit')}
+          label={t('settings/places:audit')}
           empty={t(narrowed ? 'noEntryFound' : 'noEntries')}
         >
           {(entry) => <One key={entry.id} entry={entry} />}

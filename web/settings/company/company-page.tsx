@@ -12,7 +12,7 @@ import { LooksForm } from './looks-form.tsx'
 
 /** The company as it shows itself: its name, money and clock, its looks, its addresses. */
 export function CompanyPage() {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'settings/places'])
   const tenant = useTenantSlug()
   const { data } = useSuspenseQuery({
     queryKey: [tenant, 'settings', 'tenant'],
@@ -20,7 +20,7 @@ export function CompanyPage() {
   })
   return (
     <>
-      <Heading title={t('place.company')} text={t('companyText')} />
+      <Heading title={t('settings/places:company')} text={t('companyText')} />
       <Stack maw={720}>
         <Section id="about" title={t('about')}>
           <CompanyForm company={data} />

@@ -4,7 +4,7 @@ import { call } from '../../api/client.ts'
 import { useFormat } from '../../app/use-format.ts'
 import { useMay, useMe, useTenantSlug } from '../../app/use-tenant.ts'
 import { ButtonLink } from '../../app/links.tsx'
-import type { Member } from '../data/use-people.ts'
+import type { ListedMember } from '../../fields/members.ts'
 import { useRefresh } from '../data/use-deed.ts'
 import { usePages } from '../data/use-pages.ts'
 import { useRoles } from '../data/use-roles.ts'
@@ -16,13 +16,17 @@ import { RolesButton } from './roles-button.tsx'
 export function Members() {
   const { t } = useTranslation('settings')
   return (
-    <PagedRows pages={usePages<Member>('/members')} label={t('members')} empty={t('noMembers')}>
+    <PagedRows
+      pages={usePages<ListedMember>('/members')}
+      label={t('members')}
+      empty={t('noMembers')}
+    >
       {(member) => <One key={member.id} member={member} />}
     </PagedRows>
   )
 }
 
-function One({ member }: { readonly member: Member }) {
+function One({ member }: { readonly member: ListedMember }) {
   const { t } = useTranslation('settings')
   const tenant = useTenantSlug()
   const { actor } = useMe()

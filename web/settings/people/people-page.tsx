@@ -9,11 +9,11 @@ import { Members } from './members.tsx'
 
 /** Who works here, as what, and who is asked to. */
 export function PeoplePage() {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'settings/places'])
   const manages = useMay('members.manage')
   return (
     <>
-      <Heading title={t('place.people')} text={t('peopleText')} />
+      <Heading title={t('settings/places:people')} text={t('peopleText')} />
       <Stack maw={960}>
         {manages && (
           <Section id="invite" title={t('invite')} text={t('inviteText')}>

@@ -3,13 +3,13 @@ import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client.ts'
-import type { Member } from '../data/use-people.ts'
+import type { ListedMember } from '../../fields/members.ts'
 import { useDeed } from '../data/use-deed.ts'
 import { useRoles } from '../data/use-roles.ts'
 import { Refusal } from '../parts/refusal.tsx'
 
 /** Gives a member other roles; it counts from their next click on. */
-export function RolesButton({ member }: { readonly member: Member }) {
+export function RolesButton({ member }: { readonly member: ListedMember }) {
   const { t } = useTranslation('settings')
   const { options } = useRoles()
   const [opened, { open, close }] = useDisclosure(false)

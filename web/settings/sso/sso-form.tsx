@@ -15,8 +15,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client.ts'
 import { useMay } from '../../app/use-tenant.ts'
+import { memberName } from '../../fields/member.ts'
+import { useMemberList } from '../../fields/members.ts'
 import { useDeed, useRefresh } from '../data/use-deed.ts'
-import { usePeople } from '../data/use-people.ts'
 import { useRoles } from '../data/use-roles.ts'
 import { ConfirmButton } from '../parts/confirm-button.tsx'
 import { errorAt, Refusal } from '../parts/refusal.tsx'
@@ -39,7 +40,7 @@ export function SsoForm({ sso }: { readonly sso: Sso }) {
   const may = useMay('sso.manage')
   const refresh = useRefresh()
   const { options } = useRoles()
-  const people = usePeople()
+  const members = useMemberList()
   const [draft, setDraft] = useState<SsoDraft>(() => draftOf(sso))
   const set = (change: Partial<SsoDraft>) => setDraft((before) => ({ ...before, ...change }))
   const save = useDeed(
@@ -139,9 +140,9 @@ export function SsoForm({ sso }: { readonly sso: Sso }) {
         <MultiSelect
           label={t('sso.breakGlass')}
           description={t('breakGlassText')}
-          data={people
+          data={members
             .filter(({ roles }) => roles.includes('admin'))
-            .map(({ id, name }) => ({ value: id, label: name }))}
+            .map((one) => ({ value: one.id, label: memberName(one) }))}
           value={[...draft.breakGlass]}
           disabled={!may}
           clearButtonProps={{ 'aria-label': t('clear') }}

@@ -11,7 +11,7 @@ import { SsoForm } from './sso-form.tsx'
 
 /** How people come in by the identity provider of the company. */
 export function SsoPage() {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'settings/places'])
   const tenant = useTenantSlug()
   const manages = useMay('sso.manage')
   const { data: sso } = useSuspenseQuery({
@@ -24,7 +24,7 @@ export function SsoPage() {
   })
   return (
     <>
-      <Heading title={t('place.sso')} text={t('ssoText')} />
+      <Heading title={t('settings/places:sso')} text={t('ssoText')} />
       <Stack maw={720}>
         <Section id="mail-domains" title={t('mailDomains')} text={t('mailDomainsText')}>
           <ProvenDomains

@@ -14,12 +14,12 @@ type Mail = Answer<'/api/v1/mail'>['data'][number]
 
 /** What was written in the name of the company, and whether it arrived. */
 export function MailsPage() {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'settings/places'])
   const { state } = here.useSearch()
   const navigate = here.useNavigate()
   return (
     <>
-      <Heading title={t('place.mails')} text={t('mailsText')}>
+      <Heading title={t('settings/places:mails')} text={t('mailsText')}>
         <DeliveryStateSelect
           value={state}
           onChange={(value) => void navigate({ search: value === null ? {} : { state: value } })}
@@ -27,7 +27,7 @@ export function MailsPage() {
       </Heading>
       <PagedRows
         pages={usePages<Mail>('/mail', { state })}
-        label={t('place.mails')}
+        label={t('settings/places:mails')}
         empty={t(state === undefined ? 'noMails' : 'nothingInState')}
       >
         {(mail) => <One key={mail.id} mail={mail} />}

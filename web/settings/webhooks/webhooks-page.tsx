@@ -7,10 +7,10 @@ import { Secrets } from './secrets.tsx'
 
 /** What rules send to other programs: by which secret it is signed, and whether it arrived. */
 export function WebhooksPage() {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'settings/places'])
   return (
     <>
-      <Heading title={t('place.webhooks')} text={t('webhooksText')} />
+      <Heading title={t('settings/places:webhooks')} text={t('webhooksText')} />
       <Stack maw={960}>
         <Section id="secrets" title={t('secrets')} text={t('secretsText')}>
           <Secrets />

@@ -132,9 +132,3 @@ export function useMatrix(): AccessMatrix | undefined {
     enabled,
   }).data
 }
-
-export interface Member {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-}

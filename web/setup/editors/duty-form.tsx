@@ -1,7 +1,8 @@
 import { ActionIcon, Group, Input, Paper, Select, Stack, Text } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useMatrix } from '../data/configuration.ts'
-import { useMembers } from '../data/use-members.ts'
+import { memberLabel, memberName } from '../../fields/member.ts'
+import { useMemberList } from '../../fields/members.ts'
 import { EditItem, useItem } from '../inputs/draft-context.tsx'
 import { ChoiceMember, SwitchMember, TextMember } from '../inputs/member-inputs.tsx'
 import { itemsOf, textOf } from '../model/item.ts'
@@ -38,10 +39,13 @@ export function DutyForm({ errors }: EditorProps) {
 function Exceptions({ errors }: { readonly errors: ReadonlyMap<string, string> }) {
   const { t } = useWords()
   const { item, set, disabled, errorAt } = useItem()
-  const members = useMembers()
+  const members = useMemberList()
   const exceptions = itemsOf(item, 'exceptions')
   const put = (next: readonly Item[]) => set('exceptions', next)
-  const called = (id: string) => members.find((member) => member.id === id)?.name ?? id
+  const called = (id: string) => {
+    const member = members.find((one) => one.id === id)
+    return member === undefined ? id : memberName(member)
+  }
   return (
     <Input.Wrapper label={t('member.exceptions')} labelElement="div" error={errorAt('exceptions')}>
       <Stack gap={6}>
@@ -83,7 +87,7 @@ function Exceptions({ errors }: { readonly errors: ReadonlyMap<string, string> }
           placeholder={t('addException')}
           data={members
             .filter(({ id }) => exceptions.every((one) => textOf(one, 'member') !== id))
-            .map(({ id, name, email }) => ({ value: id, label: name || email }))}
+            .map((one) => ({ value: one.id, label: memberLabel(one) }))}
           value={null}
           searchable
           disabled={disabled}

@@ -22,7 +22,7 @@ export function FlagsPage() {
   const mayChange = useMayChange('flags')
   return (
     <>
-      <Heading title={t('section.flags')} description={t('sectionAbout.flags')} />
+      <Heading title={t('setup/places:flags')} description={t('sectionAbout.flags')} />
       <Stack>
         {known.length === 0 && <Text>{t('empty.flags')}</Text>}
         {known.length > 0 && (

@@ -46,7 +46,7 @@ export function LabelsPage() {
   }
   return (
     <>
-      <Heading title={t('section.labels')} description={t('sectionAbout.labels')} />
+      <Heading title={t('setup/places:labels')} description={t('sectionAbout.labels')} />
       <Stack>
         <Group align="flex-end">
           <Select

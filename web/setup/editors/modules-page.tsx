@@ -25,7 +25,7 @@ export function ModulesPage() {
   const shown = modules.filter(({ active, settings }) => active && settings.length > 0)
   return (
     <>
-      <Heading title={t('section.modules')} description={t('sectionAbout.modules')} />
+      <Heading title={t('setup/places:modules')} description={t('sectionAbout.modules')} />
       <Stack>
         {shown.length === 0 && <Text>{t('empty.modules')}</Text>}
         {shown.map((module) => (

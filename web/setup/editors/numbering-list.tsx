@@ -30,7 +30,7 @@ export function NumberingList() {
   })
   return (
     <>
-      <Heading title={t('section.numbering')} description={t('sectionAbout.numbering')} />
+      <Heading title={t('setup/places:numbering')} description={t('sectionAbout.numbering')} />
       <Stack>
         {rows.length === 0 && <Text>{t('empty.numbering')}</Text>}
         <Table verticalSpacing={6}>

@@ -1,12 +1,13 @@
 import { Stack } from '@mantine/core'
-import { useMembers } from '../data/use-members.ts'
+import { memberLabel } from '../../fields/member.ts'
+import { useMemberList } from '../../fields/members.ts'
 import { ChoiceMember, ChoicesMember, TextMember } from '../inputs/member-inputs.tsx'
 
 /** People who work together, and who leads them. */
 export function TeamForm() {
-  const people = useMembers().map(({ id, name, email }) => ({
-    value: id,
-    label: name === '' ? email : `${name} (${email})`,
+  const people = useMemberList().map((one) => ({
+    value: one.id,
+    label: memberLabel(one),
   }))
   return (
     <Stack>

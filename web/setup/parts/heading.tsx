@@ -22,13 +22,13 @@ export function Heading({
   const tenant = useTenantSlug()
   return (
     <Stack gap={4} mb="md">
-      {title !== t('title') && (
+      {title !== t('setup/places:setup') && (
         <Breadcrumbs separator="›">
           <Anchor
             size="sm"
             renderRoot={(props) => <Link {...props} to="/t/$tenant/setup" params={{ tenant }} />}
           >
-            {t('title')}
+            {t('setup/places:setup')}
           </Anchor>
           {section !== undefined && (
             <Anchor
@@ -37,7 +37,7 @@ export function Heading({
                 <Link {...props} to="/t/$tenant/setup/$section" params={{ tenant, section }} />
               )}
             >
-              {t(`section.${section}`)}
+              {t(`setup/places:${section}`)}
             </Anchor>
           )}
         </Breadcrumbs>

@@ -1,5 +1,6 @@
 import { useConfiguration } from '../data/configuration.ts'
-import { useMembers } from '../data/use-members.ts'
+import { memberLabel } from '../../fields/member.ts'
+import { useMemberList } from '../../fields/members.ts'
 import { itemsIn, nameOf, textOf } from '../model/item.ts'
 import { useWords } from './use-words.ts'
 
@@ -7,7 +8,7 @@ import { useWords } from './use-words.ts'
 export function useReceiverWords(): ReadonlyMap<string, string> {
   const { t } = useWords()
   const { document } = useConfiguration()
-  const members = useMembers()
+  const members = useMemberList()
   return new Map<string, string>([
     ['owner', t('owner')],
     ['role:admin', t('roleNamed', { name: t('administrator') })],
@@ -15,7 +16,7 @@ export function useReceiverWords(): ReadonlyMap<string, string> {
       `role:${textOf(role, 'id')}`,
       t('roleNamed', { name: nameOf(role) }),
     ]),
-    ...members.map(({ email, name }): [string, string] => [`user:${email}`, `${name} (${email})`]),
+    ...members.map((one): [string, string] => [`user:${one.email}`, memberLabel(one)]),
   ])
 }
 

@@ -3,7 +3,7 @@ import { useEntities, useMe } from '../../app/use-tenant.ts'
 
 /** The words of setup, and what things are called that a configuration only names. */
 export function useWords() {
-  const { t, i18n } = useTranslation('setup')
+  const { t, i18n } = useTranslation(['setup', 'setup/places'])
   const entities = useEntities()
   const { tenant } = useMe()
   return {

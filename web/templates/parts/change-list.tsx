@@ -74,7 +74,7 @@ function Sections({
   readonly names: Names
   readonly isShort: boolean
 }) {
-  const { t } = useTemplateWords()
+  const { t, sectionName } = useTemplateWords()
   const [opened, setOpened] = useState<string[]>(() =>
     isShort ? sections.map(({ section }) => section) : [],
   )
@@ -83,7 +83,7 @@ function Sections({
       {sections.map(({ section, items }) => (
         <Accordion.Item key={section} value={section}>
           <Accordion.Control>
-            {t(`section.${section}`, { defaultValue: section })}
+            {sectionName(section)}
             <Text span size="sm" c="dimmed">
               {' '}
               · {summary(items, t)}

@@ -6,6 +6,7 @@ import { useMay } from '../../app/use-tenant.ts'
 import type { PathPolicy, Status, UpgradePolicy } from '../types.ts'
 import { useForget } from '../use-forget.ts'
 import { useTemplateWords } from '../use-template-words.ts'
+import type { TemplateWords } from '../use-template-words.ts'
 import { Failure } from './failure.tsx'
 
 const policies = ['manual', 'clean', 'pinned'] as const
@@ -21,7 +22,8 @@ const sections = [
 
 /** What upgrades may do by themselves, and which kinds of things are decided in advance. */
 export function Policy({ status }: { readonly status: Status }) {
-  const { t } = useTemplateWords()
+  const words = useTemplateWords()
+  const { t } = words
   const may = useMay('template.apply')
   const forget = useForget()
   const { upgrades, paths } = status.policy
@@ -66,7 +68,7 @@ export function Policy({ status }: { readonly status: Status }) {
           {paths.map((one) => (
             <List.Item key={one.path}>
               <Group gap="xs">
-                <span>{t(`policy.take.${one.take}`, { what: nameOf(one.path, t) })}</span>
+                <span>{t(`policy.take.${one.take}`, { what: nameOf(one.path, words) })}</span>
                 {may && (
                   <Button
                     size="compact-xs"
@@ -87,14 +89,13 @@ export function Policy({ status }: { readonly status: Status }) {
   )
 }
 
-type Translate = ReturnType<typeof useTemplateWords>['t']
-const nameOf = (path: string, t: Translate): string => {
+const nameOf = (path: string, { sectionName }: TemplateWords): string => {
   const section = /^\/([A-Za-z]+)\/\*\*$/.exec(path)?.[1]
-  return section === undefined ? path : t(`section.${section}`, { defaultValue: section })
+  return section === undefined ? path : sectionName(section)
 }
 
 function NewPath({ onAdd }: { readonly onAdd: (policy: PathPolicy) => void }) {
-  const { t } = useTemplateWords()
+  const { t, sectionName } = useTemplateWords()
   const [section, setSection] = useState<string | null>(null)
   const [take, setTake] = useState<string>('ours')
   return (
@@ -103,7 +104,7 @@ function NewPath({ onAdd }: { readonly onAdd: (policy: PathPolicy) => void }) {
         label={t('policy.what')}
         value={section}
         onChange={setSection}
-        data={sections.map((value) => ({ value, label: t(`section.${value}`) }))}
+        data={sections.map((value) => ({ value, label: sectionName(value) }))}
       />
       <Select
         label={t('policy.whose')}

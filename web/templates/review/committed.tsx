@@ -70,10 +70,10 @@ function BackLinks() {
   return (
     <Group>
       <ButtonLink to="/t/$tenant/templates" params={{ tenant }}>
-        {t('where')}
+        {t('templates/places:where')}
       </ButtonLink>
       <ButtonLink to="/t/$tenant/templates/history" params={{ tenant }} variant="default">
-        {t('history')}
+        {t('templates/places:history')}
       </ButtonLink>
     </Group>
   )

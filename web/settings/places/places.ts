@@ -10,12 +10,12 @@ import {
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react'
-import type { Place } from '../app/place.ts'
+import type { Place } from '../../app/place.ts'
 
 const place = (name: string, icon: Place['icon'], permission: string): Place => ({
   to: `/settings/${name}`,
-  room: 'settings',
-  label: `place.${name}`,
+  room: 'settings/places',
+  label: name,
   group: 'settings',
   icon,
   permission,

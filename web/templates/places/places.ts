@@ -1,12 +1,12 @@
 import { IconHistory, IconTemplate, IconVersions } from '@tabler/icons-react'
-import type { Place } from '../app/place.ts'
+import type { Place } from '../../app/place.ts'
 
 const permission = 'template.read'
 
 export const templatePlaces: readonly Place[] = [
   {
     to: '/templates',
-    room: 'templates',
+    room: 'templates/places',
     label: 'where',
     group: 'templates',
     icon: IconVersions,
@@ -14,7 +14,7 @@ export const templatePlaces: readonly Place[] = [
   },
   {
     to: '/templates/gallery',
-    room: 'templates',
+    room: 'templates/places',
     label: 'gallery',
     group: 'templates',
     icon: IconTemplate,
@@ -22,7 +22,7 @@ export const templatePlaces: readonly Place[] = [
   },
   {
     to: '/templates/history',
-    room: 'templates',
+    room: 'templates/places',
     label: 'history',
     group: 'templates',
     icon: IconHistory,

@@ -14,8 +14,8 @@ import {
   IconToggleRight,
   IconUsersGroup,
 } from '@tabler/icons-react'
-import type { Place } from '../app/place.ts'
-import type { SectionName } from './model/sections.ts'
+import type { Place } from '../../app/place.ts'
+import type { SectionName } from '../model/sections.ts'
 
 const icons: Readonly<Record<SectionName, Place['icon']>> = {
   customFields: IconForms,
@@ -37,11 +37,18 @@ const permission = 'configuration.read'
 
 /** The overview, and each section by its name. */
 export const setupPlaces: readonly Place[] = [
-  { to: '/setup', room: 'setup', label: 'title', group: 'setup', icon: IconGauge, permission },
+  {
+    to: '/setup',
+    room: 'setup/places',
+    label: 'setup',
+    group: 'setup',
+    icon: IconGauge,
+    permission,
+  },
   ...Object.entries(icons).map(([section, icon]) => ({
     to: `/setup/${section}`,
-    room: 'setup',
-    label: `section.${section}`,
+    room: 'setup/places',
+    label: section,
     group: 'setup' as const,
     icon,
     permission,
