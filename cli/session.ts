@@ -130,9 +130,11 @@ export function ownerOf({ ownerUrl }: OpenedDatabase): string {
   )
 }
 
-function report(error: unknown, requestId: string, tenantId?: string): void {
+function report(error: unknown, requestId: string, tenantId?: string, traceId?: string): void {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  notice(`${tenantId === undefined ? '' : `tenant ${tenantId}, `}request ${requestId}: ${what}`)
+  const tenant = tenantId === undefined ? '' : `tenant ${tenantId}, `
+  const trace = traceId === undefined ? '' : `, trace ${traceId}`
+  notice(`${tenant}request ${requestId}${trace}: ${what}`)
 }
 
 /** A kernel on the configured database; the embedded one is migrated on the way. */

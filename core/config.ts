@@ -22,6 +22,8 @@ import type { LifecycleSettings } from './lifecycle/settings.ts'
 import { faultOf, listOf } from './setting.ts'
 import { storageDeclarations, storageSettings } from './storage/settings.ts'
 import type { StorageSettings } from './storage/storage.ts'
+import { tracingDeclarations, tracingSettings } from './tracing/settings.ts'
+import type { TracingSettings } from './tracing/settings.ts'
 import type { Setting } from './setting.ts'
 
 const postgres = ['postgres:', 'postgresql:']
@@ -108,6 +110,7 @@ export const settings = {
     options: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
     help: 'fatal, error, warn, info, debug, trace or silent',
   },
+  ...tracingDeclarations,
   ...identityDeclarations,
   ...jobDeclarations,
   ...lifecycleDeclarations,
@@ -162,6 +165,8 @@ export interface Config {
   readonly webhookAllowPrivate: readonly string[]
   readonly ssoAllowPrivate: readonly string[]
   readonly logLevel: string
+  /** Undefined: nothing is traced. */
+  readonly tracing: TracingSettings | undefined
   /** Undefined: events travel within PostgreSQL. */
   readonly kafka: KafkaSettings | undefined
   readonly files: FileSettings
@@ -257,6 +262,7 @@ export function loadConfig(
     webhookAllowPrivate: listOf(text('WEBHOOK_ALLOW_PRIVATE')),
     ssoAllowPrivate: listOf(text('SSO_ALLOW_PRIVATE')),
     logLevel: text('LOG_LEVEL') ?? 'info',
+    tracing: tracingSettings(text),
     kafka: kafkaSettings(text, (name, expected, found) => {
       throw configProblems.CONFIG_INVALID({ name, expected, found, where: 'the environment' })
     }),

@@ -56,7 +56,7 @@ export interface KernelOptions {
   readonly migrations?: readonly MigrationPackage[]
   /**
    * Hears of defects; the caller is only given a request id. `tenantId`: for whom it was done, where it
-   * was for one tenant.
+   * was for one tenant; `traceId`: of which trace it was part, where there is one.
    */
-  readonly report?: (error: unknown, requestId: string, tenantId?: string) => void
+  readonly report?: (error: unknown, requestId: string, tenantId?: string, traceId?: string) => void
 }

@@ -67,6 +67,7 @@ import { accessChannel } from './tenancy/access-news.ts'
 import { requireTenant } from './tenancy/directory.ts'
 import { currentScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
+import { traceId } from './tracing/trace-context.ts'
 
 export interface Kernel {
   readonly door: KernelDoor
@@ -172,7 +173,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   }
 
   const report = (error: unknown, requestId: string): void =>
-    options.report?.(error, requestId, currentScope.getStore()?.tenant.id)
+    options.report?.(error, requestId, currentScope.getStore()?.tenant.id, traceId())
   const audit = createAudit({ database, secrets, report })
   const notifications = createNotifications(
     {

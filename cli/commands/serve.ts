@@ -9,6 +9,7 @@ import { notice, print } from '../output.ts'
 import type { Session } from '../session.ts'
 import { openSession } from '../session.ts'
 import { Refusal } from '../refusal.ts'
+import { productVersion } from '../version.ts'
 import { webFolder } from '../web-folder.ts'
 
 /** `erp serve`, `erp start` and `erp worker`: HTTP server with worker, with two demo tenants, neither. */
@@ -82,7 +83,7 @@ async function served(
   ready: (running: { readonly session: Session; readonly url: URL }) => Promise<void>,
 ): Promise<void> {
   const asked = stopRequest()
-  const session = await openSession()
+  const session = await openTraced()
   try {
     const { host, port, publicUrl, trustProxy, rateLimits } = session.config
     const web = await webFolder()
@@ -121,7 +122,7 @@ async function served(
 /** Handles events and jobs until asked to end; those under way are ended first. */
 async function worked(): Promise<void> {
   const asked = stopRequest()
-  const session = await openSession()
+  const session = await openTraced()
   try {
     await work(session)
     const fleet = fleetWorker(session)
@@ -131,6 +132,23 @@ async function worked(): Promise<void> {
     await fleet.stop()
   } finally {
     await session.release()
+  }
+}
+
+/** A session whose work is traced where a collector is configured; what it did last is sent too. */
+async function openTraced(): Promise<Session> {
+  const session = await openSession()
+  const { tracing } = session.config
+  if (tracing === undefined) return session
+  // Most installations have no collector, and none of this then.
+  const { startTracing } = await import('../tracing.ts')
+  const stop = startTracing(tracing, { version: productVersion(), tell: notice })
+  return {
+    ...session,
+    async release() {
+      await session.release()
+      await stop()
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import { contextOf } from './context-proof.ts'
 import { kyselyOn } from './kysely-on.ts'
 import { createStatementNames } from './statement-names.ts'
 import type { StatementNames } from './statement-names.ts'
+import { traced } from './traced.ts'
 import type { Database, ReadOptions, Transaction } from './transaction.ts'
 
 export interface OpenOptions {
@@ -67,7 +68,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       )
   }
 
-  return {
+  return traced({
     async transaction(tenantId, work, more) {
       requireNone('a transaction')
       const client = await writes.connect()
@@ -160,7 +161,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     async close() {
       await Promise.all([writes.end(), reads.end()])
     },
-  }
+  })
 }
 
 /** Milliseconds that a request waits for a connection, whether none is free or none can be made. */

@@ -8,6 +8,8 @@ import type { RecordsKernel } from '../records/kernel.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { currentScope } from '../tenancy/scope.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
+import type { Message } from '../tracing/attributes.ts'
+import { inProcessing } from '../tracing/span.ts'
 import type { Consumer } from './consumers.ts'
 import type { Envelope } from './envelope.ts'
 import { recordFailure } from './failure.ts'
@@ -107,16 +109,18 @@ async function handleSome(room: Room, tried: Lane[], only?: string): Promise<boo
         if (!consumer.types.includes(envelope.type)) continue
         const scope = scopeOf(room, effective, envelope)
         const work = beginWork(room.records, scope, transaction, true)
-        await within(
-          room.patience,
-          currentScope.run(scope, () => consumer.handle(work, envelope)),
-        )
-        emitted ||= work.effects.events.length > 0
-        enqueued ||= work.effects.enqueued.size > 0
-        const effect = writeEffects(work)
-        // Where the next handler fails for it, that one's error counts.
-        effect.catch(() => undefined)
-        effects.push(effect)
+        await inProcessing(scope, messageOf(consumer, envelope), envelope.trace, async () => {
+          await within(
+            room.patience,
+            currentScope.run(scope, () => consumer.handle(work, envelope)),
+          )
+          emitted ||= work.effects.events.length > 0
+          enqueued ||= work.effects.enqueued.size > 0
+          const effect = writeEffects(work)
+          // Where the next handler fails for it, that one's error counts.
+          effect.catch(() => undefined)
+          effects.push(effect)
+        })
       }
       const [advanced] = await Promise.all([
         advanceLanes(transaction, name, lanes.map(reachedOf)),
@@ -135,6 +139,13 @@ async function handleSome(room: Room, tried: Lane[], only?: string): Promise<boo
   if (enqueued) room.records.enqueued()
   return more
 }
+
+const messageOf = ({ name, module }: Consumer, { id, type }: Envelope): Message => ({
+  destination: type,
+  id,
+  group: name,
+  module,
+})
 
 const reachedOf = ({ aggregateId, handled, events }: Lane): Advance => ({
   aggregateId,

@@ -8,6 +8,7 @@ import type { Effective } from '../configuration/effective.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
+import { apart } from '../tracing/span.ts'
 import { deliver } from './deliver.ts'
 import type { Consumer } from './consumers.ts'
 import type { Failure } from './failure.ts'
@@ -97,7 +98,7 @@ export function createEvents(options: EventsOptions): Events {
       // Another process knows it: this one is older, or newer.
       if (consumer === undefined) return false
       try {
-        return await deliver(delivery, consumer, tenantId)
+        return await apart(() => deliver(delivery, consumer, tenantId))
       } catch (error) {
         report(error)
         return false

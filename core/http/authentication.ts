@@ -12,6 +12,7 @@ import type { Caller, KernelDoor } from './kernel-door.ts'
 import type { RateGate } from './rate-limits.ts'
 import { tenantInPath } from './tenant-path.ts'
 import { traceParent } from './trace-parent.ts'
+import { belongsTo, traceRequests } from './trace-requests.ts'
 
 /**
  * On every request of a route that is not public: whose token, within its limits, for which tenant,
@@ -29,6 +30,7 @@ async function authenticate(
   app: FastifyInstance,
   { door, rates }: { readonly door: KernelDoor; readonly rates: RateGate },
 ): Promise<void> {
+  traceRequests(app)
   app.decorateRequest('authenticated', null)
   app.decorateRequest('person', null)
   app.addHook('onRequest', async (request, reply) => {
@@ -51,6 +53,7 @@ async function authenticate(
     if (caller.tenant.status !== 'active')
       throw tenancyProblems.TENANT_SUSPENDED({ slug: caller.tenant.slug })
     const scope = await door.scopeOf(caller, request.id, traceParent(request))
+    belongsTo(request.serving, scope, access)
     if (access !== 'member') {
       if (access.module !== undefined) requireModule(scope, access.module)
       requirePermission(scope.permissions, access.permission)

@@ -4,6 +4,7 @@ import type { Transaction } from '../database/transaction.ts'
 import type { Actor } from '../plugin/context.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
 import type { Scope } from '../tenancy/scope.ts'
+import type { Message } from '../tracing/attributes.ts'
 import type { Job, JobRun } from './define-job.ts'
 import type { Claimed } from './queue.ts'
 import type { JobRegistry, KnownJob } from './registry.ts'
@@ -79,6 +80,13 @@ export function finish(
 
 export const jsonOf = (value: unknown): string | null =>
   value === undefined ? null : (JSON.stringify(value) ?? null)
+
+/** A job as a trace tells of it. */
+export const messageOf = ({ name, id }: Claimed, known: KnownJob | undefined): Message => ({
+  destination: name,
+  id,
+  module: known?.plugin ?? undefined,
+})
 
 /** What the handler is told. */
 export function runOf(

@@ -4,6 +4,7 @@ import type { Validator } from '../schema/validate.ts'
 import type { Values } from '../records/row.ts'
 import { newId } from '../records/work.ts'
 import type { PendingJob, Work } from '../records/work.ts'
+import { traceOf } from '../tracing/trace-context.ts'
 import type { EnqueueOptions, Enqueued, Job } from './define-job.ts'
 import { jobProblems } from './problems.ts'
 import { slotPrefix } from './schedule.ts'
@@ -73,7 +74,7 @@ function refuseUnfit(
 
 /** Waits for another transaction that orders the same, and then knows. */
 async function insertOnce(work: Work, job: PendingJob, key: string): Promise<Enqueued> {
-  const { actor, requestId, trace } = work.scope
+  const { actor, requestId } = work.scope
   const [made] = await work.transaction.query<{ id: string }>(
     `insert into job (tenant_id, id, name, key, state, rank, run_at, payload, rated, actor_kind, actor_id, actor_name, request_id, trace)
      select $1, $2::uuid, $3::text, $4::text, case when t.at > now() then 'scheduled' else 'queued' end, $5::integer,
@@ -94,7 +95,7 @@ async function insertOnce(work: Work, job: PendingJob, key: string): Promise<Enq
       actor.id,
       actor.name,
       requestId,
-      trace ?? null,
+      traceOf(work.scope),
     ],
   )
   if (made !== undefined) return { id: made.id, isNew: true }

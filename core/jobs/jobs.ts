@@ -24,6 +24,7 @@ import { newId } from '../records/work.ts'
 import { listTenants, requireTenant } from '../tenancy/directory.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import type { Scope } from '../tenancy/scope.ts'
+import { apart } from '../tracing/span.ts'
 import type { JobRunner, Outcome } from './attempt.ts'
 import type { Job } from './define-job.ts'
 import { jobProblems } from './problems.ts'
@@ -146,7 +147,7 @@ export function createJobs(options: JobsOptions): Jobs {
       slots,
       lease,
       run: (claimed, signal) => runJob(runner, claimed, signal),
-      runTogether: (all, signal) => runTogether(runner, all, signal),
+      runTogether: (all, signal) => apart(() => runTogether(runner, all, signal)),
       together(name) {
         const job = registry.get(name)?.job
         return job?.handle !== undefined && !isLimited(name)

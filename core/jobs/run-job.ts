@@ -3,7 +3,18 @@ import { createContext } from '../records/context.ts'
 import { unitOfWork } from '../records/door.ts'
 import { currentScope } from '../tenancy/scope.ts'
 import type { Scope } from '../tenancy/scope.ts'
-import { endingOf, finish, finishJobs, jsonOf, reasonToSkip, runOf, scopeFor } from './attempt.ts'
+import { attribute } from '../tracing/attributes.ts'
+import { inProcessing, noteFailure } from '../tracing/span.ts'
+import {
+  endingOf,
+  finish,
+  finishJobs,
+  jsonOf,
+  messageOf,
+  reasonToSkip,
+  runOf,
+  scopeFor,
+} from './attempt.ts'
 import type { Ending, Hold, JobRunner, Outcome } from './attempt.ts'
 import type { Job, JobRun, Outside } from './define-job.ts'
 import type { Claimed } from './queue.ts'
@@ -27,15 +38,29 @@ export async function runJob(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const scope = await scopeFor(runner, claimed)
-  return currentScope.run(scope, async () => {
-    const known = runner.registry.get(claimed.name)
-    if (known === undefined || scope.tenant.status === 'suspended')
-      return write(runner, claimed, { to: 'postponed', wait: suspendedWait })
-    const idle = reasonToSkip(scope, known)
-    if (idle !== undefined)
-      return write(runner, claimed, { to: 'skipped', error: { message: idle } })
-    return attempt(runner, scope, known, claimed, signal)
-  })
+  const known = runner.registry.get(claimed.name)
+  const message = messageOf(claimed, known)
+  return currentScope.run(scope, () =>
+    inProcessing(scope, message, claimed.trace, async (span) => {
+      const outcome = await outcomeOf(runner, scope, known, claimed, signal)
+      span.setAttribute(attribute.outcome, outcome)
+      return outcome
+    }),
+  )
+}
+
+async function outcomeOf(
+  runner: JobRunner,
+  scope: Scope,
+  known: KnownJob | undefined,
+  claimed: Claimed,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  if (known === undefined || scope.tenant.status === 'suspended')
+    return write(runner, claimed, { to: 'postponed', wait: suspendedWait })
+  const idle = reasonToSkip(scope, known)
+  if (idle !== undefined) return write(runner, claimed, { to: 'skipped', error: { message: idle } })
+  return attempt(runner, scope, known, claimed, signal)
 }
 
 async function attempt(
@@ -137,6 +162,7 @@ async function failed(
 ): Promise<Outcome> {
   if (outer.aborted)
     return outer.reason === 'stopping' ? 'lost' : write(runner, claimed, { to: 'cancelled' })
+  noteFailure(error)
   runner.report(error, claimed.requestId)
   const attempts = claimed.attempts + 1
   const isLast = attempts > job.retry.times || error instanceof Unfit

@@ -2,7 +2,17 @@ import { createContext } from '../records/context.ts'
 import { shareRecordsSql } from '../records/revision.ts'
 import { beginWork, writeEffects } from '../records/work.ts'
 import { currentScope } from '../tenancy/scope.ts'
-import { endingOf, finish, finishJobs, jsonOf, reasonToSkip, runOf, scopeFor } from './attempt.ts'
+import { inProcessing } from '../tracing/span.ts'
+import {
+  endingOf,
+  finish,
+  finishJobs,
+  jsonOf,
+  messageOf,
+  reasonToSkip,
+  runOf,
+  scopeFor,
+} from './attempt.ts'
 import type { JobRunner } from './attempt.ts'
 import type { Claimed } from './queue.ts'
 
@@ -41,16 +51,18 @@ export async function runTogether(
           if (scope === undefined) continue
           const work = beginWork(kernel, scope, transaction, true)
           const run = runOf(runner, job, claimed, signal)
-          const result = await Promise.race([
-            currentScope.run(scope, async () =>
-              job.handle?.(createContext(work, plugin ?? ''), run as never),
-            ),
-            ended.promise,
-          ])
-          results.push(jsonOf(result))
-          left.events ||= work.effects.events.length > 0
-          left.jobs ||= work.effects.enqueued.size > 0
-          await writeEffects(work)
+          await inProcessing(scope, messageOf(claimed, known), claimed.trace, async () => {
+            const result = await Promise.race([
+              currentScope.run(scope, async () =>
+                job.handle?.(createContext(work, plugin ?? ''), run as never),
+              ),
+              ended.promise,
+            ])
+            results.push(jsonOf(result))
+            left.events ||= work.effects.events.length > 0
+            left.jobs ||= work.effects.enqueued.size > 0
+            await writeEffects(work)
+          })
         }
         finish(transaction, { lost: false }, finishJobs, [
           all.map(({ id }) => id),

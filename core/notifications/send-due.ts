@@ -8,6 +8,10 @@ import { mailSenderOf, type MailSenderOf } from '../lifecycle/tenant-settings.ts
 import { compose } from '../mail/compose.ts'
 import { MailRefused, type MailSender } from '../mail/sender.ts'
 import type { Secrets } from '../secrets/secrets.ts'
+import { attribute } from '../tracing/attributes.ts'
+import { inCall, noteFailure } from '../tracing/span.ts'
+import type { Step } from '../tracing/span.ts'
+import { traceHeaders } from '../tracing/trace-context.ts'
 import type { AllowedNetworks } from '../webhooks/addresses.ts'
 import { post, type Resolve } from '../webhooks/post.ts'
 import { signingSecrets } from '../webhooks/secrets.ts'
@@ -87,7 +91,7 @@ export async function sendDue(
     attempts += due.mails.length + due.webhooks.length
     await Promise.all([
       ...due.mails.map(async (row) => {
-        const outcome = await sendMail(delivery, row, sender)
+        const outcome = await sendMail(delivery, tenantId, row, sender)
         await within((transaction) => settle(transaction, 'mail', row, outcome, now()))
       }),
       ...due.webhooks.map(async (row) => {
@@ -101,12 +105,14 @@ export async function sendDue(
 
 async function sendMail(
   { mail, from }: Delivery,
+  tenantId: string,
   row: MailRow,
   sender: MailSenderOf,
 ): Promise<Outcome> {
   if (mail === undefined) return { state: 'kept' }
   try {
-    await mail.send(compose(row, from, sender))
+    const step = { name: 'send mail', attributes: { [attribute.delivery]: row.id } }
+    await inCall(tenantId, step, () => mail.send(compose(row, from, sender)))
     return { state: 'sent' }
   } catch (error) {
     return { state: error instanceof MailRefused ? 'failed' : 'again', error: messageOf(error) }
@@ -130,7 +136,13 @@ async function sendWebhook(
     const at = now()
     const secrets = await within((transaction) => signingSecrets(transaction, keeper, rule, at))
     const headers = signatureHeaders({ id, at, body }, secrets)
-    const { status, answer } = await post({ url, body, headers }, webhooks)
+    const { status, answer } = await inCall(tenantId, posting(id), async (span) => {
+      // Beside what is signed: the signature is of id, time and body.
+      const posted = await post({ url, body, headers: { ...headers, ...traceHeaders() } }, webhooks)
+      span.setAttribute(attribute.httpStatus, posted.status)
+      if (posted.status >= 400) noteFailure(posted.status)
+      return posted
+    })
     const set = { url, status, answer }
     if (status >= 200 && status < 300) return { state: 'sent', set }
     // 410: the receiver is gone for good (Standard Webhooks).
@@ -140,6 +152,12 @@ async function sendWebhook(
     return { state: 'again', error: messageOf(error), set: { url, status: null, answer: null } }
   }
 }
+
+/** By the HTTP client conventions, but for the address: paths and hosts of webhooks hold secrets. */
+const posting = (id: string): Step => ({
+  name: 'POST',
+  attributes: { [attribute.httpMethod]: 'POST', [attribute.delivery]: id },
+})
 
 const messageOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).replaceAll('\0', '')

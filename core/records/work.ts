@@ -8,6 +8,7 @@ import type { Transaction } from '../database/transaction.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
 import type { Scope } from '../tenancy/scope.ts'
+import { traceOf } from '../tracing/trace-context.ts'
 
 export interface PendingEvent {
   readonly id: string
@@ -90,7 +91,7 @@ export function beginWork(
  */
 export async function writeEffects(work: Work): Promise<void> {
   const { audit, events, stageChanges, jobs } = work.effects
-  const { actor, requestId, trace } = work.scope
+  const { actor, requestId } = work.scope
   const parts: string[] = []
   const values: unknown[] = [
     work.transaction.tenantId,
@@ -99,7 +100,7 @@ export async function writeEffects(work: Work): Promise<void> {
     actor.id,
     actor.name,
     requestId,
-    trace ?? null,
+    traceOf(work.scope),
   ]
   const who = '$3, $4, $5, $6'
   const rows = (list: readonly unknown[]): string => {

@@ -18,6 +18,8 @@ export interface Served {
 export interface ServerProcess {
   readonly url: string
   call(token: string, method: string, path: string, body?: unknown): Promise<Served>
+  /** What it has printed. */
+  output(): string
   /** As the kernel of an operating system ends a process: nothing of it runs any more. */
   kill(): Promise<void>
   /** As an operator ends it. The exit code. */
@@ -85,6 +87,7 @@ export async function startServer(
         json: text === '' ? {} : (JSON.parse(text) as object as Served['json']),
       }
     },
+    output: () => output,
     async kill() {
       child.kill('SIGKILL')
       await ended
