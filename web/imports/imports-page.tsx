@@ -11,7 +11,7 @@ const colors = { draft: 'gray', ordered: 'blue', done: 'green' } as const
 
 /** The caller's imports of the last week. */
 export function ImportsPage() {
-  const { t, i18n } = useTranslation('imports')
+  const { t, i18n } = useTranslation(['imports', 'imports/places'])
   const tenant = useTenantSlug()
   const { timezone } = useMe().tenant
   const entities = new Map(useEntities().map((one) => [one.entity, one.plural]))
@@ -20,7 +20,7 @@ export function ImportsPage() {
     <Stack gap="md">
       <Group justify="space-between">
         <Title order={1} size="h2">
-          {t('imports')}
+          {t('imports/places:imports')}
         </Title>
         <ButtonLink to="/t/$tenant/imports/new" params={{ tenant }} size="sm">
           {t('new')}
@@ -30,7 +30,7 @@ export function ImportsPage() {
         <Text c="dimmed">{t('none')}</Text>
       ) : (
         <Table.ScrollContainer minWidth={520} type="native">
-          <Table aria-label={t('imports')}>
+          <Table aria-label={t('imports/places:imports')}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">{t('file')}</Table.Th>
