@@ -1,7 +1,7 @@
 /**
  * Words that every door of the kernel speaks. *Door*: an operation of the kernel. *Write door*: one
  * that changes something in one transaction. *Answer*: status, headers and body as bytes that go
- * out. *Claim*: an idempotency key that a request has taken and must complete or release.
+ * out. *Claim*: a request's hold on an idempotency key, which it must complete or release.
  */
 
 /** What goes out, exactly: the body is sent as it is. */
@@ -12,13 +12,21 @@ export interface Answer {
   readonly body: string
 }
 
+export interface Claim {
+  readonly key: string
+  /** UUID of this request's hold: a key that was taken over is held by another attempt. */
+  readonly attempt: string
+  /** Whose key it is, where it is a person's; absent: the caller's, in the tenant of the scope. */
+  readonly person?: string
+}
+
 /**
  * What a write door does with an idempotency key: in the transaction of the effect, after the
  * effect, it stores `render(result)` under the claim. Where the claim is no longer this request's
  * (it was taken over after its time limit) the door throws and the effect is undone.
  */
 export interface Completion<Result> {
-  readonly claim: string
+  readonly claim: Claim
   render(result: Result): Answer
 }
 

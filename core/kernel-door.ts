@@ -30,6 +30,8 @@ import { createDatasets } from './records/dataset.ts'
 import { createRecordsDoor, unitOfWork } from './records/door.ts'
 import { completeInTransaction, createIdempotency } from './records/idempotency.ts'
 import { inputOf } from './records/input.ts'
+import { personKeys } from './records/person-keys.ts'
+import { tenantKeys } from './records/tenant-keys.ts'
 import type { RecordsKernel } from './records/kernel.ts'
 import { createSsoDoor } from './sso/sso.ts'
 import type { SsoGiven } from './sso/kernel-options.ts'
@@ -160,7 +162,8 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     datasets: createDatasets({ model, database }),
     act: (scope, plugin, action, input, more) =>
       unitOfWork(options, scope, (work) => actIn(work, plugin, action, input), more?.completes),
-    idempotency: createIdempotency(database),
+    idempotency: createIdempotency(tenantKeys(database)),
+    personKeys: createIdempotency(personKeys(database, options.secret)),
     configuration: {
       change: (scope, summary, edit, more) =>
         change(

@@ -68,7 +68,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       )
   }
 
-  return traced({
+  const database: Database = {
     async transaction(tenantId, work, more) {
       requireNone('a transaction')
       const client = await writes.connect()
@@ -152,6 +152,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
         client.release(broken)
       }
     },
+    together: (work) => database.transaction('', work),
     afterCommit(run) {
       const within = openTransaction()
       if (within === undefined) run()
@@ -161,7 +162,8 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     async close() {
       await Promise.all([writes.end(), reads.end()])
     },
-  })
+  }
+  return traced(database)
 }
 
 /** Milliseconds that a request waits for a connection, whether none is free or none can be made. */

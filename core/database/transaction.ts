@@ -40,6 +40,8 @@ export interface Database {
    * transaction it is part of that transaction.
    */
   directory<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>
+  /** Several such calls in one transaction, which is of no tenant: all of them hold, or none. */
+  together<T>(work: () => Promise<T>): Promise<T>
   /** Runs when the transaction at hand is committed, never when it is not; without one at once. */
   afterCommit(run: () => void): void
   /** How busy the connections are, for metrics. */

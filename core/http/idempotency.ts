@@ -7,24 +7,47 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { canonicalJson } from '../schema/json.ts'
+import type { IdempotencyDoor } from '../records/idempotency-door.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { scopeOf } from './access.ts'
 import { send } from './answer.ts'
-import type { Answer, Completion } from '../door.ts'
+import type { Answer, Claim, Completion } from '../door.ts'
+import { fromHere } from './identity-input.ts'
+import { personOf } from './identity-person.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import { problemAnswer } from './problem-answer.ts'
 import { explain } from './problem-handler.ts'
 import { httpProblems } from './problems.ts'
 
-export interface Write<Result> {
+interface Rendered<Result> {
   /** What the caller hears; pure, because it also runs inside the effect's transaction. */
   readonly answer: (result: Result) => Answer
   /** What a replay hears, where that must differ: a secret is shown once. */
   readonly replay?: (result: Result) => Answer
+}
+
+export interface Write<Result> extends Rendered<Result> {
   /** Does the work; hands the completion to the write door. */
   readonly effect: (scope: Scope, completes: Completion<Result> | undefined) => Promise<Result>
   /** Moves money or stock: a request without a key is refused. */
   readonly keyRequired?: boolean
+}
+
+/** A write of a person or an operator, which is of no tenant. */
+export interface PersonalWrite<Result> extends Rendered<Result> {
+  /** Does the work in one transaction, and stores the answer in it. */
+  readonly effect: (completes: Completion<Result> | undefined) => Promise<Result>
+}
+
+/**
+ * The same where the work is several transactions, or the role's of identity, which keeps no keys: the answer is stored after it. Where
+ * the process dies in between, the claim goes stale and the work runs anew, so it must come to the same
+ * end from wherever it was.
+ */
+export interface PersonalWork<Result> extends Rendered<Result> {
+  readonly work: (claim: Claim | undefined) => Promise<Result>
+  /** The id of the tenant that the answer names: what is kept of it is erased with the tenant. */
+  readonly about?: (result: Result) => string
 }
 
 /** Runs a write of a request, once for its Idempotency-Key if it carries one, and answers. */
@@ -35,47 +58,75 @@ export async function answerOnce<Result>(
   write: Write<Result>,
 ): Promise<FastifyReply> {
   const scope = scopeOf(request)
+  if (write.keyRequired === true && idempotencyKey(request) === undefined)
+    throw httpProblems.IDEMPOTENCY_KEY_REQUIRED({})
+  return once(door, request, reply, door.idempotency, scope, {
+    ...write,
+    effect: (completes) => write.effect(scope, completes),
+  })
+}
+
+/** The same for who is signed in and asks for something of no tenant, from a page of ours. */
+export async function answerPersonOnce<Result>(
+  door: KernelDoor,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  write: PersonalWrite<Result> | PersonalWork<Result>,
+): Promise<FastifyReply> {
+  fromHere(door, request)
+  const { id } = personOf(request)
+  const keys = door.personKeys
+  if ('effect' in write) return once(door, request, reply, keys, id, write)
+  return once(door, request, reply, keys, id, {
+    ...write,
+    async effect(completes) {
+      const result = await write.work(completes?.claim)
+      if (completes !== undefined)
+        await keys.complete(id, completes.claim, completes.render(result), write.about?.(result))
+      return result
+    },
+  })
+}
+
+async function once<Owner, Result>(
+  door: KernelDoor,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  keys: IdempotencyDoor<Owner>,
+  owner: Owner,
+  write: PersonalWrite<Result>,
+): Promise<FastifyReply> {
   const key = idempotencyKey(request)
-  if (key === undefined) {
-    if (write.keyRequired === true) throw httpProblems.IDEMPOTENCY_KEY_REQUIRED({})
-    return send(reply, write.answer(await write.effect(scope, undefined)))
-  }
-  const outcome = await door.idempotency.claim(scope, key, fingerprintOf(request))
+  if (key === undefined) return send(reply, write.answer(await write.effect(undefined)))
+  const outcome = await keys.claim(owner, key, fingerprintOf(request))
   if (outcome.state === 'mismatch') throw httpProblems.IDEMPOTENCY_KEY_REUSED({})
   if (outcome.state === 'running') throw httpProblems.IDEMPOTENCY_KEY_RUNNING({}, { retryAfter: 1 })
   if (outcome.state === 'replay')
     return send(reply.header('idempotency-replayed', 'true'), outcome.answer)
-  return send(reply, await completed(door, scope, outcome.claim, request.id, write))
+  return send(reply, await completed(door, keys, owner, outcome.claim, request.id, write))
 }
 
-async function completed<Result>(
+async function completed<Owner, Result>(
   door: KernelDoor,
-  scope: Scope,
-  claim: string,
+  keys: IdempotencyDoor<Owner>,
+  owner: Owner,
+  claim: Claim,
   requestId: string,
-  write: Write<Result>,
+  write: PersonalWrite<Result>,
 ): Promise<Answer> {
   try {
     const render = write.replay ?? write.answer
-    return write.answer(await write.effect(scope, { claim, render }))
+    return write.answer(await write.effect({ claim, render }))
   } catch (error) {
     const problem = explain(door, error, requestId)
     const answer = problemAnswer(problem, requestId)
-    if (problem.status === 409 || problem.status === 422)
-      await door.idempotency.complete(scope, claim, answer)
+    if (problem.status === 409 || problem.status === 422) await keys.complete(owner, claim, answer)
     // Where the connection broke, the effect may have been committed with its answer; releasing
     // leaves completed claims alone, so the retry then replays it.
-    else await freed(door, scope, claim, requestId)
+    else
+      // A key that cannot be freed now frees itself when its claim outlasts a request's time limit.
+      await keys.release(owner, claim).catch((later: unknown) => explain(door, later, requestId))
     return answer
-  }
-}
-
-/** A key that cannot be freed now frees itself when its claim outlasts a request's time limit. */
-async function freed(door: KernelDoor, scope: Scope, claim: string, id: string): Promise<void> {
-  try {
-    await door.idempotency.release(scope, claim)
-  } catch (error) {
-    explain(door, error, id)
   }
 }
 

@@ -10,16 +10,22 @@ import { requireOwnOrigin } from './request-origin.ts'
 /** Hands back what a request brings, where it is what the operation takes. */
 export type RequestReader<Body> = (request: FastifyRequest) => Body
 
+/** Reads what an operation takes. */
+export function readerOf<Body>(what: string, operation: Operation): RequestReader<Body> {
+  const read: BodyReader<Body> = bodyReader(what, bodyOf(operation))
+  return ({ body }) => read(body)
+}
+
 /** Reads what an operation takes, from a page of ours. */
 export function reader<Body>(
   what: string,
   operation: Operation,
   door: KernelDoor,
 ): RequestReader<Body> {
-  const read: BodyReader<Body> = bodyReader(what, bodyOf(operation))
+  const read = readerOf<Body>(what, operation)
   return (request) => {
     fromHere(door, request)
-    return read(request.body)
+    return read(request)
   }
 }
 

@@ -28,12 +28,18 @@ export const visitOf = (request: FastifyRequest): Visit => ({
   address: addressGroup(request.ip),
 })
 
+/** What a flow came to, once its cookies are on the reply: no cookie is part of an answer that is kept. */
+export function withCookies<T>(reply: FastifyReply, { value, cookies }: Visited<T>): T {
+  for (const cookie of cookies) void reply.header('set-cookie', cookie)
+  return value
+}
+
 /** Sends an answer with the cookies that a flow came to. */
 export function sendVisited(
   reply: FastifyReply,
-  { cookies }: Visited<unknown>,
+  visited: Visited<unknown>,
   answer: Answer,
 ): FastifyReply {
-  for (const cookie of cookies) void reply.header('set-cookie', cookie)
+  withCookies(reply, visited)
   return send(reply, answer)
 }

@@ -4,12 +4,14 @@
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { FirstRun, NewAccount, NewTenantWish } from '../identity/identity-door.ts'
+import type { Tenant } from '../tenancy/tenant.ts'
 import { passwordLength } from '../identity/password.ts'
 import { jsonAnswer, noContent, send } from './answer.ts'
 import { identityProblems } from '../identity/problems.ts'
-import { fromHere, reader } from './identity-input.ts'
+import { answerPersonOnce } from './idempotency.ts'
+import { fromHere, reader, readerOf } from './identity-input.ts'
 import { languageOf } from './entity-routes.ts'
-import { personOf, sendVisited, visitOf } from './identity-person.ts'
+import { personOf, sendVisited, visitOf, withCookies } from './identity-person.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import { refuseParameters } from './no-parameters.ts'
 import {
@@ -90,29 +92,38 @@ export function accountRoutes(app: FastifyInstance, door: KernelDoor, firstRun =
     await identity.resetPassword(visitOf(request), token, password)
     return send(reply, noContent())
   })
+}
+
+/** What people change of their own account. */
+export function ownAccountRoutes(app: FastifyInstance, door: KernelDoor): void {
+  const { identity } = door
   const { changePassword, changeEmail, rename } = accountOperations
-  const readName = reader<{ name: string }>('name', rename, door)
-  app.patch('/auth/person', route('person', rename), async (request, reply) => {
-    await identity.rename(personOf(request), readName(request).name)
-    return send(reply, noContent())
-  })
-  const readChange = reader<{ current: string; password: string }>(
-    'new password',
-    changePassword,
-    door,
+  const readName = readerOf<{ name: string }>('name', rename)
+  app.patch('/auth/person', route('person', rename), (request, reply) =>
+    answerPersonOnce<void>(door, request, reply, {
+      work: async () => identity.rename(personOf(request), readName(request).name),
+      answer: noContent,
+    }),
   )
-  app.post('/auth/password/change', route('person', changePassword), async (request, reply) =>
-    sendVisited(
-      reply,
-      await identity.changePassword(visitOf(request), personOf(request), readChange(request)),
-      noContent(),
-    ),
+  const readChange = readerOf<{ current: string; password: string }>('new password', changePassword)
+  app.post('/auth/password/change', route('person', changePassword), (request, reply) =>
+    answerPersonOnce<void>(door, request, reply, {
+      work: async () =>
+        withCookies(
+          reply,
+          await identity.changePassword(visitOf(request), personOf(request), readChange(request)),
+        ),
+      answer: noContent,
+    }),
   )
-  const readEmail = reader<{ email: string }>('new mail address', changeEmail, door)
-  app.post('/auth/email/change', route('person', changeEmail), async (request, reply) => {
-    await identity.changeEmail(visitOf(request), personOf(request), readEmail(request).email)
-    return send(reply, accepted)
-  })
+  const readEmail = readerOf<{ email: string }>('new mail address', changeEmail)
+  app.post('/auth/email/change', route('person', changeEmail), (request, reply) =>
+    answerPersonOnce<void>(door, request, reply, {
+      work: async () =>
+        identity.changeEmail(visitOf(request), personOf(request), readEmail(request).email),
+      answer: () => accepted,
+    }),
+  )
 }
 
 /** Ways into a tenant: an invitation, or a tenant of one's own. */
@@ -132,15 +143,21 @@ export function arrivalRoutes(app: FastifyInstance, door: KernelDoor, firstRun =
     const visited = await invitations.accept(visitOf(request), readAccept(request))
     return sendVisited(reply, visited, jsonAnswer({ tenant: visited.value }))
   })
-  const readFound = reader<NewTenantWish>('tenant', foundOperation, door)
-  app.post('/tenants', route('person', foundOperation), async (request, reply) => {
-    const visited = await door.identity.found(personOf(request), readFound(request), firstRun)
-    const { id, slug, name } = visited.value
-    return sendVisited(reply, visited, {
-      ...jsonAnswer({ tenant: { id, slug, name } }),
-      status: 201,
-    })
-  })
+  const readFound = readerOf<NewTenantWish>('tenant', foundOperation)
+  app.post('/tenants', route('person', foundOperation), (request, reply) =>
+    answerPersonOnce<Tenant>(door, request, reply, {
+      work: async () =>
+        withCookies(
+          reply,
+          await door.identity.found(personOf(request), readFound(request), firstRun),
+        ),
+      answer: ({ id, slug, name }) => ({
+        ...jsonAnswer({ tenant: { id, slug, name } }),
+        status: 201,
+      }),
+      about: ({ id }) => id,
+    }),
+  )
 }
 
 /**

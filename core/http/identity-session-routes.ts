@@ -1,9 +1,10 @@
 /** What a signed-in person does with sessions, second factors and passkeys. */
 import type { FastifyInstance } from 'fastify'
-import type { Ceremony } from '../identity/identity-door.ts'
+import type { Ceremony, PasskeyView } from '../identity/identity-door.ts'
 import { jsonAnswer, noContent, send } from './answer.ts'
-import { fromHere, reader } from './identity-input.ts'
-import { personOf, sendVisited, visitOf } from './identity-person.ts'
+import { answerPersonOnce } from './idempotency.ts'
+import { fromHere, reader, readerOf } from './identity-input.ts'
+import { personOf, sendVisited, visitOf, withCookies } from './identity-person.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import { refuseParameters } from './no-parameters.ts'
 import {
@@ -45,51 +46,52 @@ export function sessionRoutes(app: FastifyInstance, door: KernelDoor): void {
     refuseParameters(request)
     return send(reply, jsonAnswer({ data: await identity.sessions(personOf(request)) }))
   })
-  app.delete(
-    '/auth/sessions',
-    route('person', sessionOperations.endOthers),
-    async (request, reply) => {
-      refuseParameters(request)
-      await identity.endOtherSessions(personOf(request))
-      return send(reply, noContent())
-    },
+  app.delete('/auth/sessions', route('person', sessionOperations.endOthers), (request, reply) =>
+    answerPersonOnce<void>(door, request, reply, {
+      work: () => identity.endOtherSessions(personOf(request)),
+      answer: noContent,
+    }),
   )
   app.delete<{ Params: { id: string } }>(
     '/auth/sessions/:id',
     route('person', sessionOperations.end),
-    async (request, reply) => {
-      refuseParameters(request)
-      await identity.endSession(personOf(request), request.params.id)
-      return send(reply, noContent())
-    },
+    (request, reply) =>
+      answerPersonOnce<void>(door, request, reply, {
+        work: () => identity.endSession(personOf(request), request.params.id),
+        answer: noContent,
+      }),
   )
 }
 
 /** Second factor and passkeys. */
 export function factorRoutes(app: FastifyInstance, door: KernelDoor): void {
-  const { factors, passkeys } = door.identity
+  const { factors } = door.identity
   const { enable, confirm, disable } = factorOperations
   const readEnable = reader<{ password: string }>('password', enable, door)
   app.post('/auth/two-factor/enable', route('person', enable), async (request, reply) =>
     send(reply, jsonAnswer(await factors.enable(visitOf(request), readEnable(request).password))),
   )
-  const readConfirm = reader<{ code: string }>('code', confirm, door)
-  app.post('/auth/two-factor/confirm', route('person', confirm), async (request, reply) =>
-    sendVisited(
-      reply,
-      await factors.confirm(visitOf(request), readConfirm(request).code),
-      noContent(),
-    ),
+  const readConfirm = readerOf<{ code: string }>('code', confirm)
+  app.post('/auth/two-factor/confirm', route('person', confirm), (request, reply) =>
+    answerPersonOnce<void>(door, request, reply, {
+      work: async () =>
+        withCookies(reply, await factors.confirm(visitOf(request), readConfirm(request).code)),
+      answer: noContent,
+    }),
   )
-  const readDisable = reader<{ password: string }>('password', disable, door)
-  app.post('/auth/two-factor/disable', route('person', disable), async (request, reply) =>
-    sendVisited(
-      reply,
-      await factors.disable(visitOf(request), readDisable(request).password),
-      noContent(),
-    ),
+  const readDisable = readerOf<{ password: string }>('password', disable)
+  app.post('/auth/two-factor/disable', route('person', disable), (request, reply) =>
+    answerPersonOnce<void>(door, request, reply, {
+      work: async () =>
+        withCookies(reply, await factors.disable(visitOf(request), readDisable(request).password)),
+      answer: noContent,
+    }),
   )
+  passkeyRoutes(app, door)
+}
 
+function passkeyRoutes(app: FastifyInstance, door: KernelDoor): void {
+  const { passkeys } = door.identity
   const { list, options, register, rename, remove, signInOptions, signIn } = passkeyOperations
   app.get('/auth/passkeys', route('person', list), async (request, reply) => {
     refuseParameters(request)
@@ -100,32 +102,35 @@ export function factorRoutes(app: FastifyInstance, door: KernelDoor): void {
     const visited = await passkeys.registrationOptions(visitOf(request))
     return sendVisited(reply, visited, jsonAnswer(visited.value))
   })
-  const readPasskey = reader<{ name: string; response: Ceremony }>('passkey', register, door)
-  app.post('/auth/passkeys', route('person', register), async (request, reply) => {
-    const { name, response } = readPasskey(request)
-    const view = await passkeys.register(visitOf(request), name, response)
-    return send(reply, { ...jsonAnswer(view), status: 201 })
-  })
-  const readRename = reader<{ name: string }>('passkey', rename, door)
+  const readPasskey = readerOf<{ name: string; response: Ceremony }>('passkey', register)
+  app.post('/auth/passkeys', route('person', register), (request, reply) =>
+    answerPersonOnce<PasskeyView>(door, request, reply, {
+      work: async () => {
+        const { name, response } = readPasskey(request)
+        return passkeys.register(visitOf(request), name, response)
+      },
+      answer: (view) => ({ ...jsonAnswer(view), status: 201 }),
+    }),
+  )
+  const readRename = readerOf<{ name: string }>('passkey', rename)
   app.patch<{ Params: { id: string } }>(
     '/auth/passkeys/:id',
     route('person', rename),
-    async (request, reply) => {
-      const { name } = readRename(request)
-      return send(
-        reply,
-        jsonAnswer(await passkeys.rename(personOf(request), request.params.id, name)),
-      )
-    },
+    (request, reply) =>
+      answerPersonOnce<PasskeyView>(door, request, reply, {
+        work: async () =>
+          passkeys.rename(personOf(request), request.params.id, readRename(request).name),
+        answer: jsonAnswer,
+      }),
   )
   app.delete<{ Params: { id: string } }>(
     '/auth/passkeys/:id',
     route('person', remove),
-    async (request, reply) => {
-      refuseParameters(request)
-      await passkeys.remove(personOf(request), request.params.id)
-      return send(reply, noContent())
-    },
+    (request, reply) =>
+      answerPersonOnce<void>(door, request, reply, {
+        work: () => passkeys.remove(personOf(request), request.params.id),
+        answer: noContent,
+      }),
   )
   app.post(
     '/auth/sign-in/passkey/options',

@@ -112,7 +112,9 @@ export interface KernelDoor {
     options?: WriteOptions<unknown>,
   ): Promise<unknown>
 
-  readonly idempotency: IdempotencyDoor
+  readonly idempotency: IdempotencyDoor<Scope>
+  /** Keys of requests that are of no tenant; a person by id. */
+  readonly personKeys: IdempotencyDoor<string>
   readonly configuration: ConfigurationDoor
   readonly keys: KeysDoor
   readonly access: AccessDoor

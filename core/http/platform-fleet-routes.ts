@@ -3,7 +3,8 @@ import { fleetStatuses } from '../platform/fleet-orders.ts'
 import type { FleetOrder, FleetWish } from '../platform/fleet-orders.ts'
 import { jsonAnswer, send, sendPage } from './answer.ts'
 import type { Answer } from '../door.ts'
-import { fromHere, reader } from './identity-input.ts'
+import { answerPersonOnce } from './idempotency.ts'
+import { readerOf } from './identity-input.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import type { Query } from './list-query.ts'
 import { refuseParameters } from './no-parameters.ts'
@@ -33,9 +34,13 @@ export function platformFleetRoutes(
       return send(reply, jsonAnswer({ data: await needed(parts).verticals() }))
     },
   )
-  const readWish = reader<FleetWish>('order of the fleet', operations.order, door)
-  app.post('/platform/fleet/orders', route('operator', operations.order), async (request, reply) =>
-    send(reply, ordered(await platform.orderFleet(operatorOf(request), readWish(request)))),
+  const readWish = readerOf<FleetWish>('order of the fleet', operations.order)
+  app.post('/platform/fleet/orders', route('operator', operations.order), (request, reply) =>
+    answerPersonOnce<FleetOrder>(door, request, reply, {
+      effect: async (completes) =>
+        platform.orderFleet(operatorOf(request), readWish(request), { completes }),
+      answer: ordered,
+    }),
   )
   app.get<{ Querystring: Query }>(
     '/platform/fleet/orders',
@@ -69,9 +74,11 @@ export function platformFleetRoutes(
   app.post<One>(
     '/platform/fleet/orders/:id/retry',
     route('operator', operations.retry),
-    async (request, reply) => {
-      fromHere(door, request)
-      return send(reply, ordered(await platform.retryFleet(operatorOf(request), request.params.id)))
-    },
+    (request, reply) =>
+      answerPersonOnce<FleetOrder>(door, request, reply, {
+        effect: (completes) =>
+          platform.retryFleet(operatorOf(request), request.params.id, { completes }),
+        answer: ordered,
+      }),
   )
 }

@@ -1,7 +1,10 @@
-import type { FastifyInstance } from 'fastify'
-import type { TenantOrder } from '../platform/platform-door.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Claim } from '../door.ts'
+import type { ExportView } from '../lifecycle/exports.ts'
+import type { TenantOrder, WholeTenant } from '../platform/platform-door.ts'
 import { jsonAnswer, send, sendPage } from './answer.ts'
-import { fromHere, reader } from './identity-input.ts'
+import { answerPersonOnce } from './idempotency.ts'
+import { readerOf } from './identity-input.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import type { Query } from './list-query.ts'
 import { refuseParameters } from './no-parameters.ts'
@@ -25,7 +28,19 @@ export function platformTenantRoutes(
 ): void {
   const { platform } = door
   const targetOf = (tenantId: string) => needed(parts).targetOf(tenantId)
-  const whole = async (tenant: string) => jsonAnswer(await platform.tenant(named(tenant), targetOf))
+  const whole = (tenant: string) => platform.tenant(named(tenant), targetOf)
+  /** Does something to a tenant, and says how it is afterwards: never in one transaction. */
+  const changed = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    change: (claim: Claim | undefined) => Promise<string>,
+    status: 200 | 201 = 200,
+  ): Promise<FastifyReply> =>
+    answerPersonOnce<WholeTenant>(door, request, reply, {
+      work: async (claim) => whole(await change(claim)),
+      answer: (tenant) => ({ ...jsonAnswer(tenant), status }),
+      about: ({ id }) => id,
+    })
 
   app.get<{ Querystring: Query }>(
     '/platform/tenants',
@@ -42,71 +57,83 @@ export function platformTenantRoutes(
       )
     },
   )
-  const readOrder = reader<TenantOrder>('tenant', operations.create, door)
-  app.post('/platform/tenants', route('operator', operations.create), async (request, reply) => {
-    const slug = await platform.found(operatorOf(request), readOrder(request), (id, vertical) =>
-      needed(parts).apply(id, vertical),
-    )
-    return send(reply, { ...(await whole(slug)), status: 201 })
-  })
+  const readOrder = readerOf<TenantOrder>('tenant', operations.create)
+  app.post('/platform/tenants', route('operator', operations.create), (request, reply) =>
+    changed(
+      request,
+      reply,
+      async (claim) =>
+        platform.found(
+          operatorOf(request),
+          readOrder(request),
+          (id, vertical) => needed(parts).apply(id, vertical),
+          claim,
+        ),
+      201,
+    ),
+  )
   app.get<One>(
     '/platform/tenants/:tenant',
     route('operator', operations.read),
     async (request, reply) => {
       refuseParameters(request)
-      return send(reply, await whole(request.params.tenant))
+      return send(reply, jsonAnswer(await whole(request.params.tenant)))
     },
   )
-  const readReason = reader<{ reason?: string }>('suspension', operations.suspend, door)
+  const readReason = readerOf<{ reason?: string }>('suspension', operations.suspend)
   app.post<One>(
     '/platform/tenants/:tenant/suspend',
     route('operator', operations.suspend),
-    async (request, reply) => {
-      const { tenant } = request.params
-      await platform.suspend(operatorOf(request), named(tenant), readReason(request).reason)
-      return send(reply, await whole(tenant))
-    },
+    (request, reply) =>
+      changed(request, reply, async () => {
+        const { tenant } = request.params
+        await platform.suspend(operatorOf(request), named(tenant), readReason(request).reason)
+        return tenant
+      }),
   )
   app.post<One>(
     '/platform/tenants/:tenant/resume',
     route('operator', operations.resume),
-    async (request, reply) => {
-      fromHere(door, request)
-      await platform.resume(operatorOf(request), named(request.params.tenant))
-      return send(reply, await whole(request.params.tenant))
-    },
+    (request, reply) =>
+      changed(request, reply, async () => {
+        const { tenant } = request.params
+        await platform.resume(operatorOf(request), named(tenant))
+        return tenant
+      }),
   )
-  const readDeletion = reader<{ confirmation: string; reason?: string }>(
+  const readDeletion = readerOf<{ confirmation: string; reason?: string }>(
     'deletion',
     operations.remove,
-    door,
   )
   app.post<One>(
     '/platform/tenants/:tenant/delete',
     route('operator', operations.remove),
-    async (request, reply) => {
-      const { tenant } = request.params
-      await platform.requestDeletion(operatorOf(request), named(tenant), readDeletion(request))
-      return send(reply, await whole(tenant))
-    },
+    (request, reply) =>
+      changed(request, reply, async () => {
+        const { tenant } = request.params
+        await platform.requestDeletion(operatorOf(request), named(tenant), readDeletion(request))
+        return tenant
+      }),
   )
   app.post<One>(
     '/platform/tenants/:tenant/restore',
     route('operator', operations.restore),
-    async (request, reply) => {
-      fromHere(door, request)
-      await platform.cancelDeletion(operatorOf(request), named(request.params.tenant))
-      return send(reply, await whole(request.params.tenant))
-    },
+    (request, reply) =>
+      changed(request, reply, async () => {
+        const { tenant } = request.params
+        await platform.cancelDeletion(operatorOf(request), named(tenant))
+        return tenant
+      }),
   )
   app.post<One>(
     '/platform/tenants/:tenant/exports',
     route('operator', operations.export),
-    async (request, reply) => {
-      fromHere(door, request)
-      const ordered = await platform.orderExport(operatorOf(request), named(request.params.tenant))
-      return send(reply, { ...jsonAnswer(ordered), status: 202 })
-    },
+    (request, reply) =>
+      answerPersonOnce<ExportView>(door, request, reply, {
+        effect: (completes) =>
+          platform.orderExport(operatorOf(request), named(request.params.tenant), { completes }),
+        answer: (ordered) => ({ ...jsonAnswer(ordered), status: 202 }),
+      }),
   )
   app.get(
     '/platform/certificates',

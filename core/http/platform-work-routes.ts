@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { deadLetterStates } from '../events/dead-letters.ts'
+import type { Settled } from '../platform/platform-door.ts'
 import { jsonAnswer, noContent, send, sendPage } from './answer.ts'
-import { fromHere, reader } from './identity-input.ts'
+import { answerPersonOnce } from './idempotency.ts'
+import { readerOf } from './identity-input.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import type { Query } from './list-query.ts'
 import { refuseParameters } from './no-parameters.ts'
@@ -49,20 +51,21 @@ export function platformWorkRoutes(app: FastifyInstance, door: KernelDoor): void
     app.post<One>(
       `/platform/events/dead/:id/${how}`,
       route('operator', operations[how]),
-      async (request, reply) => {
-        fromHere(door, request)
-        await platform.settleLetter(operatorOf(request), request.params.id, how)
-        return send(reply, noContent())
-      },
+      (request, reply) =>
+        answerPersonOnce<void>(door, request, reply, {
+          effect: (completes) =>
+            platform.settleLetter(operatorOf(request), request.params.id, how, { completes }),
+          answer: noContent,
+        }),
     )
-    const read = reader<{ tenant?: string }>('dead letters', whole, door)
-    app.post(`/platform/events/dead/${how}`, route('operator', whole), async (request, reply) => {
-      const tenantId = await idOf(read(request).tenant)
-      return send(
-        reply,
-        jsonAnswer(await platform.settleLetters(operatorOf(request), how, tenantId)),
-      )
-    })
+    const read = readerOf<{ tenant?: string }>('dead letters', whole)
+    app.post(`/platform/events/dead/${how}`, route('operator', whole), (request, reply) =>
+      answerPersonOnce<Settled>(door, request, reply, {
+        work: async () =>
+          platform.settleLetters(operatorOf(request), how, await idOf(read(request).tenant)),
+        answer: jsonAnswer,
+      }),
+    )
   }
   app.get('/platform/jobs', route('operator', operations.jobs), async (request, reply) => {
     refuseParameters(request)
@@ -79,19 +82,22 @@ export function platformWorkRoutes(app: FastifyInstance, door: KernelDoor): void
   app.post<One>(
     '/platform/jobs/dead/:id/replay',
     route('operator', operations.replayJob),
-    async (request, reply) => {
-      fromHere(door, request)
-      await platform.replayJob(operatorOf(request), request.params.id)
-      return send(reply, noContent())
-    },
+    (request, reply) =>
+      answerPersonOnce<void>(door, request, reply, {
+        effect: (completes) =>
+          platform.replayJob(operatorOf(request), request.params.id, { completes }),
+        answer: noContent,
+      }),
   )
-  const readJobs = reader<{ tenant?: string }>('dead jobs', operations.replayJobs, door)
+  const readJobs = readerOf<{ tenant?: string }>('dead jobs', operations.replayJobs)
   app.post(
     '/platform/jobs/dead/replay',
     route('operator', operations.replayJobs),
-    async (request, reply) => {
-      const tenantId = await idOf(readJobs(request).tenant)
-      return send(reply, jsonAnswer(await platform.replayJobs(operatorOf(request), tenantId)))
-    },
+    (request, reply) =>
+      answerPersonOnce<Settled>(door, request, reply, {
+        work: async () =>
+          platform.replayJobs(operatorOf(request), await idOf(readJobs(request).tenant)),
+        answer: jsonAnswer,
+      }),
   )
 }

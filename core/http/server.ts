@@ -21,7 +21,13 @@ import { importRoutes } from './import-routes.ts'
 import { readJsonBodies } from './json-body.ts'
 import type { KernelDoor } from './kernel-door.ts'
 import type { FirstRun } from '../identity/identity-door.ts'
-import { accountRoutes, arrivalRoutes, keptMailRoutes, publicKeyRoutes } from './identity-routes.ts'
+import {
+  accountRoutes,
+  arrivalRoutes,
+  keptMailRoutes,
+  ownAccountRoutes,
+  publicKeyRoutes,
+} from './identity-routes.ts'
 import { factorRoutes, sessionRoutes } from './identity-session-routes.ts'
 import { jobRoutes } from './job-routes.ts'
 import { keyRoutes } from './key-routes.ts'
@@ -117,6 +123,7 @@ export async function createHttpServer(
     async (api) => {
       await api.register(authentication, { door, rates })
       accountRoutes(api, door, options.firstRun)
+      ownAccountRoutes(api, door)
       sessionRoutes(api, door)
       factorRoutes(api, door)
       arrivalRoutes(api, door, options.firstRun)

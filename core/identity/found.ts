@@ -46,24 +46,26 @@ async function tenantOf(
     if (own?.roles.includes(administrator) === true && known.name === name) return known
     throw tenancyProblems.TENANT_EXISTS({ slug })
   }
-  const tenant = await createTenant(database, {
-    slug,
-    name,
-    ...(timezone !== undefined && { timezone }),
-    ...(currency !== undefined && { currency }),
-    ...(locale !== undefined && { locale }),
-  })
-  await database.transaction(tenant.id, async (transaction) => {
-    await addMembership(database, {
-      tenantId: tenant.id,
-      userId: person.id,
-      roles: [administrator],
-    })
+  const id = newId()
+  // In one transaction: a tenant without its founder would be nobody's, and its slug gone.
+  return database.transaction(id, async (transaction) => {
+    const tenant = await createTenant(
+      database,
+      {
+        slug,
+        name,
+        ...(timezone !== undefined && { timezone }),
+        ...(currency !== undefined && { currency }),
+        ...(locale !== undefined && { locale }),
+      },
+      id,
+    )
+    await addMembership(database, { tenantId: id, userId: person.id, roles: [administrator] })
     const actor = { kind: 'user', id: person.id, name: person.name } as const
     await writeAudit(transaction, { actor, requestId: newId() }, 'tenant.create', {
       slug,
       name,
     })
+    return tenant
   })
-  return tenant
 }

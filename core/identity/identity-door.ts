@@ -126,7 +126,10 @@ export interface IdentityDoor {
 
   readonly invitations: {
     look(token: string): Promise<InvitationLook>
-    /** Name and password open an account for who has none. */
+    /**
+     * Name and password open an account for who has none. Whoever has accepted one and sends it again
+     * enters the tenant again.
+     */
     accept(
       visit: Visit,
       input: { readonly token: string; readonly name?: string; readonly password?: string },

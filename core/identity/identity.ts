@@ -7,6 +7,7 @@ import type { Authenticator } from '../access/authenticate.ts'
 import type { ChangeRequest } from '../configuration/change.ts'
 import type { Database } from '../database/transaction.ts'
 import { smtpSender } from '../mail/sender.ts'
+import { sweepPersonKeys } from '../records/person-keys.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import type { AccessTokens } from './access-token.ts'
 import { createAttempts } from './attempts.ts'
@@ -138,13 +139,13 @@ export function createIdentity(
     accessTokens,
     publicUrl,
     async configure(scope) {
-      if (scope.effective.revision > 0) return
-      await given.change(scope, {
-        kind: 'create',
-        summary: 'Tenant created',
-        by: 'template',
-        edit: (document) => document,
-      })
+      if (scope.effective.revision === 0)
+        await given.change(scope, {
+          kind: 'create',
+          summary: 'Tenant created',
+          by: 'template',
+          edit: (document) => document,
+        })
       await given.created(await given.systemScope(scope.tenant.id))
     },
     signUp: options.signUp ?? 'open',
@@ -206,6 +207,8 @@ export function createIdentity(
     const { database, office } = offices()
     await office.sendDue()
     await removeEnded(database)
+    // Not the role of identity: what was answered may name a tenant.
+    await sweepPersonKeys(given.database)
   }
 
   return {

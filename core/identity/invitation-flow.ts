@@ -12,7 +12,7 @@ import type { IdentityDoor } from './identity-door.ts'
 import { hashPassword, requireFitPassword } from './password.ts'
 import { identityProblems } from './problems.ts'
 import { noteSignedIn } from './note-session.ts'
-import { enterTenant } from './sessions.ts'
+import { createSessions, enterTenant } from './sessions.ts'
 
 interface Invitation {
   readonly id: string
@@ -31,6 +31,7 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
 /** Accepting an invitation, as somebody who has an account or as somebody new. */
 export function createInvitationFlow(kernel: IdentityKernel): IdentityDoor['invitations'] {
   const { cookie, database } = kernel
+  const { switchTo } = createSessions(kernel)
   return {
     async look(token) {
       const found = await findInvitation(database, token)
@@ -46,10 +47,12 @@ export function createInvitationFlow(kernel: IdentityKernel): IdentityDoor['invi
     async accept(visit, { token, name, password }) {
       const identity = await kernel.open()
       await identity.attempts.count('sign-in', 'invitation', visit.address)
-      const found = await findInvitation(database, token)
-      const entry = { slug: found.slug, name: found.tenant_name, roles: found.roles }
       const session = cookie.read(visit.cookie)
       const person = session === undefined ? null : await findSession(database, { token: session })
+      const accepted = person === null ? null : await acceptedBefore(database, token, person.id)
+      if (person !== null && accepted !== null) return switchTo(person, accepted)
+      const found = await findInvitation(database, token)
+      const entry = { slug: found.slug, name: found.tenant_name, roles: found.roles }
       if (person !== null) {
         if (person.email !== found.email) throw identityProblems.INVITATION_FOR_ANOTHER({})
         await provedBy(identity, person.id)
@@ -79,6 +82,19 @@ async function findInvitation(database: Database, token: string): Promise<Invita
   )
   if (row === undefined) throw identityProblems.INVITATION_INVALID({})
   return row
+}
+
+/** The tenant whose invitation this person accepted with this token; null: none. */
+async function acceptedBefore(
+  database: Database,
+  token: string,
+  personId: string,
+): Promise<string | null> {
+  const [row] = await database.directory<{ tenant: string | null }>(
+    'select directory.find_accepted_invitation($1, $2) as tenant',
+    [hashOf(token), personId],
+  )
+  return row?.tenant ?? null
 }
 
 async function newPerson(

@@ -42,7 +42,7 @@ interface StandingRow extends TenantRow {
 export interface TenantStatus {
   standing(tenantId: string): Promise<TenantStanding>
   /**
-   * Tells of a tenant that has just been made.
+   * Tells of a tenant that has just been made, unless that was told: making one may be taken up again.
    * @param isAudited whoever made it wrote that down already
    */
   created(scope: Scope, isAudited?: boolean): Promise<void>
@@ -116,6 +116,12 @@ export function createTenantStatus(
     created: (scope, isAudited = false) =>
       unitOfWork(records, scope, async (work) => {
         const { id, slug, name, timezone, currency, locale } = scope.tenant
+        // Numbers of events outlive the events: this one is the first that is told of a tenant.
+        const [told] = await work.transaction.query(
+          'select 1 from aggregate_sequence where tenant_id = $1 and aggregate_id = $1',
+          [id],
+        )
+        if (told !== undefined) return
         if (!isAudited)
           work.effects.audit.push({
             id: newId(),

@@ -22,6 +22,7 @@ beforeAll(async () => {
     report: (error) => world.reported.push(error),
   })
   acme = await world.tenant('acme', { modules: ['books'] })
+  await world.kernel.lifecycle.created(await world.kernel.systemScope('acme'))
   first = await acme.run('books', async (ctx) => {
     const total = { amount: '1.00', currency: 'EUR' }
     const values = { number: '1', customer: 'Anna', issued: '2026-01-01', total }
@@ -122,6 +123,7 @@ test('what it was told meanwhile is handled when it is back: nothing is lost', a
 test('each change of its standing is told, and audited with the reason', async () => {
   const { lifecycle } = world.kernel
   const scope = () => world.kernel.systemScope('acme')
+  // Told when it was made: whoever takes its making up again does not tell it twice.
   await lifecycle.created(await scope())
   await lifecycle.suspend(await scope())
   await lifecycle.requestDeletion(await scope(), { reason: 'Moving on' })
@@ -132,9 +134,9 @@ test('each change of its standing is told, and audited with the reason', async (
     status: 409,
   })
   expect((await eventTypes()).filter((type) => type.startsWith('tenant.'))).toEqual([
+    'tenant.created',
     'tenant.suspended',
     'tenant.resumed',
-    'tenant.created',
     'tenant.suspended',
     'tenant.deletion-requested',
     'tenant.deletion-cancelled',
@@ -149,9 +151,9 @@ test('each change of its standing is told, and audited with the reason', async (
     'tenant.cancel-deletion',
     'tenant.delete',
     'tenant.suspend',
-    'tenant.create',
     'tenant.resume',
     'tenant.suspend',
+    'tenant.create',
   ])
   expect(audited.find(({ action }) => action === 'tenant.delete')?.after?.reason).toBe('Moving on')
 })

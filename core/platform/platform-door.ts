@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '../door.ts'
+import type { Claim, Page, PageRequest, WriteOptions } from '../door.ts'
 import type { Certificate } from '../lifecycle/certificate.ts'
 import type { ExportView } from '../lifecycle/exports.ts'
 import type { TenantStanding } from '../lifecycle/status.ts'
@@ -47,11 +47,16 @@ export interface PlatformDoor {
     slugOrId: string,
     target: (tenantId: string) => Promise<TenantTarget>,
   ): Promise<WholeTenant>
-  /** Makes a tenant, puts it on a vertical, and invites its first administrator. @returns its slug */
+  /**
+   * Makes a tenant, puts it on a vertical, and invites its first administrator. Under a claim that an
+   * earlier attempt left behind it goes on with the tenant that was made then.
+   * @returns its slug
+   */
   found(
     operator: Operator,
     order: TenantOrder,
     apply: (tenantId: string, vertical: string) => Promise<void>,
+    claim?: Claim,
   ): Promise<string>
   suspend(operator: Operator, slugOrId: string, reason?: string): Promise<TenantStanding>
   resume(operator: Operator, slugOrId: string): Promise<TenantStanding>
@@ -63,7 +68,11 @@ export interface PlatformDoor {
   ): Promise<TenantStanding>
   cancelDeletion(operator: Operator, slugOrId: string): Promise<TenantStanding>
   /** The archive is the tenant's own to download. @throws STORAGE_NEEDED */
-  orderExport(operator: Operator, slugOrId: string): Promise<ExportView>
+  orderExport(
+    operator: Operator,
+    slugOrId: string,
+    options?: WriteOptions<ExportView>,
+  ): Promise<ExportView>
   /** In the order of completion, the newest first; `broken`: see `Lifecycle.brokenCertificate`. */
   certificates(): Promise<{
     readonly data: readonly Omit<Certificate, 'erased' | 'retained' | 'notes'>[]
@@ -75,7 +84,12 @@ export interface PlatformDoor {
   backlog(): Promise<readonly LaneBacklog[]>
   letters(request: LettersRequest): Promise<Page>
   /** @throws DEAD_LETTER_NOT_FOUND, DEAD_LETTER_SETTLED */
-  settleLetter(operator: Operator, id: string, how: 'replay' | 'discard'): Promise<void>
+  settleLetter(
+    operator: Operator,
+    id: string,
+    how: 'replay' | 'discard',
+    options?: WriteOptions<void>,
+  ): Promise<void>
   /** Open letters of one tenant, or of all, the oldest first, for as long as a request may take. */
   settleLetters(
     operator: Operator,
@@ -85,12 +99,16 @@ export interface PlatformDoor {
   jobs(): Promise<readonly JobBacklog[]>
   deadJobs(request: PageRequest & { readonly tenantId?: string }): Promise<Page>
   /** @throws JOB_NOT_FOUND, JOB_NOT_DEAD */
-  replayJob(operator: Operator, id: string): Promise<void>
+  replayJob(operator: Operator, id: string, options?: WriteOptions<void>): Promise<void>
   replayJobs(operator: Operator, tenantId: string | null): Promise<Settled>
   /** Null: this process has no relay. */
   dead(): Promise<{ readonly letters: number; readonly jobs: number } | null>
 
-  orderFleet(operator: Operator, wish: FleetWish): Promise<FleetOrder>
+  orderFleet(
+    operator: Operator,
+    wish: FleetWish,
+    options?: WriteOptions<FleetOrder>,
+  ): Promise<FleetOrder>
   fleetOrders(request: PageRequest): Promise<Page>
   fleetOrder(id: string): Promise<FleetOrder>
   fleetOutcomes(
@@ -98,7 +116,11 @@ export interface PlatformDoor {
     request: PageRequest & { readonly status?: FleetStatusName },
   ): Promise<Page>
   /** The same once more: who is there already costs a look-up. @throws FLEET_ORDER_OPEN */
-  retryFleet(operator: Operator, id: string): Promise<FleetOrder>
+  retryFleet(
+    operator: Operator,
+    id: string,
+    options?: WriteOptions<FleetOrder>,
+  ): Promise<FleetOrder>
 
   /** What operators did, newest first. */
   deeds(request: PageRequest, tenantId?: string): Promise<Page>

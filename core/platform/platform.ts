@@ -1,7 +1,7 @@
 /** The operators' room: every deed between two notes of it, by the paths that `erp` takes. */
-import { administrator } from '../access/kernel-permissions.ts'
 import type { ChangeRequest, ChangeResult } from '../configuration/change.ts'
 import type { Database } from '../database/transaction.ts'
+import type { WriteOptions } from '../door.ts'
 import type { RelayDatabase } from '../database/relay.ts'
 import type { EventsDoor } from '../events/events-door.ts'
 import { problems as eventProblems } from '../events/problems.ts'
@@ -9,15 +9,14 @@ import type { JobsDoor } from '../jobs/jobs-door.ts'
 import { jobProblems } from '../jobs/problems.ts'
 import type { Lifecycle } from '../lifecycle/lifecycle.ts'
 import { operator as operatorActor } from '../lifecycle/status.ts'
-import { isMailAddress } from '../mail/address.ts'
 import type { Actor } from '../plugin/context.ts'
 import { Problem } from '../problem.ts'
 import type { Cursors } from '../records/cursor.ts'
+import { completePersonKey } from '../records/person-keys.ts'
 import { isId } from '../records/read.ts'
 import type { Model } from '../schema/model.ts'
-import { createTenant, requireTenant } from '../tenancy/directory.ts'
+import { requireTenant } from '../tenancy/directory.ts'
 import type { InvitationsDoor } from '../tenancy/members-door.ts'
-import { tenancyProblems } from '../tenancy/problems.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import {
   countDead,
@@ -31,6 +30,8 @@ import {
 import { deed, listDeeds } from './deeds.ts'
 import type { DeedRequest, Operator } from './deeds.ts'
 import { listFleetOrders, listFleetOutcomes, orderFleet, readFleetOrder } from './fleet-orders.ts'
+import type { FleetOrder, FleetWish } from './fleet-orders.ts'
+import { createFounding } from './found-tenant.ts'
 import { isOperator } from './operators.ts'
 import type { PlatformDoor, Settled } from './platform-door.ts'
 import { platformProblems } from './problems.ts'
@@ -70,6 +71,24 @@ export function createPlatformDoor(options: PlatformOptions): PlatformDoor {
       work({ ...scope, requestId: by.requestId }),
     )
   }
+
+  /** An order of the fleet, and the answer of the request with it. */
+  const ordered = (
+    by: Operator,
+    wish: FleetWish,
+    more: WriteOptions<FleetOrder> | undefined,
+  ): Promise<FleetOrder> =>
+    database.together(async () => {
+      const order = await readFleetOrder(database, await orderFleet(database, wish, by.name))
+      const { completes } = more ?? {}
+      if (completes !== undefined)
+        await completePersonKey(
+          (text, parameters) => database.directory(text, parameters),
+          completes.claim,
+          completes.render(order),
+        )
+      return order
+    })
 
   /** Settles what is dead, one after the other; what somebody else settled meanwhile is settled. */
   async function settleAll(
@@ -123,36 +142,7 @@ export function createPlatformDoor(options: PlatformOptions): PlatformDoor {
         })),
       }
     },
-    async found(by, { admin, vertical, ...values }, apply) {
-      if (!isMailAddress(admin))
-        throw tenancyProblems.TENANT_INVALID({
-          expected: 'the mail address of the first administrator',
-          found: admin.slice(0, 254),
-          member: 'admin',
-        })
-      return deed(
-        database,
-        by,
-        { action: 'tenant.create', subject: null, detail: { vertical: vertical ?? null } },
-        async (made) => {
-          const { id, slug } = await createTenant(database, values)
-          made(id)
-          await options.change(await options.systemScope(id, operatorActor), {
-            kind: 'create',
-            summary: 'Tenant created',
-            by: 'template',
-            edit: (document) => document,
-          })
-          await lifecycle.created(await options.systemScope(id, operatorActor))
-          if (vertical !== undefined) await apply(id, vertical)
-          await options.invitations.create(await options.systemScope(id, operatorActor), {
-            email: admin,
-            roles: [administrator],
-          })
-          return slug
-        },
-      )
-    },
+    found: createFounding(options),
     suspend: (by, tenant, reason) =>
       onTenant(by, tenant, 'tenant.suspend', (scope) => lifecycle.suspend(scope, reason)),
     resume: (by, tenant) =>
@@ -166,8 +156,8 @@ export function createPlatformDoor(options: PlatformOptions): PlatformDoor {
     },
     cancelDeletion: (by, tenant) =>
       onTenant(by, tenant, 'tenant.cancel-deletion', (scope) => lifecycle.cancelDeletion(scope)),
-    orderExport: (by, tenant) =>
-      onTenant(by, tenant, 'tenant.export', (scope) => lifecycle.exports.order(scope)),
+    orderExport: (by, tenant, more) =>
+      onTenant(by, tenant, 'tenant.export', (scope) => lifecycle.exports.order(scope, more)),
     async certificates() {
       const all = await Array.fromAsync(lifecycle.certificates())
       return {
@@ -189,14 +179,14 @@ export function createPlatformDoor(options: PlatformOptions): PlatformDoor {
 
     backlog: () => laneBacklog(options),
     letters: (request) => listLetters(options, request),
-    async settleLetter(by, id, how) {
+    async settleLetter(by, id, how, more) {
       const tenant = isId(id) ? await ownerOf(options, 'dead_letter', id) : undefined
       if (tenant === undefined) throw eventProblems.DEAD_LETTER_NOT_FOUND({ id: id.slice(0, 36) })
       await onTenant(
         by,
         tenant,
         `event.${how}`,
-        (scope) => options.events.settleDead(scope, id, how),
+        (scope) => options.events.settleDead(scope, id, how, more),
         {
           letter: id,
         },
@@ -208,18 +198,29 @@ export function createPlatformDoor(options: PlatformOptions): PlatformDoor {
       ),
     jobs: () => jobBacklog(options),
     deadJobs: (request) => listDeadJobs(options, request),
-    async replayJob(by, id) {
+    async replayJob(by, id, more) {
       const tenant = isId(id) ? await ownerOf(options, 'job', id) : undefined
       if (tenant === undefined) throw jobProblems.JOB_NOT_FOUND({ id: id.slice(0, 36) })
-      await onTenant(by, tenant, 'job.replay', (scope) => options.jobs.replay(scope, id), {
-        job: id,
-      })
+      const { completes } = more ?? {}
+      await onTenant(
+        by,
+        tenant,
+        'job.replay',
+        (scope) =>
+          options.jobs.replay(scope, id, {
+            // Operators do not hear what the tenant's job is about.
+            ...(completes !== undefined && {
+              completes: { claim: completes.claim, render: () => completes.render() },
+            }),
+          }),
+        { job: id },
+      )
     },
     replayJobs: (by, tenantId) =>
       settleAll(by, 'job', tenantId, 'job.replay', (scope, id) => options.jobs.replay(scope, id)),
     dead: async () => (options.relay === undefined ? null : countDead(options)),
 
-    async orderFleet(by, wish) {
+    orderFleet(by, wish, more) {
       const { dryRun, vertical = null, to = null } = wish
       return deed(
         database,
@@ -229,13 +230,13 @@ export function createPlatformDoor(options: PlatformOptions): PlatformDoor {
           subject: null,
           detail: { vertical, to },
         },
-        async () => readFleetOrder(database, await orderFleet(database, wish, by.name)),
+        () => ordered(by, wish, more),
       )
     },
     fleetOrders: (request) => listFleetOrders(options, request),
     fleetOrder: (id) => readFleetOrder(database, id),
     fleetOutcomes: (id, request) => listFleetOutcomes(options, id, request),
-    async retryFleet(by, id) {
+    async retryFleet(by, id, more) {
       const { state, wish } = await readFleetOrder(database, id)
       if (state === 'queued' || state === 'running')
         throw platformProblems.FLEET_ORDER_OPEN({ state })
@@ -243,7 +244,7 @@ export function createPlatformDoor(options: PlatformOptions): PlatformDoor {
         database,
         by,
         { action: 'fleet.retry', subject: null, detail: { order: id } },
-        async () => readFleetOrder(database, await orderFleet(database, wish, by.name)),
+        () => ordered(by, wish, more),
       )
     },
 

@@ -1,40 +1,123 @@
+import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Answer } from '../door.ts'
-import type { IdempotencyDoor } from './idempotency-door.ts'
+import type { Answer, Claim } from '../door.ts'
+import { createTenant } from '../tenancy/directory.ts'
+import { createUser } from '../tenancy/members.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { completeInTransaction, createIdempotency } from './idempotency.ts'
+import type { IdempotencyDoor } from './idempotency-door.ts'
+import { findMadeTenant, noteMadeTenant, personKeys, sweepPersonKeys } from './person-keys.ts'
 import { openWorld } from './records-world.ts'
 import type { World } from './records-world.ts'
+import { tenantKeys } from './tenant-keys.ts'
+import { newId } from './work.ts'
 
 let world: World
-let scope: Scope
-let door: IdempotencyDoor
+let owner: Client
 beforeAll(async () => {
   world = await openWorld()
+  owner = new Client({ connectionString: world.ownerUrl })
+  await owner.connect()
 })
-afterAll(() => world.close())
-beforeEach(() => {
-  scope = world.tenant()
-  door = createIdempotency(world.database)
+afterAll(async () => {
+  await owner?.end()
+  await world?.close()
 })
 
+/** Keys of one kind, as one owner has them. */
+interface Keys {
+  claim(key: string, fingerprint: string): ReturnType<IdempotencyDoor<unknown>['claim']>
+  complete(claim: Claim, answer: Answer): Promise<void>
+  release(claim: Claim): Promise<void>
+  /** The same kind as others have them. */
+  readonly others: readonly Keys[]
+  /** As if the keys had been claimed so much earlier. */
+  age(interval: string): Promise<unknown>
+  /** Claims so many more. */
+  pile(many: number): Promise<unknown>
+  kept(): Promise<readonly string[]>
+}
+
+function keysOf<Owner>(
+  door: IdempotencyDoor<Owner>,
+  of: Owner,
+  others: readonly Owner[],
+  more: Pick<Keys, 'age' | 'pile' | 'kept'>,
+): Keys {
+  return {
+    ...more,
+    claim: (key, fingerprint) => door.claim(of, key, fingerprint),
+    complete: (claim, answer) => door.complete(of, claim, answer),
+    release: (claim) => door.release(of, claim),
+    others: others.map((other) => keysOf(door, other, [], more)),
+  }
+}
+
+function ofTenant(scope: Scope): Keys {
+  const { id } = scope.tenant
+  const run = <Row>(text: string, ...more: readonly unknown[]) =>
+    world.database.transaction(id, (transaction) => transaction.query<Row>(text, [id, ...more]))
+  const key: Scope = { ...scope, actor: { kind: 'apiKey', id: 'u1', name: 'Key' } }
+  return keysOf(createIdempotency(tenantKeys(world.database)), scope, [key, world.tenant()], {
+    age: (interval) =>
+      run(
+        'update idempotency_key set created_at = created_at - $2::interval where tenant_id = $1',
+        interval,
+      ),
+    pile: (many) =>
+      run(
+        `insert into idempotency_key (tenant_id, caller, key, fingerprint, attempt, created_at)
+         select $1, 'c', 'old' || n, 'f', gen_random_uuid(), now() from generate_series(1, $2::int) n`,
+        many,
+      ),
+    kept: async () =>
+      (
+        await run<{ key: string }>(
+          'select key from idempotency_key where tenant_id = $1 order by key',
+        )
+      ).map(({ key: one }) => one),
+  })
+}
+
+async function ofPerson(): Promise<Keys> {
+  const person = async () =>
+    (await createUser(world.database, { email: `${newId()}@people.example` })).id
+  const [own, other] = [await person(), await person()]
+  const door = createIdempotency(personKeys(world.database, 'of this test'))
+  return keysOf(door, own, [other], {
+    age: (interval) =>
+      owner.query(
+        'update directory.idempotency_key set created_at = created_at - $2::interval where person = $1',
+        [own, interval],
+      ),
+    pile: (many) =>
+      owner.query(
+        `insert into directory.idempotency_key (person, key, fingerprint, attempt, created_at)
+         select $1, 'old' || n, 'f', gen_random_uuid(), now() from generate_series(1, $2::int) n`,
+        [own, many],
+      ),
+    kept: async () =>
+      (
+        await owner.query<{ key: string }>(
+          'select key from directory.idempotency_key where person = $1 order by key',
+          [own],
+        )
+      ).rows.map(({ key }) => key),
+  })
+}
+
+let scope: Scope
+let keys: Keys
 const answer: Answer = { status: 201, headers: { location: '/x' }, body: '{"id":"\\u0000 ä"}' }
-const fresh = async (key = 'k1', as = scope, fingerprint = 'f'): Promise<string> => {
-  const outcome = await door.claim(as, key, fingerprint)
+const fresh = async (key = 'k1', of = keys, fingerprint = 'f'): Promise<Claim> => {
+  const outcome = await of.claim(key, fingerprint)
   if (outcome.state !== 'fresh') throw new Error(`Expected a fresh key, found ${outcome.state}.`)
   return outcome.claim
 }
-const state = async (key = 'k1', fingerprint = 'f', as = scope) =>
-  (await door.claim(as, key, fingerprint)).state
-/** As if the keys of the tenant had been claimed so much earlier. */
-const age = (interval: string) =>
-  world.database.transaction(scope.tenant.id, (transaction) =>
-    transaction.query(
-      `update idempotency_key set created_at = created_at - $2::interval where tenant_id = $1`,
-      [scope.tenant.id, interval],
-    ),
-  )
-const effect = (claim: string) =>
+const state = async (key = 'k1', fingerprint = 'f', of = keys) =>
+  (await of.claim(key, fingerprint)).state
+/** In a tenant of which a person with a key of their own need know nothing. */
+const effect = (claim: Claim) =>
   world.database.transaction(scope.tenant.id, async (transaction) => {
     await transaction.query(
       `insert into seeded_record (tenant_id, entity, key, record_id, created_at)
@@ -50,15 +133,24 @@ const effects = async () =>
     ])
   ).length
 
-describe('an idempotency key', () => {
+describe.each([
+  ['a tenant’s caller', async () => ofTenant(scope)],
+  ['a person', ofPerson],
+])('an idempotency key of %s', (_name, open) => {
+  beforeEach(async () => {
+    const { id } = await createTenant(world.database, { slug: `t-${newId()}`, name: 'Acme' })
+    scope = world.tenant({ id })
+    keys = await open()
+  })
+
   test('is held by one request at a time, whoever else sends it hears that it runs', async () => {
-    const outcomes = await Promise.all([1, 2, 3].map(() => door.claim(scope, 'k1', 'f')))
+    const outcomes = await Promise.all([1, 2, 3].map(() => keys.claim('k1', 'f')))
     expect(outcomes.map((outcome) => outcome.state).sort()).toEqual(['fresh', 'running', 'running'])
   })
 
   test('replays the answer of the completed effect byte for byte', async () => {
     await effect(await fresh())
-    expect(await door.claim(scope, 'k1', 'f')).toEqual({ state: 'replay', answer })
+    expect(await keys.claim('k1', 'f')).toEqual({ state: 'replay', answer })
     expect(await effects()).toBe(1)
   })
 
@@ -69,11 +161,10 @@ describe('an idempotency key', () => {
     expect(await state('k1', 'other')).toBe('mismatch')
   })
 
-  test('is another key for another caller and another tenant', async () => {
+  test('is another key for whoever else has it', async () => {
     await fresh()
-    const key: Scope = { ...scope, actor: { kind: 'apiKey', id: 'u1', name: 'Key' } }
-    expect(await state('k1', 'f', key)).toBe('fresh')
-    expect(await state('k1', 'f', world.tenant())).toBe('fresh')
+    expect(keys.others.length).toBeGreaterThan(0)
+    for (const other of keys.others) expect(await state('k1', 'f', other)).toBe('fresh')
   })
 
   test('may hold any visible character and is told apart whole', async () => {
@@ -84,26 +175,25 @@ describe('an idempotency key', () => {
 
   test('is free again when it was released, but not once it was completed', async () => {
     const first = await fresh()
-    await door.release(scope, first)
+    await keys.release(first)
+    expect(await keys.kept()).toEqual([])
     const second = await fresh()
     await effect(second)
-    await door.release(scope, second)
+    await keys.release(second)
     expect(await state()).toBe('replay')
   })
 
   test('keeps a refusal of the effect', async () => {
     const refusal: Answer = { ...answer, status: 409 }
-    await door.complete(scope, await fresh(), refusal)
-    expect(await door.claim(scope, 'k1', 'f')).toEqual({ state: 'replay', answer: refusal })
+    await keys.complete(await fresh(), refusal)
+    expect(await keys.claim('k1', 'f')).toEqual({ state: 'replay', answer: refusal })
   })
-})
 
-describe('a claim that was left behind', () => {
-  test('is taken over after a minute, not before, and only by the same request', async () => {
+  test('that was left behind is taken over after a minute, not before, and only by the same request', async () => {
     await fresh()
-    await age('55 seconds')
+    await keys.age('55 seconds')
     expect(await state()).toBe('running')
-    await age('10 seconds')
+    await keys.age('10 seconds')
     expect(await state('k1', 'other')).toBe('mismatch')
     expect(await state()).toBe('fresh')
     expect(await state()).toBe('running')
@@ -111,54 +201,106 @@ describe('a claim that was left behind', () => {
 
   test('undoes the effect of the one who lost it', async () => {
     const lost = await fresh()
-    await age('61 seconds')
+    await keys.age('61 seconds')
     const taken = await fresh()
     await expect(effect(lost)).rejects.toMatchObject({ code: 'IDEMPOTENCY_CLAIM_LOST' })
-    await door.release(scope, lost)
-    await door.complete(scope, lost, { ...answer, status: 409 })
+    await keys.release(lost)
+    await keys.complete(lost, { ...answer, status: 409 })
     await effect(taken)
-    expect(await door.claim(scope, 'k1', 'f')).toEqual({ state: 'replay', answer })
+    expect(await keys.claim('k1', 'f')).toEqual({ state: 'replay', answer })
     expect(await effects()).toBe(1)
   })
 
   test('is taken over by one of those who try', async () => {
     await fresh()
-    await age('61 seconds')
+    await keys.age('61 seconds')
     const states = await Promise.all([1, 2, 3].map(() => state()))
     expect(states.sort()).toEqual(['fresh', 'running', 'running'])
   })
-})
 
-describe('keys that are a day old', () => {
-  const kept = async () =>
-    (
-      await world.database.read<{ key: string }>(
-        scope.tenant.id,
-        'select key from idempotency_key where tenant_id = $1 order by key',
-        [scope.tenant.id],
-      )
-    ).map(({ key }) => key)
-
-  test('are free for any request', async () => {
+  test('is free for any request once it is a day old', async () => {
     await effect(await fresh())
-    await age('23 hours 59 minutes')
+    await keys.age('23 hours 59 minutes')
     expect(await state()).toBe('replay')
-    await age('2 minutes')
+    await keys.age('2 minutes')
     expect(await state('k1', 'other')).toBe('fresh')
   })
+})
 
-  test('are deleted in passing, a batch at a time', async () => {
-    await world.database.transaction(scope.tenant.id, (transaction) =>
-      transaction.query(
-        `insert into idempotency_key (tenant_id, caller, key, fingerprint, attempt, created_at)
-         select $1, 'c', 'old' || n, 'f', gen_random_uuid(), now() from generate_series(1, 250) n`,
-        [scope.tenant.id],
-      ),
+test('keys of a tenant that are a day old are deleted in passing, a batch at a time', async () => {
+  scope = world.tenant()
+  keys = ofTenant(scope)
+  await keys.pile(250)
+  await keys.age('25 hours')
+  await fresh('new1')
+  expect(await keys.kept()).toHaveLength(51)
+  await fresh('new2')
+  expect(await keys.kept()).toEqual(['new1', 'new2'])
+})
+
+describe('keys of people', () => {
+  const person = async () =>
+    (await createUser(world.database, { email: `${newId()}@people.example` })).id
+  const door = () => createIdempotency(personKeys(world.database, 'of this test'))
+  const claimOf = async (who: string): Promise<Claim> => {
+    const outcome = await door().claim(who, 'k1', 'f')
+    if (outcome.state !== 'fresh') throw new Error(`Expected a fresh key, found ${outcome.state}.`)
+    return outcome.claim
+  }
+
+  test('that are a day old are swept, whoever has them, and the others stay', async () => {
+    keys = await ofPerson()
+    await keys.pile(2_500)
+    await keys.age('25 hours')
+    await fresh('new')
+    expect(await sweepPersonKeys(world.database)).toBeGreaterThanOrEqual(2_500)
+    expect(await keys.kept()).toEqual(['new'])
+  })
+
+  test('say nothing of what was sent: nobody who reads them can try passwords against them', async () => {
+    const who = await person()
+    await claimOf(who)
+    const { rows } = await owner.query<{ fingerprint: string }>(
+      'select fingerprint from directory.idempotency_key where person = $1',
+      [who],
     )
-    await age('25 hours')
-    await fresh('new1')
-    expect(await kept()).toHaveLength(51)
-    await fresh('new2')
-    expect(await kept()).toEqual(['new1', 'new2'])
+    expect(rows[0]?.fingerprint).toMatch(/^[0-9a-f]{64}$/)
+    const elsewhere = createIdempotency(personKeys(world.database, 'another secret'))
+    expect((await elsewhere.claim(who, 'k1', 'f')).state).toBe('mismatch')
+  })
+
+  test('remember the tenant that a request made, for whoever takes the request up', async () => {
+    const who = await person()
+    const claim = await claimOf(who)
+    expect(await findMadeTenant(world.database, claim)).toBeNull()
+    const { id } = await createTenant(world.database, { slug: `t-${newId()}`, name: 'Made' })
+    await noteMadeTenant(world.database, claim, id)
+    // Freed without an answer, as after an outage: the same request goes on at once, no other does.
+    await door().release(who, claim)
+    expect((await door().claim(who, 'k1', 'other')).state).toBe('mismatch')
+    const again = await claimOf(who)
+    expect(await findMadeTenant(world.database, again)).toBe(id)
+    await expect(noteMadeTenant(world.database, claim, id)).rejects.toMatchObject({
+      code: 'IDEMPOTENCY_CLAIM_LOST',
+    })
+  })
+
+  test('go with their person, and with the tenant that the answer names', async () => {
+    const [gone, stays] = [await person(), await person()]
+    const { id } = await createTenant(world.database, { slug: `t-${newId()}`, name: 'Named' })
+    await door().complete(gone, await claimOf(gone), answer)
+    await door().complete(stays, await claimOf(stays), answer, id)
+    const left = async () =>
+      (
+        await owner.query<{ person: string }>(
+          'select person from directory.idempotency_key where person = any ($1)',
+          [[gone, stays]],
+        )
+      ).rows.map((row) => row.person)
+    expect(await left()).toHaveLength(2)
+    await owner.query('delete from directory."user" where id = $1', [gone])
+    expect(await left()).toEqual([stays])
+    await owner.query('delete from directory.tenant where id = $1', [id])
+    expect(await left()).toEqual([])
   })
 })

@@ -119,6 +119,8 @@ const workflows: Json = [
 export interface World {
   readonly model: Model
   readonly database: Database
+  /** Login of the owner of the database. */
+  readonly ownerUrl: string
   readonly records: RecordsDoor
   readonly cursors: Cursors
   /** A scope of a new tenant. */
@@ -153,6 +155,7 @@ export async function openWorld(): Promise<World> {
   return {
     model,
     database,
+    ownerUrl: test.ownerUrl,
     cursors,
     records: createRecordsDoor(
       {

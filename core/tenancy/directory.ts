@@ -29,9 +29,14 @@ export const slugPattern = /^[a-z][a-z0-9-]{1,62}$/
 
 /**
  * Creates a tenant; it has no configuration yet.
+ * @param id so that it can be made in a transaction of its own context
  * @throws Problem TENANT_EXISTS, TENANT_INVALID, PLACEMENT_NOT_AVAILABLE
  */
-export async function createTenant(database: Database, values: NewTenant): Promise<Tenant> {
+export async function createTenant(
+  database: Database,
+  values: NewTenant,
+  id: string = uuidv7(),
+): Promise<Tenant> {
   const { slug, placement = 'shared' } = values
   if (!slugPattern.test(slug))
     throw tenancyProblems.TENANT_INVALID({
@@ -45,7 +50,7 @@ export async function createTenant(database: Database, values: NewTenant): Promi
   const { name, timezone = 'UTC', currency = 'EUR', locale = 'en' } = values
   const [row] = await database.directory<TenantRow>(
     'select * from directory.create_tenant($1, $2, $3, $4, $5, $6, $7)',
-    [uuidv7(), slug, name, placement, timezone, currency, locale],
+    [id, slug, name, placement, timezone, currency, locale],
   )
   if (row === undefined) throw tenancyProblems.TENANT_EXISTS({ slug })
   return toTenant(row)

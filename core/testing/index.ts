@@ -16,6 +16,7 @@ export type { TestRedis } from './redis.ts'
 // What sweeps over the whole product ask: its routes, and the statements behind lists and reads.
 export { listRoutes } from '../http/route-table.ts'
 export type { Route } from '../http/route-table.ts'
+export { takesKey } from '../http/openapi/operation.ts'
 export { listStatement } from '../records/list.ts'
 export type { Statement } from '../records/list.ts'
 export { filterable } from '../records/path.ts'

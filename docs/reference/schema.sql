@@ -309,6 +309,24 @@ create table directory.fleet_run (
 );
 CREATE UNIQUE INDEX fleet_run_unfinished ON directory.fleet_run USING btree (request) WHERE (finished_at IS NULL);
 
+create table directory.idempotency_key (
+  attempt uuid,
+  body text,
+  created_at timestamp with time zone not null,
+  fingerprint text not null,
+  headers jsonb,
+  key text not null,
+  person uuid not null,
+  status integer,
+  tenant_id uuid,
+  constraint idempotency_key_pkey PRIMARY KEY (person, key),
+  constraint idempotency_key_check CHECK ((num_nulls(status, headers, body) = ANY (ARRAY[0, 3]))),
+  constraint idempotency_key_person_fkey FOREIGN KEY (person) REFERENCES directory."user"(id) ON DELETE CASCADE,
+  constraint idempotency_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE
+);
+CREATE INDEX idempotency_key_age ON directory.idempotency_key USING btree (created_at);
+CREATE INDEX idempotency_key_tenant ON directory.idempotency_key USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
+
 create table directory.invitation (
   accepted_at timestamp with time zone,
   accepted_by uuid,
@@ -3518,6 +3536,21 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.complete_key(person uuid, key text, attempt uuid, status integer, headers jsonb, body text, tenant uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      update directory.idempotency_key k
+      set status = $4, headers = $5, body = $6, tenant_id = coalesce($7, k.tenant_id)
+      where k.person = $1 and k.key = $2 and k.attempt = $3 and k.status is null;
+      return found;
+    end
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.count_erased(erasure uuid, what text, more bigint)
  RETURNS void
  LANGUAGE sql
@@ -3934,6 +3967,16 @@ CREATE OR REPLACE FUNCTION directory.event_subscriptions()
 AS $function$ select * from directory.event_subscription $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.find_accepted_invitation(token_hash bytea, member uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select i.tenant_id from directory.invitation i where i.token_hash = $1 and i.accepted_by = $2
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.find_credential(prefix text)
  RETURNS TABLE(id uuid, secret_hash bytea, role text, credential_name text, expires_at timestamp with time zone, use_is_due boolean, valid boolean, user_id uuid, user_name text, member_roles text[], tenant_id uuid, slug text, name text, status text, placement text, timezone text, currency text, locale text, tenant_created_at timestamp with time zone)
  LANGUAGE sql
@@ -3972,6 +4015,17 @@ AS $function$
     from directory.invitation i join directory.tenant t on t.id = i.tenant_id
     where i.token_hash = $1 and i.accepted_at is null and i.revoked_at is null
       and i.expires_at > now() and t.status = 'active'
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.find_key_tenant(person uuid, key text, attempt uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select k.tenant_id from directory.idempotency_key k
+    where k.person = $1 and k.key = $2 and k.attempt = $3
   $function$
 ;
 
@@ -4376,6 +4430,20 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.note_key_tenant(person uuid, key text, attempt uuid, tenant uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    begin
+      update directory.idempotency_key k set tenant_id = $4
+      where k.person = $1 and k.key = $2 and k.attempt = $3 and k.status is null;
+      return found;
+    end
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.order_fleet(id uuid, request jsonb, dry_run boolean, ordered_by text)
  RETURNS void
  LANGUAGE sql
@@ -4530,6 +4598,19 @@ AS $function$
           to_target = excluded.to_target, revision = excluded.revision,
           detail = excluded.detail, at = now()
       where o.status = 'failed'
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.release_key(person uuid, key text, attempt uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    delete from directory.idempotency_key k
+    where k.person = $1 and k.key = $2 and k.attempt = $3 and k.status is null and k.tenant_id is null;
+    update directory.idempotency_key k set attempt = null
+    where k.person = $1 and k.key = $2 and k.attempt = $3 and k.status is null;
   $function$
 ;
 
@@ -4844,6 +4925,56 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.sweep_keys(lifetime_hours integer, most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      gone integer;
+    begin
+      delete from directory.idempotency_key k using (
+        select e.person, e.key from directory.idempotency_key e
+        where e.created_at < now() - make_interval(hours => $1)
+        order by e.created_at limit $2 for update skip locked) expired
+      where k.person = expired.person and k.key = expired.key;
+      get diagnostics gone = row_count;
+      return gone;
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.take_key(person uuid, key text, request text, attempt uuid, lifetime_hours integer, stale_seconds integer)
+ RETURNS TABLE(taken boolean, fingerprint text, status integer, headers jsonb, body text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    #variable_conflict use_column
+    declare
+      expired timestamptz := now() - make_interval(hours => $5);
+    begin
+      insert into directory.idempotency_key as k (person, key, fingerprint, attempt, created_at)
+      values ($1, $2, $3, $4, now())
+      on conflict (person, key) do update
+        set fingerprint = excluded.fingerprint, attempt = excluded.attempt, status = null,
+            headers = null, body = null, created_at = excluded.created_at,
+            tenant_id = case when k.created_at >= expired then k.tenant_id end
+        where k.created_at < expired
+           or (k.status is null and k.fingerprint = excluded.fingerprint
+               and (k.attempt is null or k.created_at < now() - make_interval(secs => $6)));
+      if found then
+        return query select true, null::text, null::integer, null::jsonb, null::text;
+      else
+        return query
+          select false, k.fingerprint, k.status, k.headers, k.body
+          from directory.idempotency_key k where k.person = $1 and k.key = $2;
+      end if;
+    end
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.tenant_relations()
  RETURNS TABLE(relation text, part_of text, refers_to text[], unlinks text[])
  LANGUAGE sql
@@ -4954,6 +5085,7 @@ grant execute on function directory.change_tenant_status(uuid,text[],text,text,t
 grant execute on function directory.claim_domain(uuid,text,text) to erp_app;
 grant execute on function directory.claim_fleet_order(uuid,double precision) to erp_app;
 grant execute on function directory.complete_erasure(uuid,text) to erp_app;
+grant execute on function directory.complete_key(uuid,text,uuid,integer,jsonb,text,uuid) to erp_app;
 grant execute on function directory.count_erased(uuid,text,bigint) to erp_app;
 grant execute on function directory.count_role_holders(uuid,text[]) to erp_app;
 grant execute on function directory.create_audit_partitions(integer) to erp_app;
@@ -4980,8 +5112,10 @@ grant execute on function directory.erasure_counts(uuid) to erp_app;
 grant execute on function directory.event_schemas() to erp_app;
 grant execute on function directory.event_subscriptions() to erp_app;
 grant execute on function directory.event_subscriptions() to erp_relay;
+grant execute on function directory.find_accepted_invitation(bytea,uuid) to erp_app;
 grant execute on function directory.find_credential(text) to erp_app;
 grant execute on function directory.find_invitation(bytea) to erp_app;
+grant execute on function directory.find_key_tenant(uuid,text,uuid) to erp_app;
 grant execute on function directory.find_member(uuid,text) to erp_app;
 grant execute on function directory.find_memberships(uuid,uuid[]) to erp_app;
 grant execute on function directory.find_session(text,uuid) to erp_app;
@@ -5011,6 +5145,7 @@ grant execute on function directory.list_sso_domains(uuid) to erp_app;
 grant execute on function directory.list_tenants(text,integer) to erp_app;
 grant execute on function directory.note_audit_cluster() to erp_app;
 grant execute on function directory.note_credential_use(uuid) to erp_app;
+grant execute on function directory.note_key_tenant(uuid,text,uuid,uuid) to erp_app;
 grant execute on function directory.order_fleet(uuid,jsonb,boolean,text) to erp_app;
 grant execute on function directory.paused_tenants() to erp_app;
 grant execute on function directory.paused_tenants() to erp_relay;
@@ -5026,6 +5161,7 @@ grant execute on function directory.read_release_notes(text[]) to erp_app;
 grant execute on function directory.read_template_base(text) to erp_app;
 grant execute on function directory.recent_erasures(timestamp with time zone) to erp_app;
 grant execute on function directory.record_fleet_outcomes(uuid,uuid[],text[],text[],text[],integer[],text[]) to erp_app;
+grant execute on function directory.release_key(uuid,text,uuid) to erp_app;
 grant execute on function directory.remove_domain(uuid,text) to erp_app;
 grant execute on function directory.remove_membership(uuid,uuid) to erp_app;
 grant execute on function directory.remove_sso_domain(uuid,text) to erp_app;
@@ -5044,6 +5180,8 @@ grant execute on function directory.sso_admits(uuid,uuid,uuid) to erp_app;
 grant execute on function directory.sso_admits_session(uuid,uuid) to erp_app;
 grant execute on function directory.subscribe_events(text,text[]) to erp_app;
 grant execute on function directory.survey_tenants(text,text,text,integer,uuid) to erp_app;
+grant execute on function directory.sweep_keys(integer,integer) to erp_app;
+grant execute on function directory.take_key(uuid,text,text,uuid,integer,integer) to erp_app;
 grant execute on function directory.tenant_relations() to erp_app;
 grant execute on function directory.trim_audit_blocks() to erp_app;
 grant execute on function directory.update_tenant(uuid,text,text,text,text) to erp_app;

@@ -158,7 +158,10 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Accept an invitation; with name and password as somebody new */
+    /**
+     * Accept an invitation; with name and password as somebody new
+     * @description No Idempotency-Key: the token is good once; whoever accepted with it enters the tenant again.
+     */
     post: operations['post_api_v1_auth_invitations_accept']
     delete?: never
     options?: never
@@ -262,7 +265,10 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** The challenge for a new passkey */
+    /**
+     * The challenge for a new passkey
+     * @description No Idempotency-Key: a challenge replaces the one before; it changes nothing.
+     */
     post: operations['post_api_v1_auth_passkeys_options']
     delete?: never
     options?: never
@@ -296,7 +302,10 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Ask for a mail to choose a new password, whoever has the address */
+    /**
+     * Ask for a mail to choose a new password, whoever has the address
+     * @description No Idempotency-Key: a second request sends a second mail.
+     */
     post: operations['post_api_v1_auth_password_request']
     delete?: never
     options?: never
@@ -313,7 +322,10 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Choose a new password with the token of a mail; ends all sessions */
+    /**
+     * Choose a new password with the token of a mail; ends all sessions
+     * @description No Idempotency-Key: the token is good once.
+     */
     post: operations['post_api_v1_auth_password_reset']
     delete?: never
     options?: never
@@ -399,7 +411,10 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Sign in with a password; the session comes as a cookie */
+    /**
+     * Sign in with a password; the session comes as a cookie
+     * @description No Idempotency-Key: each time begins a session of its own.
+     */
     post: operations['post_api_v1_auth_sign_in']
     delete?: never
     options?: never
@@ -416,7 +431,10 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Sign in with a passkey */
+    /**
+     * Sign in with a passkey
+     * @description No Idempotency-Key: each time begins a session of its own.
+     */
     post: operations['post_api_v1_auth_sign_in_passkey']
     delete?: never
     options?: never
@@ -433,7 +451,10 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** The challenge for signing in with a passkey */
+    /**
+     * The challenge for signing in with a passkey
+     * @description No Idempotency-Key: a challenge replaces the one before; it changes nothing.
+     */
     post: operations['post_api_v1_auth_sign_in_passkey_options']
     delete?: never
     options?: never
@@ -450,7 +471,10 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Finish signing in with a code of the authenticator, or a recovery code */
+    /**
+     * Finish signing in with a code of the authenticator, or a recovery code
+     * @description No Idempotency-Key: a code is good once.
+     */
     post: operations['post_api_v1_auth_sign_in_second_factor']
     delete?: never
     options?: never
@@ -467,7 +491,10 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** End the session */
+    /**
+     * End the session
+     * @description No Idempotency-Key: a session ends once.
+     */
     post: operations['post_api_v1_auth_sign_out']
     delete?: never
     options?: never
@@ -484,7 +511,10 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Ask for an account; a mail brings the rest, whoever has the address */
+    /**
+     * Ask for an account; a mail brings the rest, whoever has the address
+     * @description No Idempotency-Key: a second request sends a second mail; the account is made once, by the link in either.
+     */
     post: operations['post_api_v1_auth_sign_up']
     delete?: never
     options?: never
@@ -518,7 +548,10 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Enter a tenant; the session gets a new cookie */
+    /**
+     * Enter a tenant; the session gets a new cookie
+     * @description No Idempotency-Key: it comes to the same; the answer is a cookie, which is kept nowhere.
+     */
     post: operations['post_api_v1_auth_switch']
     delete?: never
     options?: never
@@ -535,7 +568,10 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** A JWT of five minutes for the tenant of the session */
+    /**
+     * A JWT of five minutes for the tenant of the session
+     * @description No Idempotency-Key: it changes nothing; the answer is a secret, which is kept nowhere.
+     */
     post: operations['post_api_v1_auth_token']
     delete?: never
     options?: never
@@ -586,7 +622,10 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Begin to set up an authenticator; the secret and the recovery codes are shown once */
+    /**
+     * Begin to set up an authenticator; the secret and the recovery codes are shown once
+     * @description No Idempotency-Key: what it begins replaces what was begun before; the answer is a secret, which is kept nowhere.
+     */
     post: operations['post_api_v1_auth_two_factor_enable']
     delete?: never
     options?: never
@@ -603,7 +642,10 @@ export interface paths {
     }
     get?: never
     put?: never
-    /** Prove a mail address with the token of a mail */
+    /**
+     * Prove a mail address with the token of a mail
+     * @description No Idempotency-Key: the token is good once.
+     */
     post: operations['post_api_v1_auth_verify_email']
     delete?: never
     options?: never
@@ -3948,6 +3990,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -3967,6 +4011,7 @@ export interface operations {
       /** @description Ordered; `Location` says how far it is. */
       202: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -3983,8 +4028,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -4248,6 +4295,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -4269,6 +4318,7 @@ export interface operations {
       /** @description Created. */
       201: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -4288,8 +4338,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -4299,6 +4351,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -4314,6 +4368,7 @@ export interface operations {
       /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -4325,6 +4380,8 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -4334,6 +4391,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -4355,6 +4414,7 @@ export interface operations {
       /** @description The answer. */
       200: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -4374,8 +4434,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -4420,6 +4482,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -4440,6 +4504,7 @@ export interface operations {
       /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -4451,8 +4516,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -4550,6 +4617,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -4569,6 +4638,7 @@ export interface operations {
       /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -4580,8 +4650,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -4695,6 +4767,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -4708,6 +4782,7 @@ export interface operations {
       /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -4719,6 +4794,8 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -4728,6 +4805,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -4743,6 +4822,7 @@ export interface operations {
       /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -4754,6 +4834,8 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -5159,6 +5241,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -5178,6 +5262,7 @@ export interface operations {
       /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -5189,8 +5274,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -5200,6 +5287,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -5219,6 +5308,7 @@ export interface operations {
       /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -5230,8 +5320,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -10007,6 +10099,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -10022,6 +10116,7 @@ export interface operations {
       /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -10033,6 +10128,8 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -10042,6 +10139,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -10057,6 +10156,7 @@ export interface operations {
       /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -10068,6 +10168,8 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -10077,6 +10179,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -10096,6 +10200,7 @@ export interface operations {
       /** @description The answer. */
       200: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -10112,8 +10217,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -10123,6 +10230,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -10142,6 +10251,7 @@ export interface operations {
       /** @description The answer. */
       200: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -10158,8 +10268,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -10253,6 +10365,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -10278,6 +10392,7 @@ export interface operations {
       /** @description Ordered; `Location` says how far it is. */
       202: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -10331,8 +10446,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -10483,6 +10600,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -10498,6 +10617,7 @@ export interface operations {
       /** @description Ordered; `Location` says how far it is. */
       202: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -10551,6 +10671,8 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -10778,6 +10900,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -10793,6 +10917,7 @@ export interface operations {
       /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -10804,6 +10929,8 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -10813,6 +10940,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -10832,6 +10961,7 @@ export interface operations {
       /** @description The answer. */
       200: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -10848,8 +10978,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -10936,6 +11068,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -10961,6 +11095,7 @@ export interface operations {
       /** @description Created. */
       201: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -11024,8 +11159,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -11122,6 +11259,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -11144,6 +11283,7 @@ export interface operations {
       /** @description The answer. */
       200: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -11207,8 +11347,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -11218,6 +11360,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -11233,6 +11377,7 @@ export interface operations {
       /** @description Ordered; `Location` says how far it is. */
       202: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -11259,6 +11404,8 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -11268,6 +11415,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -11283,6 +11432,7 @@ export interface operations {
       /** @description The answer. */
       200: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -11346,6 +11496,8 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -11355,6 +11507,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -11370,6 +11524,7 @@ export interface operations {
       /** @description The answer. */
       200: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -11433,6 +11588,8 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -11442,6 +11599,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -11463,6 +11622,7 @@ export interface operations {
       /** @description The answer. */
       200: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -11526,8 +11686,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
@@ -13768,6 +13930,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -13792,6 +13956,7 @@ export interface operations {
       /** @description Created. */
       201: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -13811,8 +13976,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']

@@ -9,7 +9,7 @@ import { deprecationNotice } from '../../schema/deprecation.ts'
 import { kernelSchemas } from './kernel-schemas.ts'
 import { describeTag } from './tags.ts'
 import { usedComponents } from './used-components.ts'
-import { operationIdOf } from './operation.ts'
+import { operationIdOf, takesKey } from './operation.ts'
 import type { ApiView, Operation } from './operation.ts'
 
 export interface OpenApiText {
@@ -115,7 +115,7 @@ function templateOf(path: string): string {
 }
 
 function operationObject(route: Route, operation: Operation): JsonSchema {
-  const writes = route.method !== 'GET' && operation.asks !== true
+  const writes = takesKey(route.method, operation)
   const inPath = [...templateOf(route.path).matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -126,6 +126,7 @@ function operationObject(route: Route, operation: Operation): JsonSchema {
   const description = [
     ...(typeof route.access === 'object' ? [`Permission: \`${route.access.permission}\``] : []),
     ...(route.deprecated === undefined ? [] : [deprecationNotice(route.deprecated)]),
+    ...(operation.unkeyed === undefined ? [] : [`No Idempotency-Key: ${operation.unkeyed}`]),
   ].join('\n\n')
   return {
     operationId: operationIdOf(route.method, templateOf(route.path)),

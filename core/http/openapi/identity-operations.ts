@@ -9,7 +9,7 @@ import {
   instant,
   name,
   object,
-  ofNoTenant,
+  ofPerson,
   password,
   tenantName,
   text,
@@ -26,7 +26,7 @@ const done = object({ status: { const: 'done' } })
 
 export const optionsOperation: Operation = {
   summary: 'Who may sign up, and which verticals a new tenant may begin with',
-  ...ofNoTenant,
+  ...ofPerson,
   answer: object({
     signUp: { enum: ['open', 'invited', 'off'] },
     password: object({ shortest: { type: 'integer' }, longest: { type: 'integer' } }),
@@ -52,58 +52,70 @@ export const optionsOperation: Operation = {
 export const accountOperations = {
   signUp: {
     summary: 'Ask for an account; a mail brings the rest, whoever has the address',
-    ...ofNoTenant,
+    ...ofPerson,
+    unkeyed:
+      'a second request sends a second mail; the account is made once, by the link in either.',
     body: body({ email, password, name }),
     answer: accepted,
     status: 202,
   },
   verify: {
     summary: 'Prove a mail address with the token of a mail',
-    ...ofNoTenant,
+    ...ofPerson,
+    unkeyed: 'the token is good once.',
     body: body({ token }),
     answer: done,
   },
   signIn: {
     summary: 'Sign in with a password; the session comes as a cookie',
-    ...ofNoTenant,
+    ...ofPerson,
+    unkeyed: 'each time begins a session of its own.',
     body: body({ email, password, remember: flag }, ['email', 'password']),
     answer: status,
   },
   secondFactor: {
     summary: 'Finish signing in with a code of the authenticator, or a recovery code',
-    ...ofNoTenant,
+    ...ofPerson,
+    unkeyed: 'a code is good once.',
     body: body({ code, recoveryCode: code }, []),
     answer: status,
   },
-  signOut: { summary: 'End the session', ...ofNoTenant, answer: null },
+  signOut: {
+    summary: 'End the session',
+    ...ofPerson,
+    unkeyed: 'a session ends once.',
+    answer: null,
+  },
   requestReset: {
     summary: 'Ask for a mail to choose a new password, whoever has the address',
-    ...ofNoTenant,
+    ...ofPerson,
+    unkeyed: 'a second request sends a second mail.',
     body: body({ email }),
     answer: accepted,
     status: 202,
   },
   reset: {
     summary: 'Choose a new password with the token of a mail; ends all sessions',
-    ...ofNoTenant,
+    ...ofPerson,
+    unkeyed: 'the token is good once.',
     body: body({ token, password }),
     answer: null,
   },
   changePassword: {
     summary: 'Change the password; ends all other sessions',
-    ...ofNoTenant,
+    ...ofPerson,
     body: body({ current: password, password }),
     answer: null,
   },
   rename: {
     summary: 'Change your own name',
-    ...ofNoTenant,
+    ...ofPerson,
     body: body({ name }),
     answer: null,
   },
   changeEmail: {
     summary: 'Ask for a mail to change the mail address',
-    ...ofNoTenant,
+    ...ofPerson,
     body: body({ email }),
     answer: accepted,
     status: 202,
@@ -113,7 +125,7 @@ export const accountOperations = {
 export const sessionOperations = {
   read: {
     summary: 'Who is signed in, and which tenants they may enter',
-    ...ofNoTenant,
+    ...ofPerson,
     answer: object({
       person: object({ id: text, name: text, email: text, secondFactor: flag }),
       session: object({ id: text, expiresAt: instant }),
@@ -124,18 +136,20 @@ export const sessionOperations = {
   },
   switch: {
     summary: 'Enter a tenant; the session gets a new cookie',
-    ...ofNoTenant,
+    ...ofPerson,
+    unkeyed: 'it comes to the same; the answer is a cookie, which is kept nowhere.',
     body: body({ tenant: { ...tenantName, description: 'Slug or id' } }),
     answer: object({ tenant: entry }),
   },
   token: {
     summary: 'A JWT of five minutes for the tenant of the session',
-    ...ofNoTenant,
+    ...ofPerson,
+    unkeyed: 'it changes nothing; the answer is a secret, which is kept nowhere.',
     answer: object({ token: text, expiresIn: { type: 'integer', description: 'Seconds' } }),
   },
   list: {
     summary: 'The sessions of the person',
-    ...ofNoTenant,
+    ...ofPerson,
     answer: listOf(
       object({
         id: text,
@@ -147,10 +161,10 @@ export const sessionOperations = {
       }),
     ),
   },
-  end: { summary: 'End a session of the person', ...ofNoTenant, answer: null },
+  end: { summary: 'End a session of the person', ...ofPerson, answer: null },
   endOthers: {
     summary: 'End all sessions of the person but this one',
-    ...ofNoTenant,
+    ...ofPerson,
     answer: null,
   },
 } satisfies Record<string, Operation>
@@ -158,19 +172,21 @@ export const sessionOperations = {
 export const factorOperations = {
   enable: {
     summary: 'Begin to set up an authenticator; the secret and the recovery codes are shown once',
-    ...ofNoTenant,
+    ...ofPerson,
+    unkeyed:
+      'what it begins replaces what was begun before; the answer is a secret, which is kept nowhere.',
     body: body({ password }),
     answer: object({ uri: text, recoveryCodes: { type: 'array', items: text } }),
   },
   confirm: {
     summary: 'Finish setting up with a code of the authenticator',
-    ...ofNoTenant,
+    ...ofPerson,
     body: body({ code }),
     answer: null,
   },
   disable: {
     summary: 'Do without a second factor',
-    ...ofNoTenant,
+    ...ofPerson,
     body: body({ password }),
     answer: null,
   },
@@ -179,25 +195,32 @@ export const factorOperations = {
 const passkey = object({ id: text, name: textOrNull, createdAt: instant, backedUp: flag })
 
 export const passkeyOperations = {
-  list: { summary: 'The passkeys of the person', ...ofNoTenant, answer: listOf(passkey) },
-  options: { summary: 'The challenge for a new passkey', ...ofNoTenant, answer: ceremony },
+  list: { summary: 'The passkeys of the person', ...ofPerson, answer: listOf(passkey) },
+  options: {
+    summary: 'The challenge for a new passkey',
+    ...ofPerson,
+    unkeyed: 'a challenge replaces the one before; it changes nothing.',
+    answer: ceremony,
+  },
   register: {
     summary: 'Add a passkey',
-    ...ofNoTenant,
+    ...ofPerson,
     body: body({ name, response: ceremony }),
     answer: passkey,
     status: 201,
   },
-  rename: { summary: 'Name a passkey', ...ofNoTenant, body: body({ name }), answer: passkey },
-  remove: { summary: 'Remove a passkey', ...ofNoTenant, answer: null },
+  rename: { summary: 'Name a passkey', ...ofPerson, body: body({ name }), answer: passkey },
+  remove: { summary: 'Remove a passkey', ...ofPerson, answer: null },
   signInOptions: {
     summary: 'The challenge for signing in with a passkey',
-    ...ofNoTenant,
+    ...ofPerson,
+    unkeyed: 'a challenge replaces the one before; it changes nothing.',
     answer: ceremony,
   },
   signIn: {
     summary: 'Sign in with a passkey',
-    ...ofNoTenant,
+    ...ofPerson,
+    unkeyed: 'each time begins a session of its own.',
     body: body({ response: ceremony }),
     answer: status,
   },
@@ -205,7 +228,7 @@ export const passkeyOperations = {
 
 export const foundOperation: Operation = {
   summary: 'Found a tenant on a vertical; the session enters it',
-  ...ofNoTenant,
+  ...ofPerson,
   body: body(
     {
       slug: { type: 'string', pattern: '^[a-z][a-z0-9-]{1,62}$' },
@@ -223,7 +246,7 @@ export const foundOperation: Operation = {
 
 export const keptMailsOperation: Operation = {
   summary: 'Mails of signing in that no server took; for a browser on the machine itself',
-  ...ofNoTenant,
+  ...ofPerson,
   answer: listOf(
     object({
       id: text,

@@ -37,8 +37,8 @@ export const ceremony: JsonSchema = {
 }
 export const tenantName: JsonSchema = { type: 'string', minLength: 1, maxLength: 64 }
 
-/** Heading of what is done before there is a tenant; such a request carries no Idempotency-Key. */
-export const ofNoTenant = { tag: 'Signing in', asks: true } as const
+/** Heading of what is done by somebody, in whatever tenant or in none. */
+export const ofPerson = { tag: 'Signing in' } as const
 
 export const entry = object({ slug: text, name: text, roles })
 

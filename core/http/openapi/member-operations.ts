@@ -8,7 +8,7 @@ import {
   instant,
   name,
   object,
-  ofNoTenant,
+  ofPerson,
   password,
   roles,
   text,
@@ -84,7 +84,8 @@ export const invitationOperations = {
   revoke: { summary: 'Revoke an invitation', tag: membersTag, answer: null },
   look: {
     summary: 'What an invitation is for',
-    ...ofNoTenant,
+    ...ofPerson,
+    asks: true,
     body: body({ token }),
     answer: object({
       tenant: object({ slug: text, name: text }),
@@ -97,7 +98,8 @@ export const invitationOperations = {
   },
   accept: {
     summary: 'Accept an invitation; with name and password as somebody new',
-    ...ofNoTenant,
+    ...ofPerson,
+    unkeyed: 'the token is good once; whoever accepted with it enters the tenant again.',
     body: body({ token, name, password }, ['token']),
     answer: object({ tenant: entry }),
   },

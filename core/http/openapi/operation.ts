@@ -43,13 +43,19 @@ export interface Operation {
   readonly location?: boolean
   /** Honours If-Match. */
   readonly precondition?: boolean
-  /** Asks, although its method is POST, or is of no tenant: takes no Idempotency-Key. */
+  /** Asks, although its method is POST: takes no Idempotency-Key. */
   readonly asks?: boolean
+  /** Changes something, takes no Idempotency-Key, and may be sent again all the same: why, in a sentence. */
+  readonly unkeyed?: string
   /** Refused without an Idempotency-Key. */
   readonly keyRequired?: boolean
   /** A protocol of its own: what a refusal looks like, and how it is called. */
   readonly protocol?: { readonly media: string; readonly refusal: JsonSchema }
 }
+
+/** Whether a route takes an Idempotency-Key. */
+export const takesKey = (method: string, { asks, unkeyed }: Operation): boolean =>
+  method !== 'GET' && method !== 'HEAD' && asks !== true && unkeyed === undefined
 
 /** For whom a document is made. */
 export interface ApiView {

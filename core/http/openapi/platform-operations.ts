@@ -6,7 +6,7 @@ import { body, flag, instant, object, text, textOrNull } from './identity-words.
 import { listOf, pageOf } from './operation.ts'
 import type { Operation, Parameter } from './operation.ts'
 
-export const ofPlatform = { tag: 'Operators', asks: true } as const
+export const ofPlatform = { tag: 'Operators' } as const
 export const count: JsonSchema = { type: 'integer' }
 export const countOrNull: JsonSchema = { type: ['integer', 'null'] }
 export const instantOrNull: JsonSchema = { type: ['string', 'null'], format: 'date-time' }
