@@ -187,7 +187,7 @@ export const parametersOf = (operation: Schema): readonly Parameter[] =>
   ((operation['parameters'] ?? []) as readonly Parameter[]).filter((one) => one.in === 'query')
 
 /** Query parameters without which a route refuses, each with `&` behind it. */
-function neededQuery(asker: Inhabitant, operation: Schema, without = ''): string {
+export function neededQuery(asker: Inhabitant, operation: Schema, without = ''): string {
   const known: Readonly<Record<string, string | undefined>> = {
     entity: 'base.company',
     record: asker.records.get('base.company')?.[0],
@@ -204,7 +204,9 @@ function neededQuery(asker: Inhabitant, operation: Schema, without = ''): string
 }
 
 /** Schemas of a body by media type. */
-const contentOf = (operation: Schema): Readonly<Record<string, { readonly schema: Schema }>> =>
+export const contentOf = (
+  operation: Schema,
+): Readonly<Record<string, { readonly schema: Schema }>> =>
   (operation['requestBody'] as { content?: Record<string, { schema: Schema }> } | undefined)
     ?.content ?? {}
 

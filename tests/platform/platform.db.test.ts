@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listOperators, removeOperator, addOperator } from '@strata-erp/core/operate'
 import { listRoutes } from '@strata-erp/core/testing'
 import { Client } from 'pg'
-import { canary, platformWorld } from './world.ts'
+import { canary, platformWorld, somethingDead } from './world.ts'
 import type { PlatformWorld } from './world.ts'
 import { fleetWorker } from '../../cli/platform.ts'
 
@@ -28,32 +28,6 @@ const urlOf = (path: string): string =>
 const get = (path: string) => world.operator.call('GET', path)
 const post = (path: string, body?: Json) => world.operator.call('POST', path, body)
 const rowsOf = (heard: { readonly json: Json }) => heard.json['data'] as readonly Json[]
-
-/** A dead letter and a dead job of acme, whose reasons repeat what it keeps. */
-async function somethingDead(): Promise<{ letter: string; job: string }> {
-  const { rows } = await admin.query<{ letter: string; job: string }>(
-    `with t as (select id from directory.tenant where slug = 'acme'),
-     lane as (
-       insert into inbox_lane (tenant_id, consumer, aggregate_id, handled, attempts, stuck, error, updated_at)
-       select id, 'crm', uuidv7_like, 0, 5, true, $1, now()
-         from t, gen_random_uuid() as uuidv7_like returning aggregate_id),
-     letter as (
-       insert into dead_letter (tenant_id, id, consumer, event_id, type, version, aggregate_id, sequence,
-         payload, actor_kind, actor_id, actor_name, request_id, created_at, reason, stack, attempts, state, failed_at)
-       select t.id, gen_random_uuid(), 'crm', gen_random_uuid(), 'base.company.created', 1, lane.aggregate_id, 1,
-         jsonb_build_object('name', $1::text), 'user', 'x', $1, 'x', now(), 'TypeError: ' || $1, $1, 5, 'open', now()
-         from t, lane returning id),
-     job as (
-       insert into job (tenant_id, id, name, state, rank, run_at, payload, attempts, error, actor_kind, actor_id,
-         actor_name, request_id, created_at, finished_at, key, note)
-       select id, gen_random_uuid(), 'crm.remind', 'dead', 0, now(), jsonb_build_object('name', $1::text), 3,
-         jsonb_build_object('message', $1::text, 'code', null), 'user', 'x', $1, 'x', now(), now(), $1 || gen_random_uuid(), $1 from t
-         returning id)
-     select (select id from letter) as letter, (select id from job) as job`,
-    [canary],
-  )
-  return rows[0] ?? { letter: '', job: '' }
-}
 
 describe('who is let in', () => {
   test('nobody but an operator, on any route of the platform', async () => {
@@ -141,7 +115,7 @@ describe('who is let in', () => {
 
 describe('what is told', () => {
   test('no answer of any route shows what a tenant keeps', async () => {
-    const { letter, job } = await somethingDead()
+    const { letter, job } = await somethingDead(admin)
     for (const { method, path } of routes()) {
       if (method !== 'GET') continue
       const { text } = await get(path.replace('/api/v1', '').replace(':tenant', 'acme'))
@@ -169,8 +143,8 @@ describe('what is told', () => {
       'DEAD_LETTER_SETTLED',
     )
     expect((await post(`/platform/jobs/dead/${job}/replay`)).status).toBe(204)
-    await somethingDead()
-    await somethingDead()
+    await somethingDead(admin)
+    await somethingDead(admin)
     const discarded = await post('/platform/events/dead/discard', { tenant: 'acme' })
     expect(discarded.json).toEqual({ settled: 2, more: false })
     expect((await post('/platform/jobs/dead/replay', {})).json).toEqual({ settled: 2, more: false })

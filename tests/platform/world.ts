@@ -1,6 +1,7 @@
 /** An installation with an operator, and tenants that each keep a canary. */
 import { createUser, requireTenant } from '@strata-erp/core/operate'
 import { addMembership, addOperator, createToken } from '@strata-erp/core/operate'
+import type { Client } from 'pg'
 import { giveAccount } from '@strata-erp/core/testing'
 import { browserAt, publicUrl, password } from '../identity/world.ts'
 import type { Browser } from '../identity/world.ts'
@@ -69,4 +70,32 @@ export async function platformWorld(options: ComposedOptions = {}): Promise<Plat
       await mails.stop()
     },
   }
+}
+
+/** A dead letter and a dead job of acme, whose reasons repeat what it keeps. */
+export async function somethingDead(
+  superuser: Client,
+): Promise<{ readonly letter: string; readonly job: string }> {
+  const { rows } = await superuser.query<{ letter: string; job: string }>(
+    `with t as (select id from directory.tenant where slug = 'acme'),
+     lane as (
+       insert into inbox_lane (tenant_id, consumer, aggregate_id, handled, attempts, stuck, error, updated_at)
+       select id, 'crm', uuidv7_like, 0, 5, true, $1, now()
+         from t, gen_random_uuid() as uuidv7_like returning aggregate_id),
+     letter as (
+       insert into dead_letter (tenant_id, id, consumer, event_id, type, version, aggregate_id, sequence,
+         payload, actor_kind, actor_id, actor_name, request_id, created_at, reason, stack, attempts, state, failed_at)
+       select t.id, gen_random_uuid(), 'crm', gen_random_uuid(), 'base.company.created', 1, lane.aggregate_id, 1,
+         jsonb_build_object('name', $1::text), 'user', 'x', $1, 'x', now(), 'TypeError: ' || $1, $1, 5, 'open', now()
+         from t, lane returning id),
+     job as (
+       insert into job (tenant_id, id, name, state, rank, run_at, payload, attempts, error, actor_kind, actor_id,
+         actor_name, request_id, created_at, finished_at, key, note)
+       select id, gen_random_uuid(), 'crm.remind', 'dead', 0, now(), jsonb_build_object('name', $1::text), 3,
+         jsonb_build_object('message', $1::text, 'code', null), 'user', 'x', $1, 'x', now(), now(), $1 || gen_random_uuid(), $1 from t
+         returning id)
+     select (select id from letter) as letter, (select id from job) as job`,
+    [canary],
+  )
+  return rows[0] ?? { letter: '', job: '' }
 }
