@@ -116,3 +116,25 @@ test('a directory call is part of the transaction that it is made in', async () 
     expect(after).toEqual({ pid: own?.pid, tenant })
   })
 })
+
+test('calls of the directory that belong together hold together, or none does', async () => {
+  const make = (slug: string) =>
+    database.directory(
+      `select * from directory.create_tenant(gen_random_uuid(), $1, 'Together', 'shared', 'UTC', 'EUR', 'en')`,
+      [slug],
+    )
+  const made = async () =>
+    (await database.directory(`select * from directory.list_tenants('together', 2)`)).length
+  await expect(
+    database.together(async () => {
+      await make('together-one')
+      throw new Error('Changed its mind.')
+    }),
+  ).rejects.toThrow('Changed its mind.')
+  expect(await made()).toBe(0)
+  await database.together(async () => {
+    await make('together-one')
+    await make('together-two')
+  })
+  expect(await made()).toBe(2)
+})
