@@ -40,9 +40,9 @@ export interface PersonalWrite<Result> extends Rendered<Result> {
 }
 
 /**
- * The same where the work is several transactions, or the role's of identity, which keeps no keys: the answer is stored after it. Where
- * the process dies in between, the claim goes stale and the work runs anew, so it must come to the same
- * end from wherever it was.
+ * The same where the work is several transactions, or of the role of identity, which keeps no keys: the
+ * answer is stored after it. Where the process dies in between, the claim goes stale and the work runs
+ * anew, so it must come to the same end from wherever it was.
  */
 export interface PersonalWork<Result> extends Rendered<Result> {
   readonly work: (claim: Claim | undefined) => Promise<Result>
