@@ -154,6 +154,7 @@ test(
   async () => {
     const server = await startServer({ ...settings, NODE_OPTIONS: '--max-old-space-size=256' })
     try {
+      // All at once, each on a connection of its own: not more than one process may have open.
       const statuses = await Promise.all(
         Array.from({ length: budgetOf('C9 requests') }, async () => {
           const answer = await fetch(`${server.url}/api/v1/base/companies?limit=200`, {
