@@ -33,18 +33,18 @@ export interface Write<Result> extends Rendered<Result> {
   readonly keyRequired?: boolean
 }
 
-/** A write of a person or an operator, which is of no tenant. */
-export interface PersonalWrite<Result> extends Rendered<Result> {
-  /** Does the work in one transaction, and stores the answer in it. */
+/** A write that is one transaction. */
+interface Effect<Result> extends Rendered<Result> {
+  /** Does the work, and stores the answer with it. */
   readonly effect: (completes: Completion<Result> | undefined) => Promise<Result>
 }
 
 /**
- * The same where the work is several transactions, or of the role of identity, which keeps no keys: the
+ * A write of a person or an operator that is several transactions, or of the role of identity, which keeps no keys: the
  * answer is stored after it. Where the process dies in between, the claim goes stale and the work runs
  * anew, so it must come to the same end from wherever it was.
  */
-export interface PersonalWork<Result> extends Rendered<Result> {
+interface Work<Result> extends Rendered<Result> {
   readonly work: (claim: Claim | undefined) => Promise<Result>
   /** The id of the tenant that the answer names: what is kept of it is erased with the tenant. */
   readonly about?: (result: Result) => string
@@ -71,7 +71,7 @@ export async function answerPersonOnce<Result>(
   door: KernelDoor,
   request: FastifyRequest,
   reply: FastifyReply,
-  write: PersonalWrite<Result> | PersonalWork<Result>,
+  write: Effect<Result> | Work<Result>,
 ): Promise<FastifyReply> {
   fromHere(door, request)
   const { id } = personOf(request)
@@ -94,7 +94,7 @@ async function once<Owner, Result>(
   reply: FastifyReply,
   keys: IdempotencyDoor<Owner>,
   owner: Owner,
-  write: PersonalWrite<Result>,
+  write: Effect<Result>,
 ): Promise<FastifyReply> {
   const key = idempotencyKey(request)
   if (key === undefined) return send(reply, write.answer(await write.effect(undefined)))
@@ -112,7 +112,7 @@ async function completed<Owner, Result>(
   owner: Owner,
   claim: Claim,
   requestId: string,
-  write: PersonalWrite<Result>,
+  write: Effect<Result>,
 ): Promise<Answer> {
   try {
     const render = write.replay ?? write.answer
