@@ -12,6 +12,7 @@ import {
   requireTenant,
 } from '@strata-erp/core/operate'
 import type { Tenant } from '@strata-erp/core/operate'
+import { firstTemplate } from './first-template.ts'
 import type { Session } from './session.ts'
 import { notice } from './output.ts'
 
@@ -129,9 +130,8 @@ async function tenantOf(
   const { database } = kernel
   const made = wasBegun ? await requireTenant(database, slug).catch(() => undefined) : undefined
   const tenant = made ?? (await createTenant(database, { slug, name, timezone: 'Europe/Berlin' }))
-  const scope = await kernel.systemScope(slug)
-  const { on } = await engine.status(scope)
-  if (on.vertical === null) await engine.apply(scope, vertical)
+  await kernel.lifecycle.begin(await kernel.systemScope(slug))
+  await firstTemplate({ kernel, engine }).apply(tenant.id, vertical)
   return tenant
 }
 

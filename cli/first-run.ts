@@ -1,6 +1,7 @@
 import type { JsonObject } from '@strata-erp/core'
 import type { FirstRun, Kernel, VerticalSets } from '@strata-erp/core/operate'
 import type { TemplateEngine } from '@strata-erp/template-engine'
+import { firstTemplate } from './first-template.ts'
 import { verticalSets } from './vertical-sets.ts'
 
 /** What a tenant that somebody founds begins with: the newest release of a vertical. */
@@ -11,6 +12,7 @@ export function firstRun({
   readonly kernel: Pick<Kernel, 'systemScope' | 'plugins'>
   readonly engine: TemplateEngine
 }): FirstRun {
+  const template = firstTemplate({ kernel, engine })
   // A release never changes: what it sets up is read once.
   const resolved = new Map<string, Promise<JsonObject>>()
   const setsOf = async (key: string, version: string, language: string): Promise<VerticalSets> => {
@@ -40,11 +42,6 @@ export function firstRun({
         })),
       )
     },
-    async apply(tenantId, vertical) {
-      const scope = await kernel.systemScope(tenantId)
-      const { on } = await engine.status(scope)
-      // A request that is sent again finds what the first one did.
-      if (on.vertical === null) await engine.apply(scope, vertical)
-    },
+    apply: (tenantId, vertical) => template.apply(tenantId, vertical),
   }
 }

@@ -3,6 +3,7 @@ import { createFleetWorker } from '@strata-erp/core/operate'
 import type { FleetWorker, IsolationReport, Kernel, PlatformParts } from '@strata-erp/core/operate'
 import type { TemplateEngine } from '@strata-erp/template-engine'
 import { allChecks, isolation } from './checks.ts'
+import { firstTemplate } from './first-template.ts'
 import { notice } from './output.ts'
 import type { Session } from './session.ts'
 
@@ -58,9 +59,7 @@ export function partsOf(
       }))
     },
     targetOf: (tenantId) => engine.targetOf(tenantId),
-    async apply(tenantId, vertical) {
-      await engine.apply(await kernel.systemScope(tenantId), vertical)
-    },
+    ...firstTemplate({ kernel, engine }),
     checks: reports.checks,
     async isolation() {
       const { tables, rules, violations } = await reports.isolation()

@@ -2,6 +2,7 @@ import type { Tenant } from '@strata-erp/core/operate'
 import { addMembership, createTenant, createToken, createUser } from '@strata-erp/core/operate'
 import type { Applied } from '@strata-erp/template-engine'
 import type { Given } from './command.ts'
+import { firstTemplate } from './first-template.ts'
 import { notice } from './output.ts'
 import { Refusal } from './refusal.ts'
 import type { Session } from './session.ts'
@@ -23,7 +24,8 @@ export async function newTenant(session: Session, given: Given): Promise<NewTena
       `Expected a mail address after --admin, found "${mail}"; correct it.`,
       { path: '--admin' },
     )
-  const vertical = await settledVertical(session, given.text('vertical'))
+  const asked = given.text('vertical')
+  const vertical = asked === undefined ? undefined : await firstTemplate(session).settle(asked)
   const { placement, timezone, currency, locale } = optionsOf(given)
   const created = await createTenant(kernel.database, {
     slug,
@@ -33,13 +35,7 @@ export async function newTenant(session: Session, given: Given): Promise<NewTena
     ...(currency !== undefined && { currency }),
     ...(locale !== undefined && { locale }),
   })
-  await kernel.changeConfiguration(await kernel.systemScope(slug), {
-    kind: 'create',
-    summary: 'Tenant created',
-    by: 'template',
-    edit: (document) => document,
-  })
-  await kernel.lifecycle.created(await kernel.systemScope(slug))
+  await kernel.lifecycle.begin(await kernel.systemScope(slug))
   if (vertical !== undefined) notice(`Applying ${vertical} ...`)
   const applied =
     vertical === undefined
@@ -64,17 +60,6 @@ function optionsOf(given: Given) {
     currency: given.text('currency'),
     locale: given.text('locale'),
   }
-}
-
-/** `key@version` of what is installed. @throws VERTICAL_UNKNOWN, VERTICAL_VERSION_UNKNOWN */
-async function settledVertical(
-  { engine }: Session,
-  asked: string | undefined,
-): Promise<string | undefined> {
-  if (asked === undefined) return undefined
-  const [key = '', version] = asked.split('@')
-  const found = await engine.showVertical(key, { version: version === '' ? undefined : version })
-  return `${found.key}@${found.version}`
 }
 
 async function administrator({ kernel }: Session, tenant: Tenant, email: string): Promise<string> {

@@ -212,7 +212,6 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
       lifecycle: options.lifecycle,
       secondFactor: options.operatorSecondFactor,
       systemScope: options.systemScope,
-      change: options.changeConfiguration,
     }),
     rates: options.cache.rates,
     cacheFigures: () => options.cache.figures(),

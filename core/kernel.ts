@@ -172,6 +172,14 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     },
   }
 
+  const changeTenantConfiguration: Kernel['changeConfiguration'] = async (scope, request) => {
+    const result = await database.transaction(scope.tenant.id, (transaction) =>
+      configuration.change(transaction, scope, request),
+    )
+    await effectives.waitFor(scope.tenant.id, result.revision)
+    return result
+  }
+
   const report = (error: unknown, requestId: string): void =>
     options.report?.(error, requestId, currentScope.getStore()?.tenant.id, traceId())
   const audit = createAudit({ database, secrets, report })
@@ -192,6 +200,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     records,
     cache,
     effective: (tenantId) => effectives.get(tenantId),
+    change: changeTenantConfiguration,
     version: options.version ?? '0.0.0',
     baseDomain: options.baseDomain,
     files: storage,
@@ -250,20 +259,12 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       requestId: newId(),
     }
   }
-  const changeTenantConfiguration: Kernel['changeConfiguration'] = async (scope, request) => {
-    const result = await database.transaction(scope.tenant.id, (transaction) =>
-      configuration.change(transaction, scope, request),
-    )
-    await effectives.waitFor(scope.tenant.id, result.revision)
-    return result
-  }
   const identity = createIdentity(options.identity ?? {}, {
     database,
     authenticator,
     credentials,
     systemScope,
-    change: changeTenantConfiguration,
-    created: (scope) => lifecycle.created(scope, true),
+    begin: (scope) => lifecycle.begin(scope, true),
     report: (error) => report(error, 'identity'),
   })
 

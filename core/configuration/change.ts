@@ -42,6 +42,14 @@ export interface ChangeRequest {
   readonly composed?: readonly string[]
 }
 
+/** What every tenant begins with: the empty document, so that whatever follows has something before it. */
+export const firstRevision: ChangeRequest = Object.freeze({
+  kind: 'create',
+  summary: 'Tenant created',
+  by: 'template',
+  edit: (document: JsonObject) => document,
+})
+
 export interface ChangeResult {
   readonly revision: number
   /** False: nothing differed, hence no new revision. */

@@ -1,5 +1,5 @@
 /** What the operators' routes need beside the kernel; handed over by who composes the product. */
-import type { TenantTarget } from '../platform/platform-door.ts'
+import type { FirstTemplate, TenantTarget } from '../platform/platform-door.ts'
 import type { ReadinessCheck } from './kernel-door.ts'
 
 export interface InstalledVertical {
@@ -15,11 +15,9 @@ export interface IsolationAnswer {
   readonly tables: number
   readonly rules: readonly { readonly rule: string; readonly violations: readonly string[] }[]
 }
-export interface PlatformParts {
+export interface PlatformParts extends FirstTemplate {
   verticals(): Promise<readonly InstalledVertical[]>
   targetOf(tenantId: string): Promise<TenantTarget>
-  /** Puts a tenant on the highest release of a vertical. */
-  apply(tenantId: string, vertical: string): Promise<void>
   /** What `erp doctor` tells, one line each. */
   checks(): Promise<readonly ReadinessCheck[]>
   isolation(): Promise<IsolationAnswer>

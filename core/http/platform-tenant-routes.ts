@@ -66,7 +66,10 @@ export function platformTenantRoutes(
         platform.found(
           operatorOf(request),
           readOrder(request),
-          (id, vertical) => needed(parts).apply(id, vertical),
+          {
+            settle: (vertical) => needed(parts).settle(vertical),
+            apply: (id, release) => needed(parts).apply(id, release),
+          },
           claim,
         ),
       201,

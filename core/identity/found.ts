@@ -28,7 +28,7 @@ export function createFounding(kernel: IdentityKernel): IdentityDoor['found'] {
         throw identityProblems.VERTICAL_NOT_OFFERED({ vertical: vertical.slice(0, 64) })
     }
     const tenant = await tenantOf(kernel, person, wanted)
-    await kernel.configure(await kernel.systemScope(tenant.id))
+    await kernel.begin(await kernel.systemScope(tenant.id))
     if (vertical !== undefined) await firstRun.apply(tenant.id, vertical)
     const set = await enterTenant(kernel, person, tenant.id, 'founding')
     return { value: tenant, cookies: [set] }

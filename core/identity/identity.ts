@@ -4,7 +4,6 @@
  * tokens are told apart by the application's own role, so such a process still serves them.
  */
 import type { Authenticator } from '../access/authenticate.ts'
-import type { ChangeRequest } from '../configuration/change.ts'
 import type { Database } from '../database/transaction.ts'
 import { smtpSender } from '../mail/sender.ts'
 import { sweepPersonKeys } from '../records/person-keys.ts'
@@ -55,8 +54,8 @@ export interface IdentityKernel {
   readonly signUp: SignUp
   readonly report: (error: unknown) => void
   readonly systemScope: (tenant: string) => Promise<Scope>
-  /** Gives a tenant its first configuration, unless it has one. */
-  readonly configure: (scope: Scope) => Promise<void>
+  /** See `lifecycle/begin.ts`; that the tenant was made is in the audit trail already. */
+  readonly begin: (scope: Scope) => Promise<void>
   /** @throws Problem SIGN_IN_UNAVAILABLE */
   open(): Promise<OpenIdentity>
   /** Goes on after the answer; `close` waits for it. */
@@ -82,11 +81,8 @@ export interface Identity {
 const minute = 60_000
 export function createIdentity(
   options: IdentityOptions,
-  given: Pick<IdentityKernel, 'database' | 'authenticator' | 'systemScope' | 'report'> & {
+  given: Pick<IdentityKernel, 'database' | 'authenticator' | 'systemScope' | 'begin' | 'report'> & {
     readonly credentials: Credentials
-    readonly change: (scope: Scope, request: ChangeRequest) => Promise<unknown>
-    /** Tells of a tenant that has its first configuration. */
-    readonly created: (scope: Scope) => Promise<void>
   },
 ): Identity {
   const { credentials, report } = given
@@ -138,16 +134,6 @@ export function createIdentity(
     cookie,
     accessTokens,
     publicUrl,
-    async configure(scope) {
-      if (scope.effective.revision === 0)
-        await given.change(scope, {
-          kind: 'create',
-          summary: 'Tenant created',
-          by: 'template',
-          edit: (document) => document,
-        })
-      await given.created(await given.systemScope(scope.tenant.id))
-    },
     signUp: options.signUp ?? 'open',
     open() {
       opened ??= load().catch((error: unknown) => {

@@ -4,11 +4,14 @@
  */
 import { setTimeout } from 'node:timers/promises'
 import type { Cache } from '../cache/cache.ts'
+import type { ChangeRequest } from '../configuration/change.ts'
 import type { Effective } from '../configuration/effective.ts'
 import type { Job } from '../jobs/define-job.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
 import { writeAudit } from '../audit/write-audit.ts'
 import type { Scope } from '../tenancy/scope.ts'
+import { createBegin } from './begin.ts'
+import type { Begin } from './begin.ts'
 import { eraseTenant } from './erase.ts'
 import type { ErasureProgress } from './erase.ts'
 import { brokenPlace, findCertificate, listCertificates } from './certificate.ts'
@@ -29,6 +32,7 @@ export interface LifecycleOptions extends LifecycleSettings {
   readonly records: RecordsKernel
   readonly cache: Pick<Cache, 'deleteTenant'>
   readonly effective: (tenantId: string) => Promise<Effective>
+  readonly change: (scope: Scope, request: ChangeRequest) => Promise<unknown>
   readonly version: string
   readonly baseDomain: string | undefined
   readonly files: TenantFiles | undefined
@@ -38,6 +42,7 @@ export interface LifecycleOptions extends LifecycleSettings {
 }
 
 export interface Lifecycle extends TenantStatus {
+  readonly begin: Begin
   /** Returns when a change of standing, made before, holds in every process. */
   settled(): Promise<void>
   /** @throws ERASURE_NOT_DUE, ERASURE_UNFINISHED */
@@ -78,6 +83,7 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
   })
   return {
     ...status,
+    begin: createBegin(records, options.change),
     settled: () => setTimeout(belief),
     erase,
     certificate: (id) => findCertificate(database, id),

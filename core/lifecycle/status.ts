@@ -15,7 +15,6 @@ import { toTenant } from '../tenancy/tenant-row.ts'
 import type { TenantRow } from '../tenancy/tenant-row.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import {
-  tenantCreated,
   tenantDeletionCancelled,
   tenantDeletionRequested,
   tenantResumed,
@@ -41,11 +40,6 @@ interface StandingRow extends TenantRow {
 
 export interface TenantStatus {
   standing(tenantId: string): Promise<TenantStanding>
-  /**
-   * Tells of a tenant that has just been made, unless that was told: making one may be taken up again.
-   * @param isAudited whoever made it wrote that down already
-   */
-  created(scope: Scope, isAudited?: boolean): Promise<void>
   /** A suspended one is given the new reason. @throws TENANT_STATUS for a deleted one */
   suspend(scope: Scope, reason?: string): Promise<TenantStanding>
   /** @throws TENANT_STATUS for a deleted one */
@@ -113,26 +107,6 @@ export function createTenantStatus(
 
   return {
     standing: async (tenantId) => toStanding(await rowOf(tenantId)),
-    created: (scope, isAudited = false) =>
-      unitOfWork(records, scope, async (work) => {
-        const { id, slug, name, timezone, currency, locale } = scope.tenant
-        // Numbers of events outlive the events: this one is the first that is told of a tenant.
-        const [told] = await work.transaction.query(
-          'select 1 from aggregate_sequence where tenant_id = $1 and aggregate_id = $1',
-          [id],
-        )
-        if (told !== undefined) return
-        if (!isAudited)
-          work.effects.audit.push({
-            id: newId(),
-            action: 'tenant.create',
-            entity: null,
-            recordId: null,
-            before: null,
-            after: { slug, name, timezone, currency, locale },
-          })
-        emitEvent(work, null, tenantCreated, { tenantId: id, slug, name })
-      }),
     suspend: (scope, reason) =>
       change(scope, {
         status: 'suspended',

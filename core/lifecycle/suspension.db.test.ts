@@ -22,7 +22,7 @@ beforeAll(async () => {
     report: (error) => world.reported.push(error),
   })
   acme = await world.tenant('acme', { modules: ['books'] })
-  await world.kernel.lifecycle.created(await world.kernel.systemScope('acme'))
+  await world.kernel.lifecycle.begin(await world.kernel.systemScope('acme'))
   first = await acme.run('books', async (ctx) => {
     const total = { amount: '1.00', currency: 'EUR' }
     const values = { number: '1', customer: 'Anna', issued: '2026-01-01', total }
@@ -124,7 +124,7 @@ test('each change of its standing is told, and audited with the reason', async (
   const { lifecycle } = world.kernel
   const scope = () => world.kernel.systemScope('acme')
   // Told when it was made: whoever takes its making up again does not tell it twice.
-  await lifecycle.created(await scope())
+  await lifecycle.begin(await scope())
   await lifecycle.suspend(await scope())
   await lifecycle.requestDeletion(await scope(), { reason: 'Moving on' })
   expect(await lifecycle.cancelDeletion(await scope())).toMatchObject({ status: 'suspended' })

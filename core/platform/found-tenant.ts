@@ -20,31 +20,24 @@ import type { PlatformOptions } from './platform.ts'
  */
 export function createFounding(options: PlatformOptions): PlatformDoor['found'] {
   const { database, invitations, lifecycle } = options
-  return async (by, { admin, vertical, ...values }, apply, claim) => {
+  return async (by, { admin, vertical, ...values }, template, claim) => {
     if (!isMailAddress(admin))
       throw tenancyProblems.TENANT_INVALID({
         expected: 'the mail address of the first administrator',
         found: admin.slice(0, 254),
         member: 'admin',
       })
+    const release = vertical === undefined ? undefined : await template.settle(vertical)
     return deed(
       database,
       by,
-      { action: 'tenant.create', subject: null, detail: { vertical: vertical ?? null } },
+      { action: 'tenant.create', subject: null, detail: { vertical: release ?? null } },
       async (made) => {
         const { id, slug } = await tenantOf(options, values, claim)
         made(id)
         const scopeNow = (): Promise<Scope> => options.systemScope(id, operatorActor)
-        const scope = await scopeNow()
-        if (scope.effective.revision === 0)
-          await options.change(scope, {
-            kind: 'create',
-            summary: 'Tenant created',
-            by: 'template',
-            edit: (document) => document,
-          })
-        await lifecycle.created(await scopeNow())
-        if (vertical !== undefined) await apply(id, vertical)
+        await lifecycle.begin(await scopeNow())
+        if (release !== undefined) await template.apply(id, release)
         const invited = await invitations.list(await scopeNow(), { limit: 1 })
         if (invited.data === '[]')
           await invitations.create(await scopeNow(), { email: admin, roles: [administrator] })

@@ -23,6 +23,13 @@ export interface TenantOrder extends NewTenant {
   readonly admin: string
   readonly vertical?: string
 }
+/** Puts a tenant that was just made on a vertical. */
+export interface FirstTemplate {
+  /** The release that is meant, before anything is made. @throws VERTICAL_UNKNOWN, VERTICAL_VERSION_UNKNOWN */
+  settle(vertical: string): Promise<string>
+  /** Nothing where the tenant is on a vertical: making one may be taken up again. */
+  apply(tenantId: string, release: string): Promise<void>
+}
 export interface Settled {
   readonly settled: number
   /** There are more: ask again. */
@@ -55,7 +62,7 @@ export interface PlatformDoor {
   found(
     operator: Operator,
     order: TenantOrder,
-    apply: (tenantId: string, vertical: string) => Promise<void>,
+    template: FirstTemplate,
     claim?: Claim,
   ): Promise<string>
   suspend(operator: Operator, slugOrId: string, reason?: string): Promise<TenantStanding>

@@ -1,5 +1,4 @@
 /** The operators' room: every deed between two notes of it, by the paths that `erp` takes. */
-import type { ChangeRequest, ChangeResult } from '../configuration/change.ts'
 import type { Database } from '../database/transaction.ts'
 import type { WriteOptions } from '../door.ts'
 import type { RelayDatabase } from '../database/relay.ts'
@@ -49,7 +48,6 @@ export interface PlatformOptions {
   /** Refuse operators without a second factor. */
   readonly secondFactor: boolean
   readonly systemScope: (tenant: string, actor: Actor) => Promise<Scope>
-  readonly change: (scope: Scope, request: ChangeRequest) => Promise<ChangeResult>
 }
 
 /** Less than a request may take. */

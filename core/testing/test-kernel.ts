@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { alignContextProof } from '../database/context-proof.ts'
+import { firstRevision } from '../configuration/change.ts'
 import { migrate } from '../database/migrate.ts'
 import type { MigrationPackage } from '../database/migrate/migration-files.ts'
 import { createHttpServer } from '../http/server.ts'
@@ -141,12 +142,7 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
     async tenant(slug, { modules = [], ...values } = {}) {
       const tenant = await createTenant(kernel.database, { slug, name: slug, ...values })
       const scope = await kernel.systemScope(slug)
-      await kernel.changeConfiguration(scope, {
-        kind: 'create',
-        summary: 'Tenant created',
-        by: 'template',
-        edit: (document) => document,
-      })
+      await kernel.changeConfiguration(scope, firstRevision)
       for (const module of modules)
         await kernel.database.transaction(tenant.id, (transaction) =>
           setModuleActive(kernel.configuration, transaction, scope, { module, active: true }),

@@ -1,5 +1,5 @@
 import type { Scope } from '@strata-erp/core'
-import { createTenant, setModuleActive } from '@strata-erp/core/operate'
+import { createTenant, firstRevision, setModuleActive } from '@strata-erp/core/operate'
 import type { Kernel } from '@strata-erp/core/operate'
 import { account } from './bank.ts'
 
@@ -12,12 +12,7 @@ export interface OpenedBank {
 export async function openBank(kernel: Kernel, slug: string, accounts = 50): Promise<OpenedBank> {
   const { id } = await createTenant(kernel.database, { slug, name: slug })
   const scope = await kernel.systemScope(slug)
-  await kernel.changeConfiguration(scope, {
-    kind: 'create',
-    summary: 'Tenant created',
-    by: 'template',
-    edit: (document) => document,
-  })
+  await kernel.changeConfiguration(scope, firstRevision)
   for (const module of ['bank', 'mirror'])
     await kernel.database.transaction(id, (transaction) =>
       setModuleActive(kernel.configuration, transaction, scope, { module, active: true }),

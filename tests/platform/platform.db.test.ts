@@ -238,6 +238,22 @@ describe('what is done', () => {
     expect(JSON.stringify(deeds)).not.toMatch(/initech/i)
   })
 
+  test.each([
+    ['a vertical that is not installed', { vertical: 'shipbuilding' }, 404, 'VERTICAL_UNKNOWN'],
+    [
+      'a release of it that never was',
+      { vertical: 'retail@9.9.9' },
+      404,
+      'VERTICAL_VERSION_UNKNOWN',
+    ],
+    ['no mail address', { admin: 'bill' }, 400, 'TENANT_INVALID'],
+  ])('%s is refused before anything of the tenant is made', async (_, wrong, status, code) => {
+    const order = { slug: 'hooli', name: 'Hooli', admin: 'gavin@hooli.example', ...wrong }
+    const refused = await post('/platform/tenants', order)
+    expect([refused.status, refused.json['code']]).toEqual([status, code])
+    expect((await get('/platform/tenants/hooli')).status).toBe(404)
+  })
+
   test('an order of the fleet outlives its request and its process', async () => {
     const { kernel, engine } = world.product
     await engine.apply(await kernel.systemScope('acme'), 'retail')
