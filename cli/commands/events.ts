@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { declaredEvents } from '@strata-erp/core/operate'
-import type { DeadLetter, EventLag } from '@strata-erp/core/operate'
+import type { DeadLetter, EventLag, InstallationLag } from '@strata-erp/core/operate'
 import { action, forTenant } from '../command.ts'
 import { print } from '../output.ts'
 import { Refusal } from '../refusal.ts'
@@ -58,7 +58,10 @@ export function eventCommands(program: Command): void {
   deadLetterCommands(events.command('dead').description('events that could not be handled'))
 }
 
-async function lagOf({ kernel }: Session, tenant: string | undefined): Promise<EventLag> {
+async function lagOf(
+  { kernel }: Session,
+  tenant: string | undefined,
+): Promise<EventLag | InstallationLag> {
   if (tenant !== undefined) return kernel.door.events.lag(await tenantScope(kernel, tenant))
   const lag = await kernel.events.lag()
   if (lag === undefined)
@@ -70,13 +73,19 @@ async function lagOf({ kernel }: Session, tenant: string | undefined): Promise<E
   return lag
 }
 
-const lagText = ({ unpublished, unpublishedSince, consumers }: EventLag): string =>
+const lagText = ({
+  unpublished,
+  unpublishedSince,
+  consumers,
+}: EventLag | InstallationLag): string =>
   [
     `${unpublished} unpublished${unpublishedSince === null ? '' : `, the oldest of ${unpublishedSince}`}`,
     table(
-      ['consumer', 'waiting', 'since', 'retrying', 'stuck', 'last error'],
+      ['consumer', 'on the way', 'waiting', 'since', 'retrying', 'stuck', 'last error'],
       consumers.map((one) => [
         one.consumer,
+        // Of one tenant nobody knows it.
+        'onTheWay' in one ? String(one.onTheWay ?? 'unknown') : '',
         String(one.waiting),
         one.waitingSince ?? '',
         String(one.retrying),

@@ -14,7 +14,7 @@ import type { Consumer } from './consumers.ts'
 import type { Failure } from './failure.ts'
 import { every } from './every.ts'
 import { eventLag } from './lag.ts'
-import type { EventLag } from './lag.ts'
+import type { InstallationLag } from './lag.ts'
 import { waitingLots } from './inbox.ts'
 import type { Lot } from './inbox.ts'
 import { lotsInTurn } from './lots-in-turn.ts'
@@ -40,7 +40,7 @@ export interface Events {
   /** Drops a projection's records in a tenant and hears all its events again; how many. */
   rebuild(scope: Scope, projection: string): Promise<number>
   /** What waits in all tenants; undefined where this process has no relay. */
-  lag(): Promise<EventLag | undefined>
+  lag(): Promise<InstallationLag | undefined>
 }
 
 export interface EventsOptions {
@@ -150,14 +150,23 @@ export function createEvents(options: EventsOptions): Events {
       running?.lots.add([{ tenantId: scope.tenant.id, consumer: projection }])
       return events
     },
-    lag: async () =>
-      relay === undefined
-        ? undefined
-        : eventLag(
-            (text, parameters) => relay.query(text, parameters),
-            consumers.map(({ name }) => name),
-            null,
-          ),
+    async lag() {
+      if (relay === undefined) return undefined
+      const transport = running?.transport ?? options.transport(relay)
+      const [onTheWay, lag] = await Promise.all([
+        transport.onTheWay(consumers),
+        eventLag(
+          (text, parameters) => relay.query(text, parameters),
+          consumers.map(({ name }) => name),
+          null,
+        ),
+      ])
+      const within = lag.consumers.map((one) => ({
+        ...one,
+        onTheWay: onTheWay?.get(one.consumer) ?? null,
+      }))
+      return { ...lag, consumers: within }
+    },
   }
 }
 

@@ -12,13 +12,20 @@ export interface ConsumerLag {
   /** The last error of a lane that failed, if any. */
   readonly lastError: string | null
 }
-export interface EventLag {
+export interface EventLag<Lag = ConsumerLag> {
   /** Events that left no outbox yet. */
   readonly unpublished: number
   /** When the oldest of them was emitted. */
   readonly unpublishedSince: string | null
-  readonly consumers: readonly ConsumerLag[]
+  readonly consumers: readonly Lag[]
 }
+/** Over all tenants also what is between outboxes and inboxes, which knows no tenants. */
+export type InstallationLag = EventLag<
+  ConsumerLag & {
+    /** Null: Kafka did not say in time. */
+    readonly onTheWay: number | null
+  }
+>
 
 const instant = (value: string): string =>
   `to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

@@ -15,7 +15,7 @@ import type { ConfigurationDoor } from '../configuration/configuration-door.ts'
 import type { Effective } from '../configuration/effective.ts'
 import type { WriteOptions } from '../door.ts'
 import type { EventsDoor } from '../events/events-door.ts'
-import type { EventLag } from '../events/lag.ts'
+import type { InstallationLag } from '../events/lag.ts'
 import type { IdentityDoor } from '../identity/identity-door.ts'
 import type { JobsDoor } from '../jobs/jobs-door.ts'
 import type { JobFigures } from '../jobs/jobs.ts'
@@ -123,7 +123,7 @@ export interface KernelDoor {
   readonly invitations: InvitationsDoor
   readonly events: EventsDoor
   /** What waits in all tenants; undefined where this process has no relay. */
-  eventLag(): Promise<EventLag | undefined>
+  eventLag(): Promise<InstallationLag | undefined>
   readonly jobs: JobsDoor
   jobFigures(): Promise<JobFigures>
   readonly notifications: NotificationsDoor

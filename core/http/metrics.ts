@@ -141,6 +141,13 @@ async function events(door: KernelDoor): Promise<readonly string[]> {
     lag.consumers.map((one) => `{consumer="${one.consumer}"} ${one[figure]}`)
   return [
     ...gauge('strata_events_unpublished', 'Events in outboxes.', ` ${lag.unpublished}`),
+    ...gauge(
+      'strata_events_on_the_way',
+      'Events between outboxes and inboxes.',
+      ...lag.consumers.flatMap(({ consumer, onTheWay }) =>
+        onTheWay === null ? [] : [`{consumer="${consumer}"} ${onTheWay}`],
+      ),
+    ),
     ...gauge('strata_events_waiting', 'Events in inboxes.', ...of('waiting')),
     ...gauge(
       'strata_events_oldest_seconds',

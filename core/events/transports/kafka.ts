@@ -110,6 +110,13 @@ function openTransport(database: RelayDatabase, options: KafkaTransportOptions):
         return { moved: 0, lots: [] }
       }
     },
+    async onTheWay(consumers) {
+      const [{ countUnread }, { openKafka }] = await Promise.all([
+        import('./kafka/unread.ts'),
+        import('./kafka/client.ts'),
+      ])
+      return countUnread(await openKafka(settings), settings.prefix, consumers)
+    },
     async start(consumers, received) {
       const [{ joinGroup }, { openKafka }] = await Promise.all([
         import('./kafka/consumer.ts'),

@@ -158,7 +158,9 @@ async function take(
       )
     }
   }
-  const offset = String(BigInt(last.offset) + 1n)
+  // Markers of transactions come behind the last message: whoever counts what waits counts them too.
+  const end = batch.lastOffset()
+  const offset = String(BigInt(end) + 1n)
   const put = await patiently(
     async () => {
       await inbox.put(events, { topic, partition, offset })
@@ -168,7 +170,7 @@ async function take(
     heartbeat,
     options,
   )
-  if (put === true) payload.resolveOffset(last.offset)
+  if (put === true) payload.resolveOffset(end)
 }
 
 /** Tries until it succeeds; undefined when the consumer is to end first. */
