@@ -12,6 +12,7 @@ import { templateRoutes } from '../templates/routes.ts'
 import { queryClient } from './queries.ts'
 import { rootRoute, tenantRoute } from './roots.ts'
 import { shellRoutes } from './routes.ts'
+import { strictSearch } from './strict-search.ts'
 
 /** Every address of the application. A room lists its own routes; its code is loaded with them. */
 export function createAppRouter() {
@@ -36,9 +37,12 @@ export function createAppRouter() {
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
   })
-  // What a screen throws is caught where its route says how it is shown, else the whole page is lost.
-  for (const route of Object.values(router.routesById))
-    if (route.children === undefined) route.options.notFoundComponent ??= NotFoundPage
+  for (const { options, children } of Object.values(router.routesById)) {
+    // What a screen throws is caught where its route says how it is shown, else the whole page is lost.
+    if (children === undefined) options.notFoundComponent ??= NotFoundPage
+    if (typeof options.validateSearch === 'function')
+      options.validateSearch = strictSearch(options.validateSearch)
+  }
   return router
 }
 
