@@ -28,6 +28,8 @@ export const queryClient = new QueryClient({
         failures < 3 && isProblem(error) && (error.status === 0 || error.status >= 502),
       refetchOnWindowFocus: true,
     },
+    // Without a network a change is refused at once: nobody wants to learn later that it was made after all.
+    mutations: { networkMode: 'always' },
   },
 })
 
