@@ -5,6 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { isNotFound, RouterProvider } from '@tanstack/react-router'
 import { StrictMode, Suspense, useMemo } from 'react'
 import { createRoot } from 'react-dom/client'
+import { useTranslation } from 'react-i18next'
 import { requestContext } from './api/client.ts'
 import { isProblem } from './api/problem.ts'
 import { watchConnection } from './app/connection.ts'
@@ -30,7 +31,9 @@ watchConnection(() => void queryClient.invalidateQueries())
 
 function Application() {
   const colour = useStore(brandColour)
-  const theme = useMemo(() => themeOf(colour), [colour])
+  const { t } = useTranslation()
+  const close = t('close')
+  const theme = useMemo(() => themeOf(colour, close), [colour, close])
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       <QueryClientProvider client={queryClient}>

@@ -14,13 +14,7 @@ export function NotificationDrawer({
   const { t } = useTranslation()
   const tenant = useTenantSlug()
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      title={t('notifications')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Drawer opened={opened} onClose={onClose} position="right" title={t('notifications')}>
       <NotificationList onFollow={onClose} />
       <Group mt="md">
         <TextLink to="/t/$tenant/notifications" params={{ tenant }} size="sm" onClick={onClose}>

@@ -16,7 +16,6 @@ export function QuestionDialog() {
       title,
       children: <Text size="sm">{text}</Text>,
       labels,
-      closeButtonProps: { 'aria-label': labels.cancel },
       ...(color !== undefined && { confirmProps: { color } }),
       onConfirm,
       ...(onClose !== undefined && { onClose }),

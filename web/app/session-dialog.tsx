@@ -18,7 +18,6 @@ export function SessionDialog() {
       opened={refusal !== null}
       onClose={leave}
       title={refusal === 'ended' ? t('sessionEnded') : t('otherTenant')}
-      closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack>
         {refusal === 'ended' ? <Ended /> : refusal === 'other-tenant' && <OtherTenant />}

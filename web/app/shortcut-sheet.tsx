@@ -15,13 +15,7 @@ export function ShortcutSheet() {
   const latest = [...new Map(all.map((one) => [one.keys, one])).values()]
   const groups = Map.groupBy(latest, ({ group }) => group ?? t('thisScreen'))
   return (
-    <Modal
-      opened={opened}
-      onClose={() => sheetOpen.set(false)}
-      title={t('shortcuts')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened={opened} onClose={() => sheetOpen.set(false)} title={t('shortcuts')} size="lg">
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
         {[...groups].map(([group, shortcuts]) => (
           <Stack key={group} gap={6}>

@@ -35,6 +35,21 @@ export function wearBrand(tenant: string, colour: string | null): void {
     keep(key, colour === null ? others : { ...others, [tenant]: colour })
 }
 
-export function themeOf(colour: string | null): MantineThemeOverride {
-  return colour === null ? theme : { ...theme, colors: { brand: brandShades(colour) } }
+/** @param close what whoever listens hears of the cross in the corner of a dialog or message */
+export function themeOf(colour: string | null, close: string): MantineThemeOverride {
+  const closeButtonProps = { 'aria-label': close }
+  // What can be scrolled can be reached by keys.
+  const scrollAreaProps = { viewportProps: { tabIndex: 0 } }
+  // The library's grey is too pale to read.
+  const styles = { description: { color: 'var(--mantine-color-text)' } }
+  return {
+    ...theme,
+    ...(colour !== null && { colors: { brand: brandShades(colour) } }),
+    components: {
+      Modal: { defaultProps: { closeButtonProps } },
+      Drawer: { defaultProps: { closeButtonProps } },
+      TableScrollContainer: { defaultProps: { scrollAreaProps } },
+      Notification: { defaultProps: { closeButtonProps, styles } },
+    },
+  }
 }

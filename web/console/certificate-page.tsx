@@ -30,7 +30,7 @@ export function CertificatePage() {
             {t('certificates.completed')}: <When at={one.completedAt} />
           </Text>
           <Text mt="xs">SHA-256</Text>
-          <Code block data-changing>
+          <Code block tabIndex={0} data-changing>
             {one.hash}
           </Code>
         </Paper>

@@ -31,12 +31,7 @@ export function NewTenant({
     },
   })
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      closeButtonProps={{ 'aria-label': t('cancel') }}
-      title={t('tenants.new')}
-    >
+    <Modal opened={opened} onClose={close} title={t('tenants.new')}>
       <form
         onSubmit={form.onSubmit(({ vertical, ...body }) =>
           deed.mutate({

@@ -44,7 +44,6 @@ function Suspend({ tenant }: { readonly tenant: WholeTenant }) {
       <Modal
         opened={opened}
         onClose={close}
-        closeButtonProps={{ 'aria-label': t('cancel') }}
         title={t('tenant.suspendTitle', { name: tenant.name })}
       >
         <form
@@ -91,12 +90,7 @@ function Delete({ tenant }: { readonly tenant: WholeTenant }) {
       <Button color="red.9" onClick={open}>
         {t('tenant.delete')}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        closeButtonProps={{ 'aria-label': t('cancel') }}
-        title={t('tenant.deleteTitle', { name: tenant.name })}
-      >
+      <Modal opened={opened} onClose={close} title={t('tenant.deleteTitle', { name: tenant.name })}>
         <form
           onSubmit={(event) => {
             event.preventDefault()

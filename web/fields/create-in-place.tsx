@@ -77,13 +77,7 @@ export function CreateInPlace({
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('createNew', { entity: page.label })}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened onClose={onClose} size="lg" title={t('createNew', { entity: page.label })}>
       <form onSubmit={(event) => void save(event)} noValidate>
         <Stack>
           <Form fields={fields} values={values} onChange={change} errors={errors} focusFirst />

@@ -62,6 +62,8 @@ export function ReferencePicker({
     enabled: summary !== undefined && box.dropdownOpened,
     placeholderData: keepPreviousData,
   })
+  // What is shown may still be what was found for fewer letters.
+  const searching = found.isFetching || asked !== (search ?? '')
   const mayCreate = summary?.verbs.includes('create') === true && nested !== null
   const shown = search ?? (value === null ? '' : (name ?? `…${value.slice(-6)}`))
   const choose = (option: string) => {
@@ -105,7 +107,7 @@ export function ReferencePicker({
           />
         </Combobox.Target>
         <Combobox.Dropdown>
-          <Combobox.Options>
+          <Combobox.Options aria-busy={searching}>
             <ScrollArea.Autosize mah={260} type="auto">
               {found.data?.data.map((record) => (
                 <Combobox.Option key={record.id} value={record.id} active={record.id === value}>

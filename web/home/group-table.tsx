@@ -90,9 +90,5 @@ export function GroupTable({
     </Table>
   )
   if (plain) return table
-  return (
-    <Table.ScrollContainer minWidth={260} type="native">
-      {table}
-    </Table.ScrollContainer>
-  )
+  return <Table.ScrollContainer minWidth={260}>{table}</Table.ScrollContainer>
 }

@@ -36,7 +36,7 @@ export function RowsTable({
   const classOf = (key: string) =>
     numbers.has(fields.get(key)?.type ?? '') ? classes['figure'] : undefined
   return (
-    <Table.ScrollContainer minWidth={columns.length * 110} type="native">
+    <Table.ScrollContainer minWidth={columns.length * 110}>
       <Table aria-label={label} verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>

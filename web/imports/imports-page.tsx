@@ -29,7 +29,7 @@ export function ImportsPage() {
       {data.data.length === 0 ? (
         <Text c="dimmed">{t('none')}</Text>
       ) : (
-        <Table.ScrollContainer minWidth={520} type="native">
+        <Table.ScrollContainer minWidth={520}>
           <Table aria-label={t('imports/places:imports')}>
             <Table.Thead>
               <Table.Tr>

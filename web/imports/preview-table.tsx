@@ -42,7 +42,7 @@ export function PreviewTable({ file }: { readonly file: Import }) {
       )}
       {data === undefined && error === null && <Skeleton h={180} />}
       {data !== undefined && (
-        <Table.ScrollContainer minWidth={280 + mapped.length * 120} type="native">
+        <Table.ScrollContainer minWidth={280 + mapped.length * 120}>
           <Table aria-labelledby={heading} verticalSpacing={6}>
             <Table.Thead>
               <Table.Tr>

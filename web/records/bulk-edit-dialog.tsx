@@ -37,7 +37,6 @@ export function BulkEditDialog({
       opened
       onClose={onClose}
       title={count === undefined ? t('list.editAll') : t('list.editMany', { count })}
-      closeButtonProps={{ 'aria-label': t('list.close') }}
       closeOnClickOutside={false}
     >
       <form

@@ -16,13 +16,7 @@ export function RecentChanges({
   const undo = useUndo()
   const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' })
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      title={t('list.recent')}
-      closeButtonProps={{ 'aria-label': t('list.close') }}
-    >
+    <Drawer opened={opened} onClose={onClose} position="right" title={t('list.recent')}>
       <Stack gap="sm">
         {changes.length === 0 && <Text c="dimmed">{t('list.recentNone')}</Text>}
         {changes.map((change) => (

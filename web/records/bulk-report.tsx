@@ -20,7 +20,6 @@ export function BulkReport({
       onClose={onClose}
       size="lg"
       title={t('list.refused', { count: refused.length })}
-      closeButtonProps={{ 'aria-label': t('list.close') }}
       scrollAreaComponent={ScrollArea.Autosize}
     >
       <Text size="sm" c="dimmed" mb="sm">

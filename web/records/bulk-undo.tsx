@@ -37,7 +37,6 @@ export function useUndoToast() {
       id: change.id,
       autoClose: offered,
       withCloseButton: true,
-      closeButtonProps: { 'aria-label': t('list.close') },
       message: (
         <Group justify="space-between" wrap="nowrap">
           <Text size="sm">{change.text}</Text>

@@ -65,12 +65,7 @@ export function ListPrint({
   if (sheet !== undefined) return <PrintedSheet model={model} sheet={sheet} onPrinted={onClose} />
   const number = new Intl.NumberFormat(i18n.language)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('list.printTitle')}
-      closeButtonProps={{ 'aria-label': t('list.close') }}
-    >
+    <Modal opened onClose={onClose} title={t('list.printTitle')}>
       <Stack>
         {problem !== undefined && (
           <Text c="var(--mantine-color-error)" size="sm" role="alert">

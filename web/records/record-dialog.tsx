@@ -67,7 +67,6 @@ export function RecordDialog({
       onClose={onClose}
       title={title}
       size={fields.some(({ rows }) => rows !== undefined) ? 'xl' : fields.length > 2 ? 'lg' : 'md'}
-      closeButtonProps={{ 'aria-label': t('close') }}
     >
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack>

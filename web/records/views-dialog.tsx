@@ -58,12 +58,7 @@ export function ViewDialog({
       )
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`list.views.${mode.kind}Title`)}
-      closeButtonProps={{ 'aria-label': t('list.close') }}
-    >
+    <Modal opened onClose={onClose} title={t(`list.views.${mode.kind}Title`)}>
       <form
         onSubmit={(event) => {
           event.preventDefault()

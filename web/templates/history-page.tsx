@@ -56,7 +56,7 @@ export function HistoryPage() {
         <Difference from={Math.min(from, to)} to={Math.max(from, to)} />
       )}
       <Failure error={pages.error} />
-      <Table.ScrollContainer minWidth={300} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <Table.ScrollContainer minWidth={300}>
         <Table verticalSpacing="sm">
           <Table.Thead>
             <Table.Tr>

@@ -196,12 +196,7 @@ function CommitBar({
           )}
         </Group>
       </Group>
-      <Modal
-        opened={confirming}
-        onClose={() => setConfirming(false)}
-        title={t('commitTitle')}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
+      <Modal opened={confirming} onClose={() => setConfirming(false)} title={t('commitTitle')}>
         <Stack>
           <Text>{t('commitText', { to: targetName(plan.to), count: plan.changes.length })}</Text>
           <Text size="sm" c="dimmed">

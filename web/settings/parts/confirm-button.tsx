@@ -45,12 +45,7 @@ export function ConfirmButton({
       >
         {label}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={title}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
+      <Modal opened={opened} onClose={close} title={title}>
         <Stack>
           {text !== undefined && <Text size="sm">{text}</Text>}
           {children}

@@ -111,7 +111,7 @@ export function Exactly({ label, text }: { readonly label?: string; readonly tex
           {label}
         </Text>
       )}
-      <Code block className={classes['exact'] ?? ''}>
+      <Code block tabIndex={0} className={classes['exact'] ?? ''}>
         {text}
       </Code>
     </>

@@ -31,7 +31,6 @@ export function DetailsButton({
         onClose={close}
         title={title}
         size="lg"
-        closeButtonProps={{ 'aria-label': t('close') }}
         scrollAreaComponent={ScrollArea.Autosize}
       >
         <Stack>{children}</Stack>

@@ -39,7 +39,6 @@ export function RolesButton({ member }: { readonly member: ListedMember }) {
         opened={opened}
         onClose={close}
         title={t('changeRolesOf', { name })}
-        closeButtonProps={{ 'aria-label': t('close') }}
         scrollAreaComponent={ScrollArea.Autosize}
       >
         <form

@@ -65,7 +65,6 @@ export function DashboardForm({ errors }: EditorProps) {
         onClose={() => setChosen(null)}
         position="right"
         title={open === undefined ? '' : nameOf(open)}
-        closeButtonProps={{ 'aria-label': t('close') }}
       >
         {open !== undefined && (
           <EditItem

@@ -53,13 +53,7 @@ export function UndoDialog({
   })
   const found = trial.data
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('undo.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-      size="lg"
-    >
+    <Modal opened onClose={onClose} title={t('undo.title')} size="lg">
       <Stack>
         <Failure error={trial.error} />
         {found === undefined && trial.error === null && <Text c="dimmed">{t('looking')}</Text>}

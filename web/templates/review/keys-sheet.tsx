@@ -12,12 +12,7 @@ export function KeysSheet({
 }) {
   const { t } = useTranslation('templates')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('keys.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('keys.title')}>
       <Table>
         <Table.Tbody>
           {keys.map((key) => (
