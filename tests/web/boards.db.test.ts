@@ -6,6 +6,7 @@ import { euros, furnish, hostile, shows, textOf, wholesaler } from './boards-wor
 import type { Wholesaler } from './boards-world.ts'
 import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
+import { withoutMessages } from './steps.ts'
 import { openWeb } from './world.ts'
 import type { Shape, Visitor, WebWorld } from './world.ts'
 
@@ -77,6 +78,7 @@ describeUnless(missingChromium(), 'boards and calendars', () => {
       await carry(page, shape, 'Weekly supply', 'proposal')
       const dialog = await page.waitForSelector('[role=dialog]')
       await page.waitForSelector('::-p-text(needs this to enter)')
+      await withoutMessages(page)
       await look(page, 'board-asks')
       await page.locator('[role=dialog] button[type=submit]').click()
       await page.waitForSelector('::-p-text(Fill this in)')

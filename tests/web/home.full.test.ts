@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'puppeteer-core'
 import { describeUnless } from '../backing-services/describe-with.ts'
-import { euros, hostile, shows, textOf, wholesaler } from './boards-world.ts'
+import { euros, hostile, shows, wholesaler } from './boards-world.ts'
 import type { Wholesaler } from './boards-world.ts'
 import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
@@ -155,11 +155,12 @@ describeUnless(missingChromium(), 'home, reports and imports', () => {
     { timeout: storyTime },
     async () => {
       const { slug } = houseOf('desktop')
-      await world.giveMember('sam@home.example', slug, ['sales'])
-      const visitor = await world.signedIn('sam@home.example', slug)
+      await world.giveMember('bea@home.example', slug, ['buyer'])
+      const visitor = await world.signedIn('bea@home.example', slug)
       await visitor.open(`/t/${slug}?dashboard=trading`)
-      await visitor.page.waitForSelector('[data-metric=openQuotes]')
-      expect(await textOf(visitor.page, 'main, [id=content]')).toContain('Stock value')
+      await visitor.page.waitForSelector('[data-metric=stockValue]')
+      await visitor.page.waitForSelector('::-p-text(Expected the permission crm.opportunity.read)')
+      expect(await visitor.page.$('[data-metric=openQuotes]')).toBeNull()
       expect(visitor.faults).toEqual([])
       await visitor.leave()
     },

@@ -35,6 +35,11 @@ export async function look(page: Page, name: string): Promise<void> {
       {},
       scheme,
     )
+    // Colours on their way from one scheme to the other are nobody's to read.
+    await page.evaluate(async () => {
+      const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition)
+      await Promise.allSettled(transitions.map(({ finished }) => finished))
+    })
     expect(await seriousFaults(page), `${name}, ${scheme}`).toEqual([])
     if (process.env['STRATA_TIER'] === 'full' || taking)
       await compare(page, `${name}.${shapeOf(page)}.${scheme}`)
@@ -53,7 +58,8 @@ export async function seriousFaults(page: Page): Promise<readonly string[]> {
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(
-        ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ target }) => target).join('; ')})`,
+        ({ id, help, nodes }) =>
+          `${id}: ${help} (${nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`).join('; ')})`,
       )
   })
 }
@@ -62,7 +68,10 @@ interface AxeResult {
     readonly id: string
     readonly impact: string
     readonly help: string
-    readonly nodes: readonly { readonly target: readonly string[] }[]
+    readonly nodes: readonly {
+      readonly target: readonly string[]
+      readonly failureSummary: string
+    }[]
   }[]
 }
 

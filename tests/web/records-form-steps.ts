@@ -42,14 +42,6 @@ export async function offered(page: Page): Promise<readonly string[]> {
   return names
 }
 
-/** Puts aside what was said of deeds that are done, so that a picture is of the screen alone. */
-export async function withoutMessages(page: Page): Promise<void> {
-  await page.$$eval('.mantine-Notification-closeButton', (buttons) => {
-    for (const button of buttons) (button as HTMLElement).click()
-  })
-  await page.waitForFunction(() => document.querySelector('.mantine-Notification-root') === null)
-}
-
 /** Finds a record by a part of its name and takes it. */
 export async function choose(
   page: Page,
@@ -61,7 +53,15 @@ export async function choose(
   const box = `${within}::-p-aria([name="${label}"][role="combobox"])`
   await page.locator(await seen(page, box)).click()
   await page.locator(box).fill(search)
+  // A list that is still narrowed moves its options under the finger.
+  await page.waitForSelector('[role=listbox][aria-busy=false]')
   await page.locator(`::-p-aria([role="option"][name="${name}"])`).click()
+  await page.waitForFunction(
+    (input, taken) => input instanceof HTMLInputElement && input.value === taken,
+    {},
+    await page.waitForSelector(box),
+    name,
+  )
 }
 
 export async function seesText(page: Page, text: string): Promise<void> {

@@ -13,9 +13,9 @@ import {
   press,
   seesText,
   waitForPath,
-  withoutMessages,
   withFieldsOfEveryType,
 } from './records-form-steps.ts'
+import { withoutMessages } from './steps.ts'
 import { openWeb } from './world.ts'
 import type { WebWorld } from './world.ts'
 

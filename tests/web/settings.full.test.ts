@@ -16,7 +16,7 @@ import {
   seesInMenu,
 } from './settings-steps.ts'
 import type { SettingsWorld } from './settings-steps.ts'
-import { at, press, reads } from './steps.ts'
+import { at, press, reads, withoutMessages } from './steps.ts'
 import type { WebWorld } from './world.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 400_000 })
@@ -194,6 +194,7 @@ describeUnless(missingChromium(), 'settings', () => {
           branding: { primaryColor: '#7a1f5c' },
         }),
       )
+      await withoutMessages(page)
       await hand.type('Domain', `erp.${tenant}.example`)
       await page.locator('section[aria-labelledby=domains] button[type=submit]').click()
       await reads(page, 'Set this TXT record')

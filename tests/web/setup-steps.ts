@@ -26,8 +26,13 @@ export async function choose(page: Page, name: string, option: string): Promise<
 }
 
 /** Presses the words beside a switch. */
-export const check = (page: Page, name: string) =>
-  page.locator(`::-p-xpath(//label[starts-with(normalize-space(.), "${name}")])`).click()
+export async function check(page: Page, name: string): Promise<void> {
+  const label = `::-p-xpath(//label[starts-with(normalize-space(.), "${name}")])`
+  const words = await page.locator(label).waitHandle()
+  // Not where the bar of buttons stays in sight.
+  await words.evaluate((one) => one.scrollIntoView({ block: 'center' }))
+  await words.click()
+}
 
 async function middleOf(page: Page, name: string): Promise<{ x: number; y: number }> {
   const handle = await page.locator(`::-p-aria([name="${name}"][role="button"])`).waitHandle()

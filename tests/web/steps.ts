@@ -26,6 +26,14 @@ export async function tabbed(page: Page, times: number): Promise<readonly string
   }
   return names
 }
+/** Puts aside what was said of deeds that are done, so that a picture is of the screen alone. */
+export async function withoutMessages(page: Page): Promise<void> {
+  await page.$$eval('.mantine-Notification-closeButton', (buttons) => {
+    for (const button of buttons) (button as HTMLElement).click()
+  })
+  await page.waitForFunction(() => document.querySelector('.mantine-Notification-root') === null)
+}
+
 /** Opens the palette as the shape of the device offers it. */
 export async function openPalette({ page }: Visitor, shape: string): Promise<void> {
   if (shape === 'phone')

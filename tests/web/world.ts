@@ -1,6 +1,8 @@
 /** The whole product with its web application, listening, and people in front of real browsers. */
 import type { Browser, BrowserContext, Page, Viewport } from 'puppeteer-core'
-import { expect } from 'vitest'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFailed } from 'vitest'
 import { addMembership, createUser, requireTenant } from '@strata-erp/core/operate'
 import { freePort, giveAccount } from '@strata-erp/core/testing'
 import { startMailCatcher } from '../backing-services/mail-catcher.ts'
@@ -55,6 +57,18 @@ export interface Visitor {
   readonly leave: () => Promise<void>
 }
 
+/** What somebody had before them when their story failed, for people to look at. */
+function keepWhatFailed(page: Page): void {
+  const { currentTestName } = expect.getState()
+  if (currentTestName === undefined) return
+  onTestFailed(async () => {
+    const folder = join(import.meta.dirname, '..', '..', '.cache', 'screens')
+    mkdirSync(folder, { recursive: true })
+    const name = currentTestName.replaceAll(/[^\p{L}\d]+/gu, '-').slice(-100)
+    await page.screenshot({ path: join(folder, `failed${name}.png`) }).catch(() => undefined)
+  })
+}
+
 export async function openWeb(options: ComposedOptions = {}): Promise<WebWorld> {
   const folder = await webFolder()
   if (folder === undefined)
@@ -84,12 +98,13 @@ export async function openWeb(options: ComposedOptions = {}): Promise<WebWorld> 
       const context = await browser.createBrowserContext()
       const page = await context.newPage()
       page.setDefaultTimeout(60_000)
+      keepWhatFailed(page)
       await page.setViewport(viewports[shape])
       const faults: string[] = []
       page.on('pageerror', (error) => faults.push(String(error)))
       page.on('console', (message) => {
         // A refusal of the API, and a cable that is out, is something that the page shows, no fault of it.
-        const shown = /status of 4\d\d|ERR_INTERNET_DISCONNECTED/
+        const shown = /status of (4\d\d|503)|ERR_INTERNET_DISCONNECTED/
         if (message.type() === 'error' && !shown.test(message.text())) faults.push(message.text())
       })
       return {
