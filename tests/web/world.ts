@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page, Viewport } from 'puppeteer-core'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFailed } from 'vitest'
+import { expect, onTestFailed, TestRunner } from 'vitest'
 import { addMembership, createUser, requireTenant } from '@strata-erp/core/operate'
 import { freePort, giveAccount } from '@strata-erp/core/testing'
 import { startMailCatcher } from '../backing-services/mail-catcher.ts'
@@ -59,13 +59,13 @@ export interface Visitor {
 
 /** What somebody had before them when their story failed, for people to look at. */
 function keepWhatFailed(page: Page): void {
-  const { currentTestName } = expect.getState()
-  if (currentTestName === undefined) return
+  const story = TestRunner.getCurrentTest()
+  if (story === undefined) return
   onTestFailed(async () => {
     const folder = join(import.meta.dirname, '..', '..', '.cache', 'screens')
     mkdirSync(folder, { recursive: true })
-    const name = currentTestName.replaceAll(/[^\p{L}\d]+/gu, '-').slice(-100)
-    await page.screenshot({ path: join(folder, `failed${name}.png`) }).catch(() => undefined)
+    const name = story.fullTestName.replaceAll(/[^\p{L}\d]+/gu, '-').slice(-100)
+    await page.screenshot({ path: join(folder, `failed-${name}.png`) }).catch(() => undefined)
   })
 }
 

@@ -53,6 +53,10 @@ export const previewQuery = (tenant: string, { id, columns, match, emptyCells, l
 
 const isOver = ({ state }: Operation): boolean => state !== 'waiting' && state !== 'running'
 
+/** An import names its operation by its address; null: it was not ordered yet. */
+export const operationOf = ({ operation }: Import): string | null =>
+  operation === null ? null : operation.slice(operation.lastIndexOf('/') + 1)
+
 export const operationQuery = (tenant: string, id: string | null) =>
   queryOptions({
     queryKey: [tenant, 'operation', id],

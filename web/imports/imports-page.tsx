@@ -51,7 +51,7 @@ export function ImportsPage() {
                   <Table.Td>{entities.get(entity) ?? entity}</Table.Td>
                   <Table.Td>{linesOf(rows)}</Table.Td>
                   <Table.Td>
-                    <Badge variant="light" color={colors[state]} tt="none">
+                    <Badge variant="dot" color={colors[state]} tt="none">
                       {t(`of.${state}`)}
                     </Badge>
                     {rows.refused > 0 && (

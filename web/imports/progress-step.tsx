@@ -8,7 +8,7 @@ import { ButtonLink } from '../app/links.tsx'
 import type { EntitySummary } from '../app/queries.ts'
 import { useTenantSlug } from '../app/use-tenant.ts'
 import { saveFile } from '../home/save-file.ts'
-import { importQuery, operationQuery, refusedLines } from './import-queries.ts'
+import { importQuery, operationOf, operationQuery, refusedLines } from './import-queries.ts'
 import type { Import, Operation } from './import-queries.ts'
 
 /** An import that was ordered: how far it is, then what came of it and what to do about the rest. */
@@ -22,7 +22,8 @@ export function ProgressStep({
   const { t } = useTranslation('imports')
   const tenant = useTenantSlug()
   const queries = useQueryClient()
-  const { data: operation } = useQuery(operationQuery(tenant, file.operation))
+  const ordered = operationOf(file)
+  const { data: operation } = useQuery(operationQuery(tenant, ordered))
   const key = importQuery(tenant, file.id).queryKey
   const ended = operation?.endedAt ?? null
   useEffect(() => {
@@ -32,9 +33,9 @@ export function ProgressStep({
     void queries.invalidateQueries({ queryKey: [tenant, 'figures'] })
   }, [ended, queries, tenant, file.id])
   const cancel = useMutation({
-    mutationFn: () => call<Operation>('POST', `/operations/${file.operation ?? ''}/cancel`),
+    mutationFn: () => call<Operation>('POST', `/operations/${ordered ?? ''}/cancel`),
     onSuccess: () =>
-      queries.invalidateQueries({ queryKey: operationQuery(tenant, file.operation).queryKey }),
+      queries.invalidateQueries({ queryKey: operationQuery(tenant, ordered).queryKey }),
   })
   const goOn = useMutation({
     mutationFn: () => call<Operation>('POST', `/imports/${file.id}/commit`),
