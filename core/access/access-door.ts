@@ -32,13 +32,38 @@ export interface Grant {
   readonly origin: GrantOrigin
 }
 
-/** One thing that is asked before something may be done. */
-export interface AccessStep {
-  readonly asked: 'module' | 'permission' | 'field' | 'record' | 'duty'
+/** One thing that is asked before something may be done, and what there is to say of it in any language. */
+export type AccessStep = {
   readonly ok: boolean
-  /** What was found, one sentence. */
+  /** What was found, one English sentence. */
   readonly found: string
-}
+} & (
+  | { readonly asked: 'module'; readonly module: string }
+  | { readonly asked: 'permission' }
+  | {
+      readonly asked: 'field'
+      readonly field: string
+      readonly access: FieldAccess
+      /** Shown only to roles that name it. */
+      readonly sensitive: boolean
+    }
+  | {
+      readonly asked: 'record'
+      /** Which records of the entity the roles reach. */
+      readonly reach: Reach
+    }
+  | {
+      readonly asked: 'duty'
+      /** Its label. */
+      readonly duty: string
+      /** The permission that it sets apart from the one asked for. */
+      readonly other: string
+      /** Whether the holder did the other with this record. */
+      readonly did: boolean
+      /** Why they may do both; null: they may not. */
+      readonly exception: string | null
+    }
+)
 
 export interface Explanation {
   readonly allowed: boolean

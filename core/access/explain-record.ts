@@ -36,13 +36,17 @@ export function fieldStep(
   const declared = target && declaredAs(target, asked, name)
   if (declared === undefined)
     throw accessProblems.PERMISSION_UNKNOWN({ permission: `${entity}.${name}` })
-  const access = asked.permissions.field(entity, name, declared.sensitive === true)
+  const sensitive = declared.sensitive === true
+  const access = asked.permissions.field(entity, name, sensitive)
   const writes = permission.endsWith('.update') || permission.endsWith('.create')
   const words = { none: 'may not see', read: 'may see, not write', write: 'may see and write' }
   return {
     asked: 'field',
+    field: name,
+    access,
+    sensitive,
     ok: access === 'write' || (access === 'read' && !writes),
-    found: `${asked.actor.name} ${words[access]} ${entity}.${name}${declared.sensitive === true ? ', which is shown only to roles that name it' : ''}.`,
+    found: `${asked.actor.name} ${words[access]} ${entity}.${name}${sensitive ? ', which is shown only to roles that name it' : ''}.`,
   }
 }
 
@@ -105,6 +109,7 @@ export async function recordSteps(
   return [
     {
       asked: 'record',
+      reach,
       ok,
       found: `Roles of ${asked.actor.name} reach ${words[reach]} of ${record.entity}, and this is ${ok ? '' : 'not '}one of them.`,
     },
@@ -132,6 +137,10 @@ async function dutySteps(
     const exception = exceptionFor(duty, asked.actor.id, today)
     steps.push({
       asked: 'duty',
+      duty: duty.label,
+      other,
+      did: did.length > 0,
+      exception: exception?.reason ?? null,
       ok: did.length === 0 || exception !== undefined,
       found: `"${duty.label}" sets ${permission} and ${other} apart; ${asked.actor.name} did ${did.length === 0 ? 'not do ' : ''}the other with this record${exception === undefined ? '' : `, and is excepted: ${exception.reason}`}.`,
     })

@@ -108,7 +108,14 @@ function moduleStep({ plugins }: AccessKernel, scope: Scope, permission: string)
   const module = pluginOf(permission)
   if (!plugins.some(({ name }) => name === module)) return []
   const ok = scope.effective.activeModules.has(module)
-  return [{ asked: 'module', ok, found: `Module "${module}" is ${ok ? 'active' : 'not active'}.` }]
+  return [
+    {
+      asked: 'module',
+      module,
+      ok,
+      found: `Module "${module}" is ${ok ? 'active' : 'not active'}.`,
+    },
+  ]
 }
 
 async function grantsOf(

@@ -146,9 +146,11 @@ function buttonOf(plugin: string, action: Action, say: Say): ActionButton {
     summary: say(key, action.summary),
     of: action.path.includes('/:id') ? 'record' : 'entity',
     offeredWhen: action.offeredWhen ?? {},
-    fields: Object.entries(action.body).map(([name, declared]) =>
-      formField({ path: name, name, section: '', key: `${key}.${name}` }, declared, true, say),
-    ),
+    fields: Object.entries(action.body)
+      .filter(([, declared]) => declared.internal !== true)
+      .map(([name, declared]) =>
+        formField({ path: name, name, section: '', key: `${key}.${name}` }, declared, true, say),
+      ),
     keyRequired: action.idempotencyKey === 'required',
   }
 }

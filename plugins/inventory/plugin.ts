@@ -28,7 +28,7 @@ import { landedCost } from './receipt/landed-cost.ts'
 import { postReceipt } from './receipt/post-receipt.ts'
 import { receiveOrder } from './receipt/receive-order.ts'
 import { reverseReceipt } from './receipt/reverse-receipt.ts'
-import { accept, dismiss } from './reorder/accept.ts'
+import { accept, acceptOne, dismiss } from './reorder/accept.ts'
 import { reorderRule } from './reorder/reorder-rule.ts'
 import { reorderSuggestion } from './reorder/reorder-suggestion.ts'
 import { suggest } from './reorder/suggest.ts'
@@ -110,6 +110,7 @@ export default definePlugin({
     addLandedCost,
     suggest,
     accept,
+    acceptOne,
     dismiss,
     reserve,
     release,

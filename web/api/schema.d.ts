@@ -3641,12 +3641,49 @@ export interface operations {
               roles: string[]
             }
             permission: string
-            steps: {
-              /** @enum {unknown} */
-              asked: 'module' | 'permission' | 'field' | 'record' | 'duty'
-              found: string
-              ok: boolean
-            }[]
+            steps: (
+              | {
+                  /** @constant */
+                  asked: 'module'
+                  found: string
+                  module: string
+                  ok: boolean
+                }
+              | {
+                  /** @constant */
+                  asked: 'permission'
+                  found: string
+                  ok: boolean
+                }
+              | {
+                  /** @enum {unknown} */
+                  access: 'none' | 'read' | 'write'
+                  /** @constant */
+                  asked: 'field'
+                  field: string
+                  found: string
+                  ok: boolean
+                  sensitive: boolean
+                }
+              | {
+                  /** @constant */
+                  asked: 'record'
+                  found: string
+                  ok: boolean
+                  /** @enum {unknown} */
+                  reach: 'none' | 'own' | 'team' | 'all'
+                }
+              | {
+                  /** @constant */
+                  asked: 'duty'
+                  did: boolean
+                  duty: string
+                  exception: string | null
+                  found: string
+                  ok: boolean
+                  other: string
+                }
+            )[]
             through: {
               grant: string
               label: string

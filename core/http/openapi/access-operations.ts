@@ -15,6 +15,16 @@ const object = (properties: Record<string, JsonSchema>): JsonSchema => ({
 })
 const holder = object({ id: text, name: text, roles: list(text) })
 
+const step = (asked: string, told: Record<string, JsonSchema> = {}): JsonSchema =>
+  object({ asked: { const: asked }, ok: yesNo, found: text, ...told })
+const steps: readonly JsonSchema[] = [
+  step('module', { module: text }),
+  step('permission'),
+  step('field', { field: text, access: { enum: [...fieldAccesses] }, sensitive: yesNo }),
+  step('record', { reach: { enum: [...reaches] } }),
+  step('duty', { duty: text, other: text, did: yesNo, exception: textOrNull }),
+]
+
 export const accessOperations = {
   why: {
     summary: 'Why somebody may do something, or what is missing',
@@ -29,13 +39,7 @@ export const accessOperations = {
       allowed: yesNo,
       permission: text,
       holder,
-      steps: list(
-        object({
-          asked: { enum: ['module', 'permission', 'field', 'record', 'duty'] },
-          ok: yesNo,
-          found: text,
-        }),
-      ),
+      steps: list({ oneOf: [...steps] }),
       through: list(
         object({
           role: text,

@@ -11,41 +11,62 @@ export const accept = defineAction({
   path: '/reorder-suggestions/accept',
   permission: 'reorderSuggestion.accept',
   summary: 'Turn suggestions into draft purchase orders, one for each supplier and warehouse',
-  body: { suggestions: field.json({ help: 'List of ids; every open one when empty' }) },
+  // People press it for all of them, or on one; programs name those that they mean.
+  body: {
+    suggestions: field.json({ internal: true, help: 'List of ids; every open one when empty' }),
+  },
   idempotencyKey: 'required',
-  async handle(ctx, { body }) {
-    const chosen = await chosenOnes(ctx, body.suggestions)
-    const groups = Map.groupBy(chosen, ({ supplier, warehouse, currency }) =>
-      [supplier, warehouse, currency].join('/'),
-    )
-    const orders: RecordOf<typeof purchaseOrder>[] = []
-    for (const group of groups.values()) {
-      const [first] = group
-      if (first === undefined || first.supplier === null) continue
-      const order = await ctx.create(purchaseOrder, {
-        supplier: first.supplier,
-        warehouse: first.warehouse,
-        currency: first.currency,
-        expectedOn:
-          group
-            .map(({ expectedOn }) => expectedOn)
-            .toSorted()
-            .at(-1) ?? null,
-        lines: group.map(({ product, quantity, unit, expectedOn }) => ({
-          product,
-          quantity,
-          unit,
-          expectedOn,
-        })),
-      })
-      for (const { id } of group) {
-        await ctx.update(reorderSuggestion, id, { state: 'accepted', order: order.id })
-      }
-      orders.push(order)
-    }
-    return { data: orders }
+  handle: async (ctx, { body }) => ({ data: await orderWhatIsSuggested(ctx, body.suggestions) }),
+})
+
+export const acceptOne = defineAction({
+  path: '/reorder-suggestions/:id/accept',
+  permission: 'reorderSuggestion.accept',
+  summary: 'Turn a suggestion into a draft purchase order',
+  offeredWhen: { state: ['open'] },
+  idempotencyKey: 'required',
+  async handle(ctx, { id }) {
+    const [order] = await orderWhatIsSuggested(ctx, [id])
+    return order
   },
 })
+
+/** One draft for each supplier, warehouse and currency of the suggestions. */
+async function orderWhatIsSuggested(
+  ctx: Context,
+  suggestions: unknown,
+): Promise<readonly RecordOf<typeof purchaseOrder>[]> {
+  const chosen = await chosenOnes(ctx, suggestions)
+  const groups = Map.groupBy(chosen, ({ supplier, warehouse, currency }) =>
+    [supplier, warehouse, currency].join('/'),
+  )
+  const orders: RecordOf<typeof purchaseOrder>[] = []
+  for (const group of groups.values()) {
+    const [first] = group
+    if (first === undefined || first.supplier === null) continue
+    const order = await ctx.create(purchaseOrder, {
+      supplier: first.supplier,
+      warehouse: first.warehouse,
+      currency: first.currency,
+      expectedOn:
+        group
+          .map(({ expectedOn }) => expectedOn)
+          .toSorted()
+          .at(-1) ?? null,
+      lines: group.map(({ product, quantity, unit, expectedOn }) => ({
+        product,
+        quantity,
+        unit,
+        expectedOn,
+      })),
+    })
+    for (const { id } of group) {
+      await ctx.update(reorderSuggestion, id, { state: 'accepted', order: order.id })
+    }
+    orders.push(order)
+  }
+  return orders
+}
 
 async function chosenOnes(
   ctx: Context,
