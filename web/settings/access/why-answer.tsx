@@ -3,6 +3,7 @@ import { IconCheck, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Answer as AnswerOf } from '../../app/queries.ts'
 import { useRoles } from '../data/use-roles.ts'
+import { StepSentence } from './step-sentence.tsx'
 
 /** The answer in steps, and by which roles it comes about or would. */
 export function Answer({ answer }: { readonly answer: AnswerOf<'/api/v1/access/why'> }) {
@@ -25,12 +26,12 @@ export function Answer({ answer }: { readonly answer: AnswerOf<'/api/v1/access/w
         {t('steps')}
       </Title>
       <List spacing="xs" center>
-        {steps.map(({ asked, ok, found }) => (
+        {steps.map((step) => (
           <List.Item
-            key={`${asked} ${found}`}
+            key={`${step.asked} ${step.found}`}
             icon={
-              <ThemeIcon size={22} radius="xl" variant="outline" color={ok ? 'green' : 'red'}>
-                {ok ? (
+              <ThemeIcon size={22} radius="xl" variant="outline" color={step.ok ? 'green' : 'red'}>
+                {step.ok ? (
                   <IconCheck size={14} aria-label={t('yes')} />
                 ) : (
                   <IconX size={14} aria-label={t('no')} />
@@ -40,9 +41,9 @@ export function Answer({ answer }: { readonly answer: AnswerOf<'/api/v1/access/w
           >
             <Text size="sm">
               <Text span fw={500}>
-                {t(`asked.${asked}`)}
+                {t(`asked.${step.asked}`)}
               </Text>{' '}
-              {found}
+              <StepSentence step={step} answer={answer} />
             </Text>
           </List.Item>
         ))}

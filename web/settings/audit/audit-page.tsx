@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Stack, Text } from '@mantine/core'
+import { Button, Code, Group, Menu, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -15,6 +15,7 @@ import { PagedRows, Row } from '../parts/rows.tsx'
 import { AuditFilters } from './audit-filters.tsx'
 import { DifferenceTable } from './difference-table.tsx'
 import { useAuditQuery } from './use-audit-query.ts'
+import { useDeedName } from './use-deed-name.ts'
 
 const here = getRouteApi('/t/$tenant/settings/audit')
 type Entry = Answer<'/api/v1/audit'>['data'][number]
@@ -71,11 +72,12 @@ function One({ entry }: { readonly entry: Entry }) {
   const entities = useEntities()
   const { action, actor, at, before, after, entity, erased, recordId, requestId } = entry
   const told = before != null || after != null
+  const name = useDeedName()(action, entity)
   return (
     <Row
       actions={
         told && (
-          <DetailsButton of={action} title={action}>
+          <DetailsButton of={name} title={name}>
             <Text size="sm">{t('doneBy', { name: actor.name, date: format.instant(at) })}</Text>
             <DifferenceTable before={before} after={after} />
             <Text size="xs" c="dimmed">
@@ -86,7 +88,9 @@ function One({ entry }: { readonly entry: Entry }) {
       }
     >
       <Group gap="xs">
-        <Text fw={500}>{action}</Text>
+        <Text fw={500}>{name}</Text>
+        {/* By this word one asks for more of them. */}
+        <Code>{action}</Code>
         {erased && (
           <Text size="sm" c="dimmed">
             {t('erased')}

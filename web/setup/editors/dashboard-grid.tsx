@@ -83,7 +83,6 @@ export function DashboardGrid({
       role="button"
       tabIndex={0}
       className={classes['widget']}
-      aria-label={t('widgetNamed', { name: textOf(widget, 'label') })}
       aria-pressed={chosen === textOf(widget, 'id')}
       onKeyDown={(event) => press(widget, event)}
       onDoubleClick={() => onChoose(textOf(widget, 'id'))}

@@ -5,14 +5,16 @@ import { isTrue, itemsOf, numberOf, textOf, textsOf } from '../model/item.ts'
 import type { Item } from '../model/item.ts'
 import { Dot } from '../parts/dot.tsx'
 import { useTimeAllowed } from '../parts/use-time-allowed.ts'
-import { useWords } from '../parts/use-words.ts'
+import { spaced, useWords } from '../parts/use-words.ts'
 
 /** Stages in their order as a board shows them, and the ways between them. */
 export function WorkflowPreview({ item }: { readonly item: Item }) {
   const { t } = useWords()
   const timeAllowed = useTimeAllowed()
   const fields = useEntityIfReadable(textOf(item, 'entity'))?.form.fields ?? []
-  const called = (path: string) => fields.find((field) => field.path === path)?.label ?? path
+  // Of a module that is off nobody tells the fields.
+  const called = (path: string) =>
+    fields.find((field) => field.path === path)?.label ?? spaced(path.split('.').at(-1) ?? path)
   const stages = itemsOf(item, 'stages')
   const label = (id: string) => {
     const stage = stages.find((one) => textOf(one, 'id') === id)
