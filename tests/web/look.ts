@@ -10,6 +10,7 @@ import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
 import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
+import { still } from './steps.ts'
 
 const screens = join(import.meta.dirname, 'screens')
 /** Where a picture that differs is put, for people to look at. */
@@ -36,10 +37,7 @@ export async function look(page: Page, name: string): Promise<void> {
       scheme,
     )
     // Colours on their way from one scheme to the other are nobody's to read.
-    await page.evaluate(async () => {
-      const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition)
-      await Promise.allSettled(transitions.map(({ finished }) => finished))
-    })
+    await still(page)
     expect(await seriousFaults(page), `${name}, ${scheme}`).toEqual([])
     if (process.env['STRATA_TIER'] === 'full' || taking)
       await compare(page, `${name}.${shapeOf(page)}.${scheme}`)

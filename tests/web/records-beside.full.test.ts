@@ -6,6 +6,7 @@ import { sent } from '../isolation/api.ts'
 import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
 import { press, seesText, waitForPath } from './records-form-steps.ts'
+import { still } from './steps.ts'
 import { openWeb } from './world.ts'
 import type { WebWorld } from './world.ts'
 
@@ -95,6 +96,8 @@ describeUnless(missingChromium(), 'beside a record', () => {
         {},
         related,
       )
+      // The list unfolds: what is below it moves.
+      await still(page)
       await press(page, 'Show more')
       await page.waitForFunction(
         (at: string) => document.querySelectorAll(`${at} tbody tr`).length === 12,

@@ -162,7 +162,7 @@ describeUnless(missingChromium(), 'settings', () => {
       await reads(page, 'token.revoke')
       await quiet(ada)
       await look(page, 'settings-audit')
-      await page.locator('button[aria-label="Details: token.create"]').click()
+      await page.locator('button[aria-label="Details: API key made"]').click()
       await reads(page, 'Request')
       expect(await page.$('img[src=x]')).toBeNull()
       await ada.leave()

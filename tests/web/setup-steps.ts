@@ -1,8 +1,33 @@
 /** What people do with the editors of the setup. */
 import type { Page } from 'puppeteer-core'
+import { openWeb } from './world.ts'
+import type { Shape, Visitor } from './world.ts'
 
 /** What somebody might put into any text; it is shown as it is, and nothing runs. */
 export const hostile = '"><img src=x onerror=alert(1)>{{constructor}}'
+
+export interface SetupWorld {
+  /** Ada, who may change everything, in the company of that shape. */
+  arrive(shape: Shape): Promise<Visitor>
+  close(): Promise<void>
+}
+export const tenantOf = (shape: Shape): string => `acme-${shape}`
+
+/** The product with a wholesaler for each shape. */
+export async function openSetup(): Promise<SetupWorld> {
+  const world = await openWeb()
+  for (const shape of ['desktop', 'phone'] as const) {
+    const tenant = tenantOf(shape)
+    await world.product.tenant(tenant, { modules: world.product.modules })
+    const scope = await world.product.kernel.systemScope(tenant)
+    await world.product.engine.apply(scope, 'wholesale-distribution')
+    await world.giveMember(`ada-${shape}@acme.example`, tenant)
+  }
+  return {
+    arrive: (shape) => world.signedIn(`ada-${shape}@acme.example`, tenantOf(shape), shape),
+    close: () => world.close(),
+  }
+}
 
 export interface Json {
   readonly [name: string]: unknown

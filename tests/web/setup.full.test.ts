@@ -3,32 +3,34 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
-import { check, choose, dismissed, dragOnto, fill, hostile, moveUp, press } from './setup-steps.ts'
-import type { Json } from './setup-steps.ts'
-import { openWeb } from './world.ts'
-import type { Visitor, WebWorld } from './world.ts'
+import {
+  check,
+  choose,
+  dismissed,
+  dragOnto,
+  fill,
+  hostile,
+  moveUp,
+  openSetup,
+  press,
+  tenantOf,
+} from './setup-steps.ts'
+import type { Json, SetupWorld } from './setup-steps.ts'
+import type { Visitor } from './world.ts'
 
 /** Each story looks at several screens, twice. */
 vi.setConfig({ testTimeout: 200_000 })
 
 describeUnless(missingChromium(), 'the setup', () => {
-  let world: WebWorld
+  let setup: SetupWorld
   beforeAll(async () => {
-    world = await openWeb()
-    for (const shape of ['desktop', 'phone']) {
-      const tenant = `acme-${shape}`
-      await world.product.tenant(tenant, { modules: world.product.modules })
-      const scope = await world.product.kernel.systemScope(tenant)
-      await world.product.engine.apply(scope, 'wholesale-distribution')
-      await world.giveMember(`ada-${shape}@acme.example`, tenant)
-    }
+    setup = await openSetup()
   }, 240_000)
-  afterAll(() => world?.close())
+  afterAll(() => setup?.close())
 
   describe.each(['desktop', 'phone'] as const)('on a %s', (shape) => {
-    const tenant = `acme-${shape}`
-    const arrive = (): Promise<Visitor> =>
-      world.signedIn(`ada-${shape}@acme.example`, tenant, shape)
+    const tenant = tenantOf(shape)
+    const arrive = (): Promise<Visitor> => setup.arrive(shape)
 
     test('everything that can be set up is counted, and found by its name', async () => {
       const ada = await arrive()

@@ -26,6 +26,13 @@ export async function tabbed(page: Page, times: number): Promise<readonly string
   }
   return names
 }
+/** Nothing is on its way to another place, size or colour: what a hand aims at stays where it is. */
+export const still = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition)
+    await Promise.allSettled(transitions.map(({ finished }) => finished))
+  })
+
 /** Puts aside what was said of deeds that are done, so that a picture is of the screen alone. */
 export async function withoutMessages(page: Page): Promise<void> {
   await page.$$eval('.mantine-Notification-closeButton', (buttons) => {
