@@ -2,7 +2,7 @@
 import type { FirstTemplate, Kernel } from '@strata-erp/core/operate'
 import type { TemplateEngine } from '@strata-erp/template-engine'
 
-export interface Composed {
+interface Composed {
   readonly kernel: Pick<Kernel, 'systemScope'>
   readonly engine: TemplateEngine
 }
