@@ -76,13 +76,14 @@ describeUnless(missingChromium(), 'other ways in', () => {
       await text(paul, 'onerror')
       expect(await paul.page.$('img[src=x]')).toBeNull()
       // A browser that offers no passkeys in the field of the mail address: the button asks for one.
-      await paul.page.evaluate(() => {
+      const withoutOffer = await paul.page.evaluateOnNewDocument(() => {
         PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false)
       })
       await hand.press('button', 'Sign out')
       await at(paul.page, '/sign-in')
       await hand.press('button', 'Sign in with a passkey')
       await at(paul.page, '/t/acme')
+      await paul.page.removeScriptToEvaluateOnNewDocument(withoutOffer.identifier)
       // One that offers them, with an authenticator that nobody has to touch, answers by itself.
       await paul.open('/account')
       await hand.press('button', 'Sign out')
