@@ -13,7 +13,6 @@ import { startServer } from './server-process.ts'
 import type { ServerProcess } from './server-process.ts'
 
 const seed = runSeed()
-const chance = seeded(seed)
 
 let product: ComposedProduct
 let acme: TestTenant
@@ -77,10 +76,12 @@ async function namesLike(prefix: string): Promise<ReadonlyMap<string, number>> {
 
 const patience = { timeout: 3_600_000 } as const
 
-test(
+// C1 and C5 mostly wait until what a dead caller held is free again: they wait together.
+test.concurrent(
   'C1 two servers are killed in turn and no acknowledged write is lost or done twice',
   patience,
   async () => {
+    const chance = seeded(seed)
     const servers = await Promise.all([startServer(settings), startServer(settings)])
     try {
       const names = Array.from({ length: budgetOf('C1 writes') }, (_, n) => `C1 ${n}`)
@@ -109,10 +110,11 @@ test(
   },
 )
 
-test(
+test.concurrent(
   'C5 replies that are lost after the database applied them have one effect',
   patience,
   async () => {
+    const chance = seeded(seed)
     const direct = new URL(product.database.appUrl)
     const line = await faultProxy({ target: Number(direct.port) })
     const through = new URL(direct)
