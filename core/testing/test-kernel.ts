@@ -143,10 +143,12 @@ export async function testKernel(options: TestKernelOptions): Promise<TestKernel
       const tenant = await createTenant(kernel.database, { slug, name: slug, ...values })
       const scope = await kernel.systemScope(slug)
       await kernel.changeConfiguration(scope, firstRevision)
-      for (const module of modules)
-        await kernel.database.transaction(tenant.id, (transaction) =>
+      for (const module of modules) {
+        const { revision } = await kernel.database.transaction(tenant.id, (transaction) =>
           setModuleActive(kernel.configuration, transaction, scope, { module, active: true }),
         )
+        await kernel.waitFor(tenant.id, revision)
+      }
       return {
         tenant,
         token: await token(tenant, 'admin'),
