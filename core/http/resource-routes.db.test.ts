@@ -144,6 +144,24 @@ describe('a list', () => {
     expect(await one('filter[name][prefix]=Zebra&sort=-createdAt')).toEqual(['Zebra crossing'])
   })
 
+  test('is filtered by instants in any zone, and by no more than can be kept', async () => {
+    await anOrder({ name: 'Late' })
+    const ask = (query: string) => admin.get(`/shop/orders?filter[name]=Late&filter${query}`)
+    const count = async (query: string) => {
+      const answer = await ask(query)
+      having(200, answer)
+      return answer.json().data.length
+    }
+    expect(await count('[createdAt][gte]=1150-07-24T02:19:54.745%2B19:03')).toBe(1)
+    expect(await count('[createdAt][lte]=0498-07-05T08:12:30.8-23:46')).toBe(0)
+    for (const query of [
+      '[createdAt][lte]=9999-12-31T23:59:59-01:00',
+      '[amount][gte]=34087081946112007305647',
+      `[stage]=${'x'.repeat(65)}`,
+    ])
+      having(400, await ask(query))
+  })
+
   test('refuses what it does not know and names the parameter', async () => {
     const pointers = async (query: string) => {
       const answer = await admin.get(`/shop/orders?${query}`)

@@ -165,6 +165,19 @@ describe('the API document', () => {
     expect([again.statusCode, again.body]).toEqual([304, ''])
   })
 
+  test('says of every route how to say who one is', async () => {
+    const { paths, security, components } = (await admin.get('/openapi.json')).json()
+    const [anybody, person, member] = [[], [{ session: [] }], undefined]
+    expect(paths['/api/v1/auth/sign-in'].post.security).toEqual(anybody)
+    expect(paths['/api/v1/auth/session'].get.security).toEqual(person)
+    expect(paths['/api/v1/shop/orders'].get.security).toEqual(member)
+    expect(security).toEqual([{ apiKey: [] }, { session: [] }])
+    expect(components.securitySchemes.session).toMatchObject({
+      in: 'cookie',
+      name: 'strata.session_token',
+    })
+  })
+
   test('refers only to what it holds, and names each operation once', async () => {
     const document = (await admin.get('/openapi.json')).json()
     const text = JSON.stringify(document)

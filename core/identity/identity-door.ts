@@ -61,6 +61,8 @@ export interface IdentityDoor {
   keys(): Promise<{ readonly keys: readonly Readonly<Record<string, unknown>>[] }>
   /** The credential that a `Cookie` header carries; undefined: none that is signed by us. */
   credentialOf(cookie: string | undefined): string | undefined
+  /** What the cookie of a session is called. */
+  readonly sessionCookie: string
   /** Whether a `Cookie` header carries a session, right or wrong. */
   carriesSession(cookie: string | undefined): boolean
   /** Who is signed in, looked up now; null: nobody. */

@@ -165,6 +165,7 @@ export function createIdentity(
       const token = cookie.read(header)
       return token === undefined ? undefined : sessionCredential(token)
     },
+    sessionCookie: cookie.name,
     carriesSession: (header) => cookie.isIn(header),
     async person(header) {
       const token = cookie.read(header)

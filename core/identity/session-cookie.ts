@@ -8,6 +8,8 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
 export interface SessionCookie {
+  /** What the cookie of a session is called. */
+  readonly name: string
   /** Prefix of all cookies of identity. */
   readonly prefix: string
   readonly secure: boolean
@@ -31,6 +33,7 @@ export function createSessionCookie(secret: string, secure: boolean): SessionCoo
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
   const sign = (token: string): string => createHmac('sha256', own).update(token).digest('base64')
   return {
+    name,
     prefix,
     secure,
     secret: own,

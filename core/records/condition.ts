@@ -2,7 +2,7 @@ import type { Json } from '../schema/json.ts'
 import { jsonText } from '../schema/json.ts'
 import type { Field } from '../schema/field.ts'
 import { encode, encodeIndexed, isNumberLike } from '../schema/storage.ts'
-import { valueSchema } from '../schema/to-json-schema.ts'
+import { amountPattern, valueSchema } from '../schema/to-json-schema.ts'
 import { compileValidator } from '../schema/validate.ts'
 import type { Validator } from '../schema/validate.ts'
 import type { Scope } from '../tenancy/scope.ts'
@@ -121,6 +121,7 @@ function withinSql(
   ].join(' and ')
 }
 
+const isAmount = (text: string): boolean => new RegExp(amountPattern).test(text)
 const validators = new WeakMap<Field, Validator>()
 const refuse = (source: string, expected: string, found: string) =>
   problems.INVALID_QUERY({
@@ -141,7 +142,7 @@ function storedAll(scope: Scope, place: Place, value: Json, source: string): unk
       .flatMap((workflow) => workflow.stages)
       .filter((stage) => stage.id === value)
       .map((stage) => stage.uid)
-    return uids.length > 0 ? uids : [jsonText(value)]
+    return uids.length > 0 ? uids : [typedValue(scope, place, value, source)]
   }
   const typed = typedValue(scope, place, value, source)
   if (place.custom === undefined) return [encode(field, typed)[0]]
@@ -157,7 +158,7 @@ function typedValue(scope: Scope, place: Place, value: Json, source: string): un
       typeof value === 'object' && value !== null && 'amount' in value
         ? jsonText(value['amount'])
         : jsonText(value)
-    if (!/^-?[0-9]+(\.[0-9]+)?$/.test(text)) throw refuse(source, 'an amount such as 12.30', text)
+    if (!isAmount(text)) throw refuse(source, 'an amount such as 12.30', text)
     return { amount: text, currency: scope.tenant.currency }
   }
   const candidate =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { instantMillis, instantText } from './instant.ts'
+import { instantMillis, instantText, isInstant } from './instant.ts'
 
 test.each([
   ['2026-11-21T12:00:00Z', '2026-11-21T12:00:00.000Z'],
@@ -16,5 +16,6 @@ test.each(['yesterday', '2026-11-21', '9999-12-31T23:59:59-01:00', '0000-01-01T0
   '"%s" is no instant that can be kept',
   (given) => {
     expect(() => instantMillis(given)).toThrow(`found "${given}"`)
+    expect(isInstant(given)).toBe(false)
   },
 )

@@ -25,6 +25,16 @@ export function instantMillis(text: string): number {
   return instant
 }
 
+/** Whether `instantMillis` takes a text. */
+export function isInstant(text: string): boolean {
+  try {
+    instantMillis(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The kept form of an instant: `2026-11-21T12:00:00.000Z`. */
 export function instantText(millis: number): string {
   return new Date(millis).toISOString()

@@ -4,6 +4,7 @@
  * numeric, enum, array or jsonb.
  */
 import { jsonText } from './json.ts'
+import { instantMillis, instantText } from './instant.ts'
 import { currencyDigits } from './currency.ts'
 import { Decimal } from './decimal.ts'
 import { durationSeconds } from './duration.ts'
@@ -109,6 +110,9 @@ export function encode(declared: Field, value: unknown): readonly unknown[] {
       return [scaled(jsonText(value), scaleOf(declared))]
     case 'duration':
       return [durationSeconds(jsonText(value))]
+    case 'timestamp':
+      // In UTC: PostgreSQL takes fewer offsets than RFC 3339 knows.
+      return [instantText(instantMillis(jsonText(value)))]
     case 'choices':
     case 'address':
     case 'json':
@@ -126,7 +130,7 @@ export function encodeIndexed(declared: Field, value: unknown): string {
     case 'date':
       return String(Date.parse(`${String(value)}T00:00:00Z`) / 86_400_000)
     case 'timestamp':
-      return String(Date.parse(String(value)))
+      return String(instantMillis(jsonText(value)))
     default:
       return String(encode(declared, value)[0])
   }

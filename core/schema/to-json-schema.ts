@@ -11,6 +11,9 @@ export const uuid: JsonSchema = { type: 'string', format: 'uuid' }
 const optionIds = (declared: Field): readonly string[] =>
   (declared.options ?? []).map((option) => (typeof option === 'string' ? option : option.id))
 
+/** An amount of money in any currency, as text: its smallest units fit 64 bits. */
+export const amountPattern = '^-?[0-9]{1,15}(\\.[0-9]{1,4})?$'
+
 /** The schema of one value that is there; null is added where a field may be empty. */
 export function valueSchema(declared: Field): JsonSchema {
   const range = {
@@ -55,7 +58,7 @@ export function valueSchema(declared: Field): JsonSchema {
         properties: {
           amount: {
             type: 'string',
-            pattern: '^-?[0-9]{1,15}(\\.[0-9]{1,4})?$',
+            pattern: amountPattern,
             ...(declared.min !== undefined && { 'x-min': declared.min }),
             ...(declared.max !== undefined && { 'x-max': declared.max }),
           },

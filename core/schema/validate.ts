@@ -5,6 +5,7 @@ import formats from 'ajv-formats'
 import type { InputError } from '../problem.ts'
 import { currencyDigits, isCurrency } from './currency.ts'
 import { Decimal } from './decimal.ts'
+import { isInstant } from './instant.ts'
 import { canonicalJson } from './json.ts'
 import type { JsonSchema } from './json.ts'
 
@@ -17,6 +18,9 @@ const ajv = new Ajv2020({
   validateSchema: false,
 })
 formats.default(ajv, ['date', 'date-time', 'email', 'uri', 'uuid'])
+const rfc3339 = ajv.formats['date-time'] as { readonly validate: (text: string) => boolean }
+// Only what can be kept: the year of an instant in UTC has four digits.
+ajv.addFormat('date-time', (text) => rfc3339.validate(text) && isInstant(text))
 ajv.addFormat('currency', { type: 'string', validate: isCurrency })
 ajv.addKeyword({ keyword: 'x-reference', schemaType: 'string' })
 ajv.addKeyword({

@@ -46,7 +46,7 @@ export function templateReadRoutes(app: HttpApp, engine: TemplateEngine): void {
         },
         {
           name: 'before',
-          schema: { type: 'integer' },
+          schema: { type: 'integer', minimum: 0, maximum: 999_999_999 },
           description: 'Only revisions before this one',
         },
       ],

@@ -55,7 +55,7 @@ export function verticalRoutes(app: HttpApp, engine: TemplateEngine): void {
       parameters: ['from', 'to'].map((name) => ({
         name,
         required: true,
-        schema: { type: 'string' },
+        schema: { type: 'string', minLength: 1, maxLength: 100 },
       })),
       answer: changelogAnswer,
     }),

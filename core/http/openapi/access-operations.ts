@@ -32,7 +32,11 @@ export const accessOperations = {
     parameters: [
       { name: 'permission', schema: text, required: true, description: 'Full id' },
       { name: 'user', schema: text, description: 'Id or mail address; absent: the caller' },
-      { name: 'record', schema: text, description: '<entity>/<id>' },
+      {
+        name: 'record',
+        schema: { type: 'string', pattern: '^[^/]+/[^/]+$' },
+        description: '<entity>/<id>',
+      },
       { name: 'field', schema: text, description: 'A field, as roles name it after the entity' },
     ],
     answer: object({

@@ -178,7 +178,12 @@ export const viewOperations = {
     summary: 'Your saved views of an entity and those shared with you, oldest first',
     tag,
     parameters: [
-      { name: 'entity', required: true, schema: text, description: '`base.company`' },
+      {
+        name: 'entity',
+        required: true,
+        schema: { type: 'string', minLength: 1, maxLength: 120 },
+        description: '`base.company`',
+      },
       ...pageParameters,
     ],
     answer: pageOf(view),

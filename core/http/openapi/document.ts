@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Effective } from '../../configuration/effective.ts'
 import type { JsonSchema } from '../../schema/json.ts'
 import type { Scope } from '../../tenancy/scope.ts'
+import type { Access } from '../access.ts'
 import type { KernelDoor } from '../kernel-door.ts'
 import type { Route } from '../route-table.ts'
 import { headers, parameters, problemResponses } from './components.ts'
@@ -66,7 +67,7 @@ export function openApiDocument(
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    security: [{ apiKey: [] }],
+    security: securityOf('member'),
     tags: [...tags].map((name) => describeTag(door, name)),
     paths,
     components: {
@@ -74,7 +75,14 @@ export function openApiDocument(
         apiKey: {
           type: 'http',
           scheme: 'bearer',
-          description: 'An API key, `strata_<prefix>_<secret>`; it decides the tenant.',
+          description:
+            'An API key, `strata_<prefix>_<secret>`, or an access token of a person; it decides the tenant.',
+        },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: door.identity.sessionCookie,
+          description: 'The session of a person who is signed in.',
         },
       },
       ...usedComponents(paths, {
@@ -85,6 +93,12 @@ export function openApiDocument(
       }),
     },
   }
+}
+
+/** Ways to say who one is: each is enough. None: nobody asks. */
+function securityOf(access: Exclude<Access, object>): readonly JsonSchema[] {
+  if (access === 'public') return []
+  return access === 'member' ? [{ apiKey: [] }, { session: [] }] : [{ session: [] }]
 }
 
 function mayUse(scope: Scope, { access }: Route): boolean {
@@ -134,6 +148,8 @@ function operationObject(route: Route, operation: Operation): JsonSchema {
     tags: [operation.tag],
     ...(route.deprecated !== undefined && { deprecated: true }),
     ...(description !== '' && { description }),
+    ...(typeof route.access === 'string' &&
+      route.access !== 'member' && { security: securityOf(route.access) }),
     parameters: [
       ...inPath,
       ...inQuery,

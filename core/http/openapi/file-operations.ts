@@ -37,7 +37,7 @@ export const aboutParameters: readonly Parameter[] = [
   {
     name: 'entity',
     required: true,
-    schema: text,
+    schema: { type: 'string', minLength: 1, maxLength: 120 },
     description: 'Kind of the record: `base.company`',
   },
   { name: 'record', required: true, schema: uuid, description: 'Id of the record' },
@@ -88,7 +88,7 @@ export const fileOperations = {
       },
     ],
     answer: bytes,
-    answerTypes: anyType,
+    answerTypes: ['*/*'],
     etag: true,
   },
   remove: { summary: 'Delete an upload of your own that no record has', tag, answer: null },

@@ -1,7 +1,7 @@
 import { labelOf } from '../../schema/field.ts'
 import type { Field, FieldType } from '../../schema/field.ts'
 import type { CompiledEntity } from '../../schema/model.ts'
-import { valueSchema } from '../../schema/to-json-schema.ts'
+import { amountPattern, valueSchema } from '../../schema/to-json-schema.ts'
 import type { Scope } from '../../tenancy/scope.ts'
 import { visibleFields } from '../dataset-fields.ts'
 import type { NamedField } from '../dataset-fields.ts'
@@ -79,7 +79,7 @@ function filterParameters({ path, declared }: NamedField): readonly Parameter[] 
 function parameterSchema(declared: Field) {
   switch (declared.type) {
     case 'money':
-      return { type: 'string', pattern: '^-?[0-9]+([.][0-9]+)?$' }
+      return { type: 'string', pattern: amountPattern }
     case 'reference':
       return { type: 'string', format: 'uuid' }
     case 'choices':

@@ -67,7 +67,14 @@ export const setupOperations = {
   words: {
     summary: 'What is called how in a language, and how it is called without words of the tenant',
     tag,
-    parameters: [{ name: 'language', required: true, schema: text, description: 'ISO 639-1: de' }],
+    parameters: [
+      {
+        name: 'language',
+        required: true,
+        schema: { type: 'string', pattern: '^[a-z]{2}(-[A-Z]{2})?$' },
+        description: 'ISO 639-1: de',
+      },
+    ],
     answer: object({
       data: list(object({ key: text, text, own: textOrNull, module: textOrNull })),
     }),

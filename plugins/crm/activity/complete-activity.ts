@@ -21,7 +21,7 @@ export const completeActivity = defineAction({
       done: true,
       ...(outcome !== null && { outcome }),
     })
-    if (followUp === null) return { completed, next: null }
+    if (followUp === null || followUp === '') return { completed, next: null }
     const { about, owner } = found
     const kind = followUpKind ?? 'task'
     const values = { subject: followUp, kind, due: followUpDue, about, owner }

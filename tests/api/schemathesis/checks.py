@@ -20,6 +20,11 @@ BEYOND_SCHEMAS = (
     "Expected no more digits after the point",
     "Expected at least",
     "Expected at most",
+    # Names of fields of an entity that another member names.
+    "Expected a field of",
+    "Expected before or after, found both",
+    # Names that reach a prototype.
+    "Expected other content, found",
 )
 
 
