@@ -21,9 +21,20 @@ const groupLimit = 3
 const measureLimit = 10
 
 const field: JsonSchema = { type: 'string', pattern: `^${pathSource}$`, maxLength: 200 }
-const measureName = new RegExp(`^(?:count|(sum|avg|min|max):(${pathSource}))$`)
-const groupName = new RegExp(`^(${pathSource})(?::(${intervals.join('|')}))?$`)
-const sortPattern = `^-?[a-z][A-Za-z0-9_.:-]*(,-?[a-z][A-Za-z0-9_.:-]*){0,2}$`
+const measureSource = `(?:count|(sum|avg|min|max):(${pathSource}))`
+const groupSource = `(${pathSource})(?::(${intervals.join('|')}))?`
+const sortSource = '-?[a-z][A-Za-z0-9_.:-]*'
+const measureName = new RegExp(`^${measureSource}$`)
+const groupName = new RegExp(`^${groupSource}$`)
+const upTo = (most: number, source: string): string => `^${source}(,${source}){0,${most - 1}}$`
+const sortPattern = upTo(3, sortSource)
+
+/** What `group`, `measure` and `sort` look like in a query string. */
+export const summaryTexts = {
+  group: { type: 'string', pattern: upTo(groupLimit, groupSource) },
+  measure: { type: 'string', pattern: upTo(measureLimit, measureSource) },
+  sort: { type: 'string', pattern: sortPattern, maxLength: 600 },
+} satisfies Record<string, JsonSchema>
 
 /** The body of `POST /datasets/:entity/query`. */
 export const summarySchema: JsonSchema = {
@@ -62,7 +73,7 @@ export const summarySchema: JsonSchema = {
         else: { properties: { field: {} }, required: ['field'] },
       },
     },
-    sort: { type: 'string', pattern: sortPattern, maxLength: 600 },
+    sort: summaryTexts.sort,
     limit: { type: 'integer', minimum: 1, maximum: summaryLimit },
   },
 }

@@ -4,13 +4,13 @@ import { expect } from 'vitest'
 import type { Json, JsonObject } from '@strata-erp/core'
 import type { Visitor, WebWorld } from './world.ts'
 
-export type Requests = (
+type Requests = (
   method: 'POST' | 'PATCH' | 'PUT',
   path: string,
   body: JsonObject,
 ) => Promise<JsonObject>
 
-export const requests =
+const requests =
   ({ product }: WebWorld, token: string): Requests =>
   async (method, path, body) => {
     const answer = await product.server.inject({
@@ -25,6 +25,17 @@ export const requests =
     if (answer.statusCode >= 400) throw new Error(answer.body)
     return answer.body === '' ? {} : (JSON.parse(answer.body) as JsonObject)
   }
+
+/** A company on all modules, and Ada who looks after it. */
+export async function company(world: WebWorld, slug: string): Promise<Requests> {
+  const { token } = await world.product.tenant(slug, { currency: 'EUR' })
+  await world.giveMember(`ada@${slug}.example`, slug)
+  return requests(world, token)
+}
+
+/** What a company's setup says now. */
+export const setupOf = async (world: WebWorld, slug: string): Promise<JsonObject> =>
+  (await world.product.kernel.systemScope(slug)).effective.document
 
 /** The value at a pointer, items by id or key. */
 export function at(document: Json, pointer: string): Json | undefined {

@@ -1,11 +1,10 @@
 /** The heart: an upgrade with questions, from the first look to the way back. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Json, JsonObject } from '@strata-erp/core'
+import type { Json } from '@strata-erp/core'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
-import { at, press, previews, requests, says, within } from './templates-steps.ts'
-import type { Requests } from './templates-steps.ts'
+import { at, company, press, previews, says, setupOf, within } from './templates-steps.ts'
 import { openWeb } from './world.ts'
 import type { WebWorld } from './world.ts'
 
@@ -22,18 +21,10 @@ describeUnless(missingChromium(), 'an upgrade', () => {
   }, 400_000)
   afterAll(() => world?.close())
 
-  const setupOf = async (slug: string): Promise<JsonObject> =>
-    (await world.product.kernel.systemScope(slug)).effective.document
-  const company = async (slug: string): Promise<Requests> => {
-    const { token } = await world.product.tenant(slug, { currency: 'EUR' })
-    await world.giveMember(`ada@${slug}.example`, slug)
-    return requests(world, token)
-  }
-
   describe.each(['desktop', 'phone'] as const)('on a %s', (shape) => {
     test('is begun, paused, gone on with by another, committed and undone', async () => {
       const slug = `acme-${shape}`
-      const erp = await company(slug)
+      const erp = await company(world, slug)
       await erp('POST', '/template/apply', {
         vertical: 'wholesale-distribution',
         version: '1.0.0',
@@ -62,7 +53,7 @@ describeUnless(missingChromium(), 'an upgrade', () => {
       await world.giveMember(`bob@${slug}.example`, slug)
       await world.giveMember(`pat@${slug}.example`, slug, ['palletClerk'])
       await world.giveMember(`kim@${slug}.example`, slug, ['bookkeeper'])
-      const before = await setupOf(slug)
+      const before = await setupOf(world, slug)
 
       const ada = await world.signedIn(`ada@${slug}.example`, slug, shape)
       await ada.open(`/t/${slug}/templates`)
@@ -119,7 +110,7 @@ describeUnless(missingChromium(), 'an upgrade', () => {
       await press(bob.page, 'Commit now')
       await says(bob.page, 'Done: you are on Wholesale distribution 2.0.0')
       await look(bob.page, 'templates-done')
-      const after = await setupOf(slug)
+      const after = await setupOf(world, slug)
       expect(at(after, deadline)).toBe(300)
       expect(at(after, '/customFields/base.product/x_lot')).toMatchObject({ label: 'Lot number' })
       expect(at(after, '/workflows/sales/stages/negotiation')).toBeUndefined()
@@ -133,7 +124,7 @@ describeUnless(missingChromium(), 'an upgrade', () => {
       await look(bob.page, 'templates-undo')
       await press(bob.page, 'Undo now')
       await says(bob.page, 'Your setup is exactly what it was.')
-      expect(JSON.stringify(await setupOf(slug))).toBe(JSON.stringify(before))
+      expect(JSON.stringify(await setupOf(world, slug))).toBe(JSON.stringify(before))
       expect(await bob.call(slug, 'GET', dealPath)).toMatchObject({ stage: 'negotiation' })
 
       await bob.open(`/t/${slug}/templates/history?from=2&to=3`)

@@ -1,13 +1,11 @@
 /** Templates as people meet them: choosing a trade, texts chosen by passage, and answers by keys. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { JsonObject } from '@strata-erp/core'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { publishTo } from '../templates/world.ts'
 import { missingChromium } from './chromium.ts'
 import { look } from './look.ts'
 import { hostile, quayChangelog, quays } from './templates-quay.ts'
-import { at, inert, pick, press, requests, says, within } from './templates-steps.ts'
-import type { Requests } from './templates-steps.ts'
+import { at, company, inert, pick, press, says, setupOf, within } from './templates-steps.ts'
 import { openWeb } from './world.ts'
 import type { WebWorld } from './world.ts'
 
@@ -22,17 +20,9 @@ describeUnless(missingChromium(), 'templates', () => {
   }, 400_000)
   afterAll(() => world?.close())
 
-  const setupOf = async (slug: string): Promise<JsonObject> =>
-    (await world.product.kernel.systemScope(slug)).effective.document
-  const company = async (slug: string): Promise<Requests> => {
-    const { token } = await world.product.tenant(slug, { currency: 'EUR' })
-    await world.giveMember(`ada@${slug}.example`, slug)
-    return requests(world, token)
-  }
-
   describe.each(['desktop', 'phone'] as const)('on a %s', (shape) => {
     test('a new company looks into a trade and is set up for it', async () => {
-      await company(`fresh-${shape}`)
+      await company(world, `fresh-${shape}`)
       const ada = await world.signedIn(`ada@fresh-${shape}.example`, `fresh-${shape}`, shape)
       await ada.open(`/t/fresh-${shape}/templates`)
       await look(ada.page, 'templates-none')
@@ -58,7 +48,7 @@ describeUnless(missingChromium(), 'templates', () => {
 
     test('texts are chosen passage by passage, whatever an author put into them', async () => {
       const slug = `harbour-${shape}`
-      const erp = await company(slug)
+      const erp = await company(world, slug)
       await erp('POST', '/template/apply', { vertical: 'quay', version: '1.0.0' })
       await erp('PATCH', '/configuration/documents/slip', {
         body: 'Good evening\n{{name}}\nYour berth\nis ready\nThe port\nSee you\n',
@@ -91,7 +81,7 @@ describeUnless(missingChromium(), 'templates', () => {
       await press(ada.page, 'Commit the upgrade')
       await press(ada.page, 'Commit now')
       await says(ada.page, 'Done: you are on')
-      expect(at(await setupOf(slug), '/documents/slip/body')).toBe(
+      expect(at(await setupOf(world, slug), '/documents/slip/body')).toBe(
         'Good day\n{{name}}\nYour berth\nis ready\nThe port\nSee you\n',
       )
       await ada.open(`/t/${slug}/templates/history`)
@@ -102,7 +92,7 @@ describeUnless(missingChromium(), 'templates', () => {
 
   test('questions are gone through and answered by keys', async () => {
     const slug = 'keys'
-    const erp = await company(slug)
+    const erp = await company(world, slug)
     await erp('POST', '/template/apply', { vertical: 'quay', version: '1.0.0' })
     await erp('PATCH', '/configuration/flags', { dues: 6 })
     const ada = await world.signedIn(`ada@${slug}.example`, slug)

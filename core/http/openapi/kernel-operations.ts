@@ -1,7 +1,7 @@
 /** What the kernel's own routes say of themselves. */
 import { configurationSchema } from '../../configuration/sections.ts'
 import type { JsonSchema } from '../../schema/json.ts'
-import { intervals, measureOps, summarySchema } from '../dataset-query.ts'
+import { intervals, measureOps, summarySchema, summaryTexts } from '../dataset-query.ts'
 import { listOf } from './operation.ts'
 import { withoutTuples } from './without-tuples.ts'
 import type { Operation, Parameter } from './operation.ts'
@@ -211,14 +211,18 @@ export const datasetOperations = {
       {
         name: 'group',
         description: `Up to three fields; dates with one of ${intervals.join(', ')}: stage,createdAt:month`,
-        schema: text,
+        schema: summaryTexts.group,
       },
       {
         name: 'measure',
         description: `count, or one of ${measureOps.slice(1).join(', ')} with a field: count,sum:amount`,
-        schema: text,
+        schema: summaryTexts.measure,
       },
-      { name: 'sort', description: 'Names of groups and measures: -sum:amount', schema: text },
+      {
+        name: 'sort',
+        description: 'Names of groups and measures: -sum:amount',
+        schema: summaryTexts.sort,
+      },
       limit(1000, 100),
     ],
     answer: summaryAnswer,
