@@ -164,7 +164,9 @@ export function createImportsDoor(options: ImportsOptions): ImportsDoor {
             'update record_import set operation = $3 where tenant_id = $1 and id = $2',
             [scope.tenant.id, id, operation],
           )
-          await writeAudit(work.transaction, scope, `${found.entity}.import`, { id, waiting })
+          const { entity } = found
+          const noted = { id, waiting }
+          await writeAudit(work.transaction, scope, `${entity}.import`, noted, null, { entity })
           await writeEffects(work)
           return operationsDoor.within(work.transaction, scope, operation)
         },

@@ -1,5 +1,6 @@
 /** S10: whatever route changes something leaves its trace in the same transaction, and exactly one. */
 import { Client } from 'pg'
+import words from '../../web/settings/words/en.json' with { type: 'json' }
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { composedProduct } from '../support/composed-product.ts'
 import { budgetOf } from '../support/budget.ts'
@@ -67,6 +68,28 @@ test('S10: count(audit) = count(mutations) after fuzz, over every route', async 
   }
   expect(Math.min(seen.changes, seen.refusals)).toBeGreaterThan(10)
   expect(seen.readings).toBeGreaterThan(0)
+})
+
+test('S10 what the kernel was seen to do has a name on the page of the trail', async () => {
+  const { rows } = await client.query<{ action: string; entity: string | null }>(
+    'select distinct action, entity from audit.entry where tenant_id = $1',
+    [self.tenant.id],
+  )
+  const plugins = product.modules.map((name) => `${name}.`)
+  const nameless = rows
+    .filter(({ action, entity }) => entity === null || !action.startsWith(`${entity}.`))
+    .map(({ action }) => action)
+    .filter((action) => !plugins.some((plugin) => action.startsWith(plugin)))
+    .filter((action) => {
+      const name = action
+        .split('.')
+        .reduce<unknown>(
+          (at, part) => (at as Record<string, unknown> | undefined)?.[part],
+          words.deed,
+        )
+      return typeof name !== 'string'
+    })
+  expect(nameless).toEqual([])
 })
 
 function faultOf({ request, answer }: Played, changed: readonly string[], rows: readonly Row[]) {
