@@ -14,7 +14,7 @@ const operation = {
   required: ['op', 'path'],
   properties: {
     op: { enum: ['renameItem', 'renameKey', 'moveMember', 'setDefault', 'dropDefault', 'convert'] },
-    path: { type: 'string', pattern: '^(/.*)?$' },
+    path: { type: 'string', pattern: '^(?:/|$)' },
     from: { type: 'string' },
     to: { type: 'string' },
     value: {},

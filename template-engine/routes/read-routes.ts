@@ -15,6 +15,7 @@ import { tag } from './reply.ts'
 import type { HttpApp } from './reply.ts'
 import { differencesAnswer, revisionAnswer, statusAnswer, whyAnswer } from './schemas.ts'
 
+const revisionNumber = { type: 'integer', minimum: 0, maximum: 999_999_999 } as const
 const access = { permission: 'template.read' } as const
 const highestLimit = 200
 
@@ -46,7 +47,7 @@ export function templateReadRoutes(app: HttpApp, engine: TemplateEngine): void {
         },
         {
           name: 'before',
-          schema: { type: 'integer', minimum: 0, maximum: 999_999_999 },
+          schema: revisionNumber,
           description: 'Only revisions before this one',
         },
       ],
@@ -66,7 +67,7 @@ export function templateReadRoutes(app: HttpApp, engine: TemplateEngine): void {
       parameters: ['from', 'to'].map((name) => ({
         name,
         required: true,
-        schema: { type: 'integer', minimum: 0 },
+        schema: revisionNumber,
       })),
       answer: differencesAnswer,
     }),

@@ -25,7 +25,7 @@ const body = (
 
 const version: JsonSchema = { type: 'string', minLength: 1, maxLength: 100 }
 const key: JsonSchema = { type: 'string', pattern: '^[a-z][a-z0-9-]{0,38}[a-z0-9]$' }
-const pointer: JsonSchema = { type: 'string', maxLength: 2000, pattern: '^(/.*)?$' }
+const pointer: JsonSchema = { type: 'string', maxLength: 2000, pattern: '^(?:/|$)' }
 const addons: JsonSchema = {
   type: 'object',
   maxProperties: 20,
@@ -76,7 +76,7 @@ export const resetSchema = body(
       type: 'array',
       minItems: 1,
       maxItems: 200,
-      items: { ...pointer, pattern: '^/.+$' },
+      items: { ...pointer, minLength: 2, pattern: '^/' },
     },
   },
   ['pointers'],

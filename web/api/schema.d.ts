@@ -14927,6 +14927,7 @@ export interface operations {
       query?: {
         /** @description Names by commas; nothing else is returned */
         attributes?: string
+        /** @description At most 200 are answered */
         count?: number
         /** @description Names by commas, not returned */
         excludedAttributes?: string
@@ -16588,6 +16589,7 @@ export interface operations {
       query?: {
         /** @description Names by commas; nothing else is returned */
         attributes?: string
+        /** @description At most 200 are answered */
         count?: number
         /** @description Names by commas, not returned */
         excludedAttributes?: string

@@ -87,8 +87,9 @@ const projection: readonly Parameter[] = [
 ]
 const page: readonly Parameter[] = [
   { name: 'filter', schema: text, description: 'RFC 7644, 3.4.2.2: `userName eq "a@b.example"`' },
-  { name: 'startIndex', schema: { ...whole, minimum: 1, default: 1 } },
-  { name: 'count', schema: { ...whole, minimum: 0, maximum: 200, default: 100 } },
+  // RFC 7644, 3.4.2.4: numbers out of bounds are taken for the nearest.
+  { name: 'startIndex', schema: { ...whole, default: 1 } },
+  { name: 'count', schema: { ...whole, default: 100 }, description: 'At most 200 are answered' },
   ...projection,
 ]
 
