@@ -195,8 +195,11 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   )
   const storage = openStorage(options.storage)
   const files = createFiles({ ...records, report }, storage, options.files)
+  const sso = ssoKernel(database, secrets, options.lifecycle?.dnsServers, options.sso)
   const lifecycle = createLifecycle({
     ...options.lifecycle,
+    provenKinds: [sso.mailDomains],
+    systemScope: (tenantId) => systemScope(tenantId),
     records,
     cache,
     effective: (tenantId) => effectives.get(tenantId),
@@ -278,7 +281,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
       authenticator,
       cache,
       notifications,
-      sso: ssoKernel(database, secrets, options.sso),
+      sso,
       files,
       lifecycle,
       missingMigrations: await missingMigrations(database, options.migrations ?? []),

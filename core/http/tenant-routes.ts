@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { DomainView } from '../lifecycle/domains.ts'
+import type { DomainView } from '../lifecycle/domain-claims.ts'
 import type { ExportView } from '../lifecycle/exports.ts'
 import type { SettingsPatch, TenantSettings } from '../lifecycle/tenant-settings.ts'
 import { scopeOf } from './access.ts'

@@ -40,6 +40,8 @@ async function claim(tenant: TestTenant | undefined, host: string) {
   if (record === null) throw new Error('Expected a record to set, found none.')
   return record
 }
+const viewOf = async (tenant: TestTenant | undefined, host: string) =>
+  (await door().list(await scopeOf(tenant))).find((one) => one.host === host)
 const verify = async (tenant: TestTenant | undefined, host: string) =>
   door().verify(await scopeOf(tenant), host)
 
@@ -61,7 +63,7 @@ test('a domain counts once its record is found, and not before', async () => {
   expect(await ownerOf(host)).toBe('acme')
 })
 
-test('a proof ends when the record is gone, and not because nobody answers', async () => {
+test('a look that finds no record begins the time of grace, and a silent name server begins nothing', async () => {
   const host = 'again.acme.example'
   const { name, value } = await claim(acme, host)
   dns.records.set(name, [value])
@@ -71,11 +73,17 @@ test('a proof ends when the record is gone, and not because nobody answers', asy
     code: 'DOMAIN_UNREACHABLE',
     status: 503,
   })
-  expect(await ownerOf(host)).toBe('acme')
+  expect(await viewOf(acme, host)).toMatchObject({ verified: true, missingSince: null })
   dns.failing = false
   dns.records.clear()
   await expect(verify(acme, host)).rejects.toMatchObject({ code: 'DOMAIN_UNPROVEN' })
-  expect(await ownerOf(host)).toBeNull()
+  const missing = await viewOf(acme, host)
+  expect(missing).toMatchObject({ verified: true, missingSince: missing?.checkedAt })
+  await expect(verify(acme, host)).rejects.toMatchObject({ code: 'DOMAIN_UNPROVEN' })
+  expect(await viewOf(acme, host)).toMatchObject({ missingSince: missing?.missingSince })
+  expect(await ownerOf(host)).toBe('acme')
+  dns.records.set(name, [value])
+  expect(await verify(acme, host)).toMatchObject({ missingSince: null, endsAt: null })
 })
 
 test('of two tenants that race for a domain the one that proves it has it, and no claim keeps it from them', async () => {

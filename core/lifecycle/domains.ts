@@ -1,34 +1,29 @@
 /**
  * A tenant's own domains. Whoever says that a domain is theirs gets a token; who can put it into a TXT
  * record of the domain has proven it (as in RFC 8555, 8.4). Until then requests for the domain are
- * nobody's. A proof holds as long as the record is there when it is looked at again.
+ * nobody's. Proven domains are looked at again (`check-domains.ts`): one whose record is missing goes on
+ * working for a time of grace, unless another tenant proves it.
  */
 import { randomBytes } from 'node:crypto'
-import { Resolver } from 'node:dns/promises'
 import type { Database } from '../database/transaction.ts'
 import type { WriteOptions } from '../door.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { writeAudit } from '../audit/write-audit.ts'
 import { tenancyProblems } from '../tenancy/problems.ts'
 import type { Scope } from '../tenancy/scope.ts'
+import { domainNews, findDomain, listDomains, settleDomain } from './domain-claims.ts'
+import type { DomainView } from './domain-claims.ts'
+import type { ResolveTxt } from './look-up-txt.ts'
 import { lifecycleProblems } from './problems.ts'
-
-export interface DomainView {
-  readonly host: string
-  readonly verified: boolean
-  /** The TXT record to set; null: an operator set the domain up, nothing has to be proven. */
-  readonly record: { readonly name: string; readonly type: 'TXT'; readonly value: string } | null
-  /** RFC 3339. */
-  readonly createdAt: string
-  readonly checkedAt: string | null
-}
+import { tellOfProof } from './proof.ts'
 
 export interface DomainsDoor {
   list(scope: Scope): Promise<readonly DomainView[]>
   /** @throws DOMAIN_INVALID, DOMAIN_RESERVED */
   add(scope: Scope, host: string, options?: WriteOptions<DomainView>): Promise<DomainView>
   /**
-   * Looks at the record; a domain that was proven and is no more is taken away.
+   * Looks at the record. Where one that was there is missing, the time of grace begins; when that is
+   * over, the domain is taken away.
    * @throws DOMAIN_NOT_FOUND, DOMAIN_UNPROVEN, DOMAIN_UNREACHABLE, DOMAIN_IN_USE
    */
   verify(scope: Scope, host: string, options?: WriteOptions<DomainView>): Promise<DomainView>
@@ -40,37 +35,21 @@ export interface DomainOptions {
   readonly database: Database
   /** Tenants have a place below it already. */
   readonly baseDomain: string | undefined
-  /** `DNS_SERVERS`. */
-  readonly servers?: readonly string[] | undefined
+  readonly resolveTxt: ResolveTxt
 }
 
 const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/
-const recordName = (host: string): string => `_strata-verification.${host}`
-const recordValue = (token: string): string => `strata-verification=${token}`
 /** No more domains than this are asked for by one tenant. */
 const mostDomains = 50
 
-interface DomainRow {
-  readonly host: string
-  readonly token: string | null
-  readonly created_at: Date
-  readonly checked_at: Date | null
-  readonly verified: boolean
-}
-
 export function createDomainsDoor(options: DomainOptions): DomainsDoor {
-  const { database } = options
+  const { database, resolveTxt } = options
+  const news = domainNews(database)
 
-  const list = async ({ tenant }: Scope): Promise<readonly DomainView[]> =>
-    (
-      await database.directory<DomainRow>(
-        'select host, token, created_at, checked_at, verified from directory.list_domain_claims($1)',
-        [tenant.id],
-      )
-    ).map(toView)
+  const list = ({ tenant }: Scope) => listDomains(database, tenant.id)
 
-  const find = async (scope: Scope, host: string): Promise<DomainView> => {
-    const found = (await list(scope)).find((one) => one.host === host.toLowerCase())
+  const find = async ({ tenant }: Scope, host: string): Promise<DomainView> => {
+    const found = await findDomain(database, tenant.id, host)
     if (found === undefined) throw lifecycleProblems.DOMAIN_NOT_FOUND({ host: host.slice(0, 253) })
     return found
   }
@@ -120,15 +99,12 @@ export function createDomainsDoor(options: DomainOptions): DomainsDoor {
     async verify(scope, given, more) {
       const { host, record } = await find(scope, given)
       if (record === null) return find(scope, host)
-      const answer = await lookUp(options.servers ?? [], record.name)
-      // A proof that has ended is written down too: only then is it refused.
+      const answer = await resolveTxt(record.name)
+      // What became of the proof is written down too: only then is it refused.
       const outcome = await database.transaction(scope.tenant.id, async (transaction) => {
-        const [settled] = await database.directory<{ outcome: string }>(
-          'select directory.settle_domain($1, $2, $3) as outcome',
-          [scope.tenant.id, host, tokensIn(answer)],
-        )
-        const found = settled?.outcome ?? 'unclaimed'
+        const found = await settleDomain(database, scope.tenant.id, host, answer)
         await writeAudit(transaction, scope, 'domain.verify', { host, outcome: found })
+        await tellOfProof(transaction, scope, news, host, found)
         if (found === 'verified' && more?.completes !== undefined)
           await completeInTransaction(
             transaction,
@@ -162,15 +138,6 @@ export function createDomainsDoor(options: DomainOptions): DomainsDoor {
   }
 }
 
-const toView = ({ host, token, created_at, checked_at, verified }: DomainRow): DomainView => ({
-  host,
-  verified,
-  record:
-    token === null ? null : { name: recordName(host), type: 'TXT', value: recordValue(token) },
-  createdAt: created_at.toISOString(),
-  checkedAt: checked_at?.toISOString() ?? null,
-})
-
 /** @throws DOMAIN_INVALID, DOMAIN_RESERVED */
 function requireHost(given: string, baseDomain: string | undefined): string {
   const host = given.toLowerCase()
@@ -185,25 +152,4 @@ function requireHost(given: string, baseDomain: string | undefined): string {
   if (host === base || host.endsWith(`.${base ?? 'localhost'}`))
     throw lifecycleProblems.DOMAIN_RESERVED({ host })
   return host
-}
-
-const tokensIn = (records: readonly string[]): readonly string[] =>
-  records.flatMap((text) => /^strata-verification=([a-z0-9]{32})$/.exec(text.trim())?.[1] ?? [])
-
-/** That there is no record is an answer; that nobody answered is none. */
-const noRecord: readonly unknown[] = ['ENOTFOUND', 'ENODATA']
-
-async function lookUp(servers: readonly string[], name: string): Promise<readonly string[]> {
-  const resolver = new Resolver({ timeout: 2_000, tries: 2 })
-  if (servers.length > 0) resolver.setServers([...servers])
-  try {
-    return (await resolver.resolveTxt(name)).map((parts) => parts.join(''))
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (noRecord.includes(code)) return []
-    throw lifecycleProblems.DOMAIN_UNREACHABLE(
-      { name, found: String(code ?? error) },
-      { retryAfter: 5 },
-    )
-  }
 }

@@ -16,11 +16,15 @@ import { eraseTenant } from './erase.ts'
 import type { ErasureProgress } from './erase.ts'
 import { brokenPlace, findCertificate, listCertificates } from './certificate.ts'
 import type { Certificate } from './certificate.ts'
+import { createDomainChecks } from './check-domains.ts'
+import { webDomains } from './domain-claims.ts'
 import { createDomainsDoor } from './domains.ts'
 import type { DomainsDoor } from './domains.ts'
 import { createExports } from './exports.ts'
 import type { ExportsDoor } from './exports.ts'
 import { createKeeper } from './keeper.ts'
+import { resolveTxtBy } from './look-up-txt.ts'
+import type { ProvenKind } from './proof.ts'
 import type { LifecycleSettings } from './settings.ts'
 import { createTenantSettings } from './tenant-settings.ts'
 import type { TenantSettingsDoor } from './tenant-settings.ts'
@@ -35,6 +39,9 @@ export interface LifecycleOptions extends LifecycleSettings {
   readonly change: (scope: Scope, request: ChangeRequest) => Promise<unknown>
   readonly version: string
   readonly baseDomain: string | undefined
+  /** What other rooms have proven by DNS. */
+  readonly provenKinds: readonly ProvenKind[]
+  readonly systemScope: (tenantId: string) => Promise<Scope>
   readonly files: TenantFiles | undefined
   /** Whether events are sent to Kafka. */
   readonly kafka: boolean
@@ -60,7 +67,9 @@ export interface Lifecycle extends TenantStatus {
   readonly jobs: readonly Job[]
   /** Erases what is due now; how many tenants. */
   look(): Promise<number>
-  /** Begins to erase what is due, in this process. */
+  /** Looks again at proven domains that are due now; how many. */
+  checkDomains(): Promise<number>
+  /** Begins to erase, and to look at, what is due, in this process. */
   start(): void
   stop(): Promise<void>
 }
@@ -72,6 +81,7 @@ const usualGrace = 30
 export function createLifecycle(options: LifecycleOptions): Lifecycle {
   const { records, cache, files, kafka, report } = options
   const { database, model } = records
+  const resolveTxt = resolveTxtBy(options.dnsServers ?? [])
   const status = createTenantStatus(records, { graceDays: options.graceDays ?? usualGrace })
   const exports = createExports({ ...options })
   const erase: Lifecycle['erase'] = (tenantId, progress) =>
@@ -79,6 +89,12 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
   const keeper = createKeeper({
     database,
     erase: (tenantId, signal) => erase(tenantId, { signal }),
+    report: (error) => report(error, 'lifecycle'),
+  })
+  const checks = createDomainChecks({
+    database,
+    kinds: [webDomains(database, resolveTxt), ...options.provenKinds],
+    systemScope: options.systemScope,
     report: (error) => report(error, 'lifecycle'),
   })
   return {
@@ -93,16 +109,18 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
       database.transaction(scope.tenant.id, (transaction) =>
         writeAudit(transaction, scope, 'tenant.export', {}),
       ),
-    domains: createDomainsDoor({
-      database,
-      baseDomain: options.baseDomain,
-      servers: options.dnsServers,
-    }),
+    domains: createDomainsDoor({ database, baseDomain: options.baseDomain, resolveTxt }),
     exports: exports.door,
     settings: createTenantSettings({ records, files }),
     jobs: [exports.job],
     look: () => keeper.look(),
-    start: () => keeper.start(),
-    stop: () => keeper.stop(),
+    checkDomains: () => checks.look(),
+    start() {
+      keeper.start()
+      checks.start()
+    },
+    async stop() {
+      await Promise.all([keeper.stop(), checks.stop()])
+    },
   }
 }

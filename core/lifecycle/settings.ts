@@ -9,7 +9,7 @@ export const lifecycleDeclarations = {
   },
   DNS_SERVERS: {
     kind: 'list',
-    help: 'Addresses of name servers that custom domains are proven by; absent: those of the system',
+    help: 'Addresses of name servers that domains are proven by; absent: those of the system',
   },
 } as const
 

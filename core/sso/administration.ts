@@ -1,9 +1,9 @@
 /** What administrators do with sign-in: settings and mail domains. */
 import { administrator } from '../access/kernel-permissions.ts'
-import { Resolver } from 'node:dns/promises'
 import type { Catalogue } from '../configuration/catalogue.ts'
 import type { Database, Transaction } from '../database/transaction.ts'
 import type { WriteOptions } from '../door.ts'
+import type { ResolveTxt } from '../lifecycle/look-up-txt.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { writeAudit } from '../audit/write-audit.ts'
 import { accessNews } from '../tenancy/access-news.ts'
@@ -11,20 +11,13 @@ import { refuseGranting } from '../tenancy/grant.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { addressesOf } from './addresses.ts'
 import { changeSettings, describedProvider } from './configure.ts'
-import {
-  addSsoDomain,
-  findSsoDomain,
-  listSsoDomains,
-  markVerified,
-  removeSsoDomain,
-  requireProof,
-} from './domains.ts'
-import type { ResolveTxt } from './domains.ts'
+import { addSsoDomain, listSsoDomains, removeSsoDomain } from './domains.ts'
 import type { Outbound } from './fetch.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { SsoDoor, SsoSettings } from './sso-door.ts'
 import { readSettings, writeSettings } from './store.ts'
 import type { StoredSettings } from './store.ts'
+import { verifySsoDomain } from './verify-domain.ts'
 
 type Administration = Pick<
   SsoDoor,
@@ -44,13 +37,13 @@ export interface AdministrationOptions {
   readonly secrets: Pick<Secrets, 'seal'>
   readonly publicUrl: string
   readonly outbound: Outbound
-  readonly resolveTxt?: ResolveTxt | undefined
+  readonly resolveTxt: ResolveTxt
   readonly accessChanged: (tenantId: string) => void
   readonly test: SsoDoor['test']
 }
 
 export function createAdministration(options: AdministrationOptions): Administration {
-  const { catalogue, database, secrets, outbound, resolveTxt = systemResolveTxt } = options
+  const { catalogue, database, secrets, outbound } = options
 
   const shown = (slug: string, settings: StoredSettings): SsoSettings => {
     const { path: _, ...addresses } = addressesOf(options.publicUrl, slug)
@@ -151,20 +144,7 @@ export function createAdministration(options: AdministrationOptions): Administra
         () => addSsoDomain(database, scope.tenant.id, domain),
         (added) => ({ domain: added.domain }),
       ),
-    async verifyDomain(scope, domain, more) {
-      const { id } = scope.tenant
-      await requireProof(await findSsoDomain(database, id, domain), resolveTxt)
-      return write(
-        scope,
-        'sso.domain.verify',
-        more,
-        async () => {
-          await markVerified(database, id, domain.toLowerCase())
-          return findSsoDomain(database, id, domain)
-        },
-        (verified) => ({ domain: verified.domain }),
-      )
-    },
+    verifyDomain: (scope, domain, more) => verifySsoDomain(options, scope, domain, more),
     removeDomain: (scope, domain, more) =>
       write(
         scope,
@@ -173,15 +153,5 @@ export function createAdministration(options: AdministrationOptions): Administra
         () => removeSsoDomain(database, scope.tenant.id, domain),
         () => ({ domain: domain.toLowerCase() }),
       ),
-  }
-}
-
-/** The DNS as this machine asks it. What cannot be answered proves nothing. */
-const systemResolveTxt: ResolveTxt = async (name) => {
-  const resolver = new Resolver({ timeout: 2000, tries: 2 })
-  try {
-    return (await resolver.resolveTxt(name)).map((parts) => parts.join(''))
-  } catch {
-    return []
   }
 }

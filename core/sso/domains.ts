@@ -1,6 +1,8 @@
 /** Mail domains of a tenant: whose addresses its identity provider answers for. */
 import { randomBytes } from 'node:crypto'
 import type { Database } from '../database/transaction.ts'
+import type { ResolveTxt } from '../lifecycle/look-up-txt.ts'
+import type { DueDomain, ProofOutcome, ProvenKind } from '../lifecycle/proof.ts'
 import { instantSql } from '../schema/storage.ts'
 import { ssoProblems } from './problems.ts'
 
@@ -8,12 +10,16 @@ export interface SsoDomain {
   readonly domain: string
   /** What the DNS must say to prove it. */
   readonly record: { readonly name: string; readonly value: string }
+  /** RFC 3339, as the others. */
   readonly createdAt: string
   readonly verifiedAt: string | null
+  /** When DNS last answered. */
+  readonly checkedAt: string | null
+  /** Since when DNS answers without the record of a domain that was proven. */
+  readonly missingSince: string | null
+  /** When the proof ends unless the record is back by then. */
+  readonly endsAt: string | null
 }
-
-/** The TXT records of a name, each as one text. An unknown name has none. */
-export type ResolveTxt = (name: string) => Promise<readonly string[]>
 
 const pattern =
   /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/
@@ -34,14 +40,23 @@ interface Row {
   readonly token: string
   readonly created: string
   readonly verified: string | null
+  readonly checked: string | null
+  readonly missing: string | null
+  readonly ends: string | null
 }
-const shown = ({ domain, token, created, verified }: Row): SsoDomain => ({
+const recordName = (domain: string): string => `_strata-sso.${domain}`
+const shown = ({ domain, token, created, verified, checked, missing, ends }: Row): SsoDomain => ({
   domain,
-  record: { name: `_strata-sso.${domain}`, value: `strata-sso=${token}` },
+  record: { name: recordName(domain), value: `strata-sso=${token}` },
   createdAt: created,
   verifiedAt: verified,
+  checkedAt: checked,
+  missingSince: missing,
+  endsAt: ends,
 })
-const columns = `domain, token, ${instantSql('created_at')} as created, ${instantSql('verified_at')} as verified`
+const columns = `domain, token, ${instantSql('created_at')} as created, ${instantSql('verified_at')} as verified,
+  ${instantSql('checked_at')} as checked, ${instantSql('missing_since')} as missing,
+  ${instantSql('(missing_since + directory.domain_grace())')} as ends`
 
 export async function listSsoDomains(
   database: Database,
@@ -94,24 +109,48 @@ export async function findSsoDomain(
   return found
 }
 
-/** Asks the DNS. Outside a transaction: it may take its time. @throws Problem SSO_DOMAIN_UNPROVEN */
-export async function requireProof({ record }: SsoDomain, resolveTxt: ResolveTxt): Promise<void> {
-  const found = await resolveTxt(record.name)
-  if (!found.includes(record.value)) throw ssoProblems.SSO_DOMAIN_UNPROVEN(record)
-}
-
-/** @throws Problem SSO_DOMAIN_TAKEN */
-export async function markVerified(
+/** What the TXT records of a domain say of a tenant's claim to it. */
+export const settleSsoDomain = (
   database: Database,
   tenantId: string,
   domain: string,
-): Promise<void> {
-  const [row] = await database.directory<{ verified: boolean }>(
-    'select directory.verify_sso_domain($1, $2) as verified',
-    [tenantId, domain],
+  texts: readonly string[],
+): Promise<ProofOutcome> => decide(database, 'settle_sso_domain', tenantId, domain, texts)
+
+async function decide(
+  database: Database,
+  how: 'settle_sso_domain' | 'recheck_sso_domain',
+  ...[tenantId, domain, texts]: readonly [string, string, readonly string[]]
+): Promise<ProofOutcome> {
+  const tokens = texts.flatMap((text) => /^strata-sso=([0-9a-f]{40})$/.exec(text.trim())?.[1] ?? [])
+  const [row] = await database.directory<{ outcome: ProofOutcome }>(
+    `select directory.${how}($1, $2, $3) as outcome`,
+    [tenantId, domain, tokens],
   )
-  if (row?.verified !== true) throw ssoProblems.SSO_DOMAIN_TAKEN({ domain })
+  return row?.outcome ?? 'unclaimed'
 }
+
+/** Mail domains, as something to look at again. */
+export const mailDomains = (database: Database, resolveTxt: ResolveTxt): ProvenKind => ({
+  resolveTxt,
+  recordName,
+  take: (most) =>
+    database.directory<DueDomain>('select tenant, name from directory.take_due_sso_domains($1)', [
+      most,
+    ]),
+  recheck: ({ tenant, name }, texts) => decide(database, 'recheck_sso_domain', tenant, name, texts),
+  news: mailDomainNews(database),
+})
+
+export const mailDomainNews = (database: Database): ProvenKind['news'] => ({
+  action: 'sso.domain',
+  member: 'domain',
+  permission: 'sso.manage',
+  loss: 'people with addresses of this domain can no longer sign in by your provider',
+  async find(tenantId, domain) {
+    return (await listSsoDomains(database, tenantId)).find((one) => one.domain === domain)
+  },
+})
 
 function notFound(domain: string): Error {
   return ssoProblems.SSO_DOMAIN_NOT_FOUND({ domain: domain.slice(0, 80) })

@@ -61,7 +61,7 @@ export interface SsoDoor {
   domains(scope: Scope): Promise<readonly SsoDomain[]>
   /** @throws Problem SSO_DOMAIN_INVALID */
   addDomain(scope: Scope, domain: string, options?: WriteOptions<SsoDomain>): Promise<SsoDomain>
-  /** @throws Problem SSO_DOMAIN_NOT_FOUND, SSO_DOMAIN_UNPROVEN, SSO_DOMAIN_TAKEN */
+  /** @throws Problem SSO_DOMAIN_NOT_FOUND, SSO_DOMAIN_UNPROVEN, SSO_DOMAIN_TAKEN, DOMAIN_UNREACHABLE */
   verifyDomain(scope: Scope, domain: string, options?: WriteOptions<SsoDomain>): Promise<SsoDomain>
   /** @throws Problem SSO_DOMAIN_NOT_FOUND */
   removeDomain(scope: Scope, domain: string, options?: WriteOptions<void>): Promise<void>

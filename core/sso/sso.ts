@@ -2,6 +2,7 @@
 import type { Catalogue } from '../configuration/catalogue.ts'
 import type { Effective } from '../configuration/effective.ts'
 import type { Database, Transaction } from '../database/transaction.ts'
+import type { ResolveTxt } from '../lifecycle/look-up-txt.ts'
 import { isAddress } from '../scim/person.ts'
 import { findTenant } from '../tenancy/directory.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
@@ -15,7 +16,6 @@ import { admit } from './admit.ts'
 import { answerAttempt, beginAttempt, isOpen, takeAttempt } from './attempts.ts'
 import type { Attempt } from './attempts.ts'
 import { attemptCookie, clearedCookie, ownPath, readAttemptCookie } from './cookie.ts'
-import type { ResolveTxt } from './domains.ts'
 import { domainOf } from './domains.ts'
 import { createOidc } from './oidc.ts'
 import type { Oidc } from './oidc.ts'
@@ -41,7 +41,7 @@ export interface SsoOptions {
   /** `SSO_ALLOW_PRIVATE`. */
   readonly allowed: AllowedNetworks
   readonly resolve?: Resolve | undefined
-  readonly resolveTxt?: ResolveTxt | undefined
+  readonly resolveTxt: ResolveTxt
   /** Milliseconds that a provider may take. */
   readonly timeout?: number | undefined
   /** Who may do what has changed for this tenant, in this process; others hear of it themselves. */

@@ -189,9 +189,11 @@ create table directory.domain (
 CREATE INDEX domain_tenant ON directory.domain USING btree (tenant_id);
 
 create table directory.domain_claim (
+  check_at timestamp with time zone,
   checked_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   host text not null,
+  missing_since timestamp with time zone,
   tenant_id uuid not null,
   token text not null,
   constraint domain_claim_pkey PRIMARY KEY (tenant_id, host),
@@ -199,6 +201,7 @@ create table directory.domain_claim (
   constraint domain_claim_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE,
   constraint domain_claim_token_check CHECK ((token ~ '^[a-z0-9]{32}$'::text))
 );
+CREATE INDEX domain_claim_due ON directory.domain_claim USING btree (check_at) WHERE (check_at IS NOT NULL);
 
 create table directory.erasure (
   began_at timestamp with time zone not null default clock_timestamp(),
@@ -481,8 +484,11 @@ CREATE INDEX session_tenant ON directory.session USING btree (active_tenant_id) 
 grant delete, insert, select, update on directory.session to erp_identity;
 
 create table directory.sso_domain (
+  check_at timestamp with time zone,
+  checked_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   domain text not null,
+  missing_since timestamp with time zone,
   tenant_id uuid not null,
   token text not null,
   verified_at timestamp with time zone,
@@ -490,6 +496,7 @@ create table directory.sso_domain (
   constraint sso_domain_domain_check CHECK (((domain = lower(domain)) AND (domain ~ '^[a-z0-9-]+(\.[a-z0-9-]+)+$'::text) AND (char_length(domain) <= 253))),
   constraint sso_domain_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES directory.tenant(id) ON DELETE CASCADE
 );
+CREATE INDEX sso_domain_due ON directory.sso_domain USING btree (check_at) WHERE (check_at IS NOT NULL);
 CREATE UNIQUE INDEX sso_domain_verified ON directory.sso_domain USING btree (domain) WHERE (verified_at IS NOT NULL);
 
 create table directory.sso_policy (
@@ -3681,6 +3688,14 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION directory.domain_grace()
+ RETURNS interval
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select interval '168 hours' $function$
+;
+
 CREATE OR REPLACE FUNCTION directory.drop_audit_partitions()
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -4250,18 +4265,21 @@ AS $function$
 ;
 
 CREATE OR REPLACE FUNCTION directory.list_domain_claims(tenant uuid)
- RETURNS TABLE(host text, token text, created_at timestamp with time zone, checked_at timestamp with time zone, verified boolean)
+ RETURNS TABLE(host text, token text, created_at timestamp with time zone, checked_at timestamp with time zone, verified boolean, missing_since timestamp with time zone, ends_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-    select c.host, c.token, c.created_at, c.checked_at, d.host is not null
+    select c.host, c.token, c.created_at, c.checked_at, d.host is not null,
+           m.missing_since, m.missing_since + directory.domain_grace()
     from directory.domain_claim c
     left join directory.domain d on d.host = c.host and d.tenant_id = c.tenant_id
+    cross join lateral (
+      select case when d.host is not null then c.missing_since end as missing_since) m
     where c.tenant_id = $1
     union all
     -- Set up by an operator, who need not prove it.
-    select d.host, null, d.created_at, null, true
+    select d.host, null, d.created_at, null, true, null, null
     from directory.domain d
     where d.tenant_id = $1
       and not exists (select from directory.domain_claim c where c.tenant_id = $1 and c.host = d.host)
@@ -4396,6 +4414,14 @@ CREATE OR REPLACE FUNCTION directory.list_tenants(after_slug text, page_size int
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select t.* from directory.tenant t where t.slug > $1 order by t.slug limit $2 $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.next_domain_check(missing_since timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select least(now() + interval '1 day', $1 + directory.domain_grace()) $function$
 ;
 
 CREATE OR REPLACE FUNCTION directory.note_audit_cluster()
@@ -4579,6 +4605,56 @@ CREATE OR REPLACE FUNCTION directory.recent_erasures(since timestamp with time z
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select e.id from directory.erasure e where e.completed_at >= $1 $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.recheck_domain(tenant uuid, host text, shown text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      wanted text := lower(host);
+      holder uuid;
+    begin
+      perform pg_advisory_xact_lock(hashtextextended('domain ' || wanted, 13));
+      select d.tenant_id into holder from directory.domain d where d.host = wanted;
+      if holder = recheck_domain.tenant then
+        return directory.settle_domain(tenant, wanted, shown);
+      end if;
+      update directory.domain_claim c set check_at = null, missing_since = null
+        where c.tenant_id = recheck_domain.tenant and c.host = wanted and c.check_at is not null;
+      if not found then return 'unclaimed'; end if;
+      return case when holder is null then 'unproven' else 'moved' end;
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.recheck_sso_domain(tenant uuid, domain text, shown text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      wanted text := lower(domain);
+      mine directory.sso_domain;
+    begin
+      perform pg_advisory_xact_lock(hashtextextended('sso domain ' || wanted, 13));
+      select * into mine from directory.sso_domain d
+        where d.tenant_id = recheck_sso_domain.tenant and d.domain = wanted;
+      if mine.verified_at is not null then
+        return directory.settle_sso_domain(tenant, wanted, shown);
+      end if;
+      update directory.sso_domain d set check_at = null, missing_since = null
+        where d.tenant_id = recheck_sso_domain.tenant and d.domain = wanted
+          and d.check_at is not null;
+      if not found then return 'unclaimed'; end if;
+      return case when exists (
+        select from directory.sso_domain d where d.domain = wanted and d.verified_at is not null
+      ) then 'moved' else 'unproven' end;
+    end
+  $function$
 ;
 
 CREATE OR REPLACE FUNCTION directory.record_fleet_outcomes(run uuid, tenants uuid[], statuses text[], froms text[], tos text[], revisions integer[], details text[])
@@ -4835,30 +4911,99 @@ CREATE OR REPLACE FUNCTION directory.settle_domain(tenant uuid, host text, shown
 AS $function$
     declare
       wanted text := lower(host);
-      mine text;
+      mine directory.domain_claim;
       holder uuid;
     begin
       perform pg_advisory_xact_lock(hashtextextended('domain ' || wanted, 13));
       update directory.domain_claim c set checked_at = now()
         where c.tenant_id = settle_domain.tenant and c.host = wanted
-        returning c.token into mine;
-      if mine is null then return 'unclaimed'; end if;
+        returning c.* into mine;
+      if not found then return 'unclaimed'; end if;
       select d.tenant_id into holder from directory.domain d where d.host = wanted;
-      if mine <> all (shown) then
-        delete from directory.domain d where d.host = wanted and d.tenant_id = settle_domain.tenant;
-        return 'unproven';
+      if mine.token <> all (shown) then
+        -- What an operator set up rests on no record.
+        if holder is distinct from settle_domain.tenant or mine.check_at is null then
+          return 'unproven';
+        end if;
+        if mine.missing_since <= now() - directory.domain_grace() then
+          delete from directory.domain d where d.host = wanted;
+          update directory.domain_claim c set check_at = null, missing_since = null
+            where c.tenant_id = settle_domain.tenant and c.host = wanted;
+          return 'ended';
+        end if;
+        update directory.domain_claim c
+          set missing_since = coalesce(c.missing_since, now()),
+              check_at = directory.next_domain_check(coalesce(c.missing_since, now()))
+          where c.tenant_id = settle_domain.tenant and c.host = wanted;
+        return case when mine.missing_since is null then 'missed' else 'missing' end;
       end if;
-      if holder = settle_domain.tenant then return 'verified'; end if;
-      if holder is not null then
+      if holder <> settle_domain.tenant then
         if not exists (
           select from directory.domain_claim c
           where c.tenant_id = holder and c.host = wanted and c.token <> all (shown)
+            and c.check_at is not null
         ) then
           return 'taken';
         end if;
         delete from directory.domain d where d.host = wanted;
+        -- Whoever had it is told by the next look at what is due.
+        update directory.domain_claim c set check_at = now(), missing_since = null
+          where c.tenant_id = holder and c.host = wanted;
       end if;
-      insert into directory.domain (host, tenant_id) values (wanted, settle_domain.tenant);
+      insert into directory.domain (host, tenant_id) values (wanted, settle_domain.tenant)
+        on conflict do nothing;
+      update directory.domain_claim c
+        set check_at = directory.next_domain_check(null), missing_since = null
+        where c.tenant_id = settle_domain.tenant and c.host = wanted;
+      return 'verified';
+    end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.settle_sso_domain(tenant uuid, domain text, shown text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    declare
+      wanted text := lower(domain);
+      mine directory.sso_domain;
+      holder directory.sso_domain;
+    begin
+      perform pg_advisory_xact_lock(hashtextextended('sso domain ' || wanted, 13));
+      update directory.sso_domain d set checked_at = now()
+        where d.tenant_id = settle_sso_domain.tenant and d.domain = wanted
+        returning d.* into mine;
+      if not found then return 'unclaimed'; end if;
+      if mine.token <> all (shown) then
+        if mine.verified_at is null then return 'unproven'; end if;
+        if mine.missing_since <= now() - directory.domain_grace() then
+          update directory.sso_domain d
+            set verified_at = null, check_at = null, missing_since = null
+            where d.tenant_id = settle_sso_domain.tenant and d.domain = wanted;
+          return 'ended';
+        end if;
+        update directory.sso_domain d
+          set missing_since = coalesce(d.missing_since, now()),
+              check_at = directory.next_domain_check(coalesce(d.missing_since, now()))
+          where d.tenant_id = settle_sso_domain.tenant and d.domain = wanted;
+        return case when mine.missing_since is null then 'missed' else 'missing' end;
+      end if;
+      select * into holder from directory.sso_domain d
+        where d.domain = wanted and d.verified_at is not null
+          and d.tenant_id <> settle_sso_domain.tenant;
+      if found then
+        if holder.token = any (shown) then return 'taken'; end if;
+        -- Whoever had it is told by the next look at what is due.
+        update directory.sso_domain d
+          set verified_at = null, check_at = now(), missing_since = null
+          where d.tenant_id = holder.tenant_id and d.domain = wanted;
+      end if;
+      update directory.sso_domain d
+        set verified_at = coalesce(d.verified_at, now()), missing_since = null,
+            check_at = directory.next_domain_check(null)
+        where d.tenant_id = settle_sso_domain.tenant and d.domain = wanted;
       return 'verified';
     end
   $function$
@@ -4942,6 +5087,42 @@ AS $function$
       get diagnostics gone = row_count;
       return gone;
     end
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.take_due_domains(most integer)
+ RETURNS TABLE(tenant uuid, name text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    update directory.domain_claim c set check_at = clock_timestamp() + interval '1 hour'
+    from (
+      select d.tenant_id, d.host
+      from directory.domain_claim d join directory.tenant t on t.id = d.tenant_id
+      where d.check_at <= now() and t.status <> 'deleted'
+      order by d.check_at limit $1
+      for update of d skip locked) due
+    where c.tenant_id = due.tenant_id and c.host = due.host
+    returning c.tenant_id, c.host
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION directory.take_due_sso_domains(most integer)
+ RETURNS TABLE(tenant uuid, name text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    update directory.sso_domain c set check_at = clock_timestamp() + interval '1 hour'
+    from (
+      select d.tenant_id, d.domain
+      from directory.sso_domain d join directory.tenant t on t.id = d.tenant_id
+      where d.check_at <= now() and t.status <> 'deleted'
+      order by d.check_at limit $1
+      for update of d skip locked) due
+    where c.tenant_id = due.tenant_id and c.domain = due.domain
+    returning c.tenant_id, c.domain
   $function$
 ;
 
@@ -5033,22 +5214,6 @@ AS $function$
   $function$
 ;
 
-CREATE OR REPLACE FUNCTION directory.verify_sso_domain(tenant uuid, domain text)
- RETURNS boolean
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-    begin
-      update directory.sso_domain d set verified_at = coalesce(d.verified_at, now())
-      where d.tenant_id = $1 and d.domain = $2;
-      return found;
-    exception when unique_violation then
-      return false;
-    end
-  $function$
-;
-
 grant execute on function app.claim_jobs(uuid,uuid,integer,integer,integer,jsonb) to erp_relay;
 grant execute on function app.duration_text(bigint) to erp_app;
 grant execute on function app.duration_text(bigint) to erp_relay;
@@ -5096,6 +5261,7 @@ grant execute on function directory.data_key_counts(uuid) to erp_app;
 grant execute on function directory.data_keys(uuid) to erp_app;
 grant execute on function directory.data_keys_wrapped_otherwise(text,uuid,integer) to erp_app;
 grant execute on function directory.discover_sso(text) to erp_app;
+grant execute on function directory.domain_grace() to erp_app;
 grant execute on function directory.drop_audit_partitions() to erp_app;
 grant execute on function directory.drop_domain(uuid,text) to erp_app;
 grant execute on function directory.drop_retained() to erp_app;
@@ -5143,6 +5309,7 @@ grant execute on function directory.list_public_keys() to erp_app;
 grant execute on function directory.list_releases() to erp_app;
 grant execute on function directory.list_sso_domains(uuid) to erp_app;
 grant execute on function directory.list_tenants(text,integer) to erp_app;
+grant execute on function directory.next_domain_check(timestamp with time zone) to erp_app;
 grant execute on function directory.note_audit_cluster() to erp_app;
 grant execute on function directory.note_credential_use(uuid) to erp_app;
 grant execute on function directory.note_key_tenant(uuid,text,uuid,uuid) to erp_app;
@@ -5160,6 +5327,8 @@ grant execute on function directory.read_release(text,text) to erp_app;
 grant execute on function directory.read_release_notes(text[]) to erp_app;
 grant execute on function directory.read_template_base(text) to erp_app;
 grant execute on function directory.recent_erasures(timestamp with time zone) to erp_app;
+grant execute on function directory.recheck_domain(uuid,text,text[]) to erp_app;
+grant execute on function directory.recheck_sso_domain(uuid,text,text[]) to erp_app;
 grant execute on function directory.record_fleet_outcomes(uuid,uuid[],text[],text[],text[],integer[],text[]) to erp_app;
 grant execute on function directory.release_key(uuid,text,uuid) to erp_app;
 grant execute on function directory.remove_domain(uuid,text) to erp_app;
@@ -5176,13 +5345,15 @@ grant execute on function directory.set_membership(uuid,uuid,text[]) to erp_app;
 grant execute on function directory.set_sso_policy(uuid,uuid,boolean,uuid[]) to erp_app;
 grant execute on function directory.set_tenant_status(uuid,text) to erp_app;
 grant execute on function directory.settle_domain(uuid,text,text[]) to erp_app;
+grant execute on function directory.settle_sso_domain(uuid,text,text[]) to erp_app;
 grant execute on function directory.sso_admits(uuid,uuid,uuid) to erp_app;
 grant execute on function directory.sso_admits_session(uuid,uuid) to erp_app;
 grant execute on function directory.subscribe_events(text,text[]) to erp_app;
 grant execute on function directory.survey_tenants(text,text,text,integer,uuid) to erp_app;
 grant execute on function directory.sweep_keys(integer,integer) to erp_app;
+grant execute on function directory.take_due_domains(integer) to erp_app;
+grant execute on function directory.take_due_sso_domains(integer) to erp_app;
 grant execute on function directory.take_key(uuid,text,text,uuid,integer,integer) to erp_app;
 grant execute on function directory.tenant_relations() to erp_app;
 grant execute on function directory.trim_audit_blocks() to erp_app;
 grant execute on function directory.update_tenant(uuid,text,text,text,text) to erp_app;
-grant execute on function directory.verify_sso_domain(uuid,text) to erp_app;

@@ -35,11 +35,11 @@ export interface SsoWorld {
 }
 
 export async function ssoWorld(options: { readonly timeout?: number } = {}): Promise<SsoWorld> {
-  const texts = new Map<string, string>()
+  const texts = new Map<string, readonly string[]>()
   const product = await composedProduct({
     sso: {
       allowPrivate: ['127.0.0.0/8'],
-      resolveTxt: async (name) => [texts.get(name) ?? []].flat(),
+      resolveTxt: async (name) => texts.get(name) ?? [],
       ...options,
     },
   })
@@ -97,7 +97,7 @@ export async function ssoWorld(options: { readonly timeout?: number } = {}): Pro
           const { record } = (await expecting(201, 'POST', '/sso/domains', { domain })) as {
             record: { name: string; value: string }
           }
-          texts.set(record.name, record.value)
+          texts.set(record.name, [...(texts.get(record.name) ?? []), record.value])
           await expecting(200, 'POST', `/sso/domains/${domain}/verify`)
         },
         async member(email, roles) {

@@ -2667,7 +2667,7 @@ export interface paths {
     get?: never
     put?: never
     /**
-     * Look for the DNS record that proves a domain; one that is gone ends the proof
+     * Look for the DNS record that proves a domain; where it is gone the time of grace begins
      * @description Permission: `tenant.domains`
      */
     post: operations['post_api_v1_tenant_domains_host_verify']
@@ -12150,9 +12150,24 @@ export interface operations {
         content: {
           'application/json': {
             data: {
+              /**
+               * Format: date-time
+               * @description When DNS last answered
+               */
+              checkedAt: string | null
               /** Format: date-time */
               createdAt: string
               domain: string
+              /**
+               * Format: date-time
+               * @description When the proof ends unless the record is back; until then the domain works
+               */
+              endsAt: string | null
+              /**
+               * Format: date-time
+               * @description Since when DNS answers without the record of a domain that was proven
+               */
+              missingSince: string | null
               /** @description The TXT record that proves it */
               record: {
                 name: string
@@ -12206,9 +12221,24 @@ export interface operations {
         }
         content: {
           'application/json': {
+            /**
+             * Format: date-time
+             * @description When DNS last answered
+             */
+            checkedAt: string | null
             /** Format: date-time */
             createdAt: string
             domain: string
+            /**
+             * Format: date-time
+             * @description When the proof ends unless the record is back; until then the domain works
+             */
+            endsAt: string | null
+            /**
+             * Format: date-time
+             * @description Since when DNS answers without the record of a domain that was proven
+             */
+            missingSince: string | null
             /** @description The TXT record that proves it */
             record: {
               name: string
@@ -12301,9 +12331,24 @@ export interface operations {
         }
         content: {
           'application/json': {
+            /**
+             * Format: date-time
+             * @description When DNS last answered
+             */
+            checkedAt: string | null
             /** Format: date-time */
             createdAt: string
             domain: string
+            /**
+             * Format: date-time
+             * @description When the proof ends unless the record is back; until then the domain works
+             */
+            endsAt: string | null
+            /**
+             * Format: date-time
+             * @description Since when DNS answers without the record of a domain that was proven
+             */
+            missingSince: string | null
             /** @description The TXT record that proves it */
             record: {
               name: string
@@ -13438,11 +13483,24 @@ export interface operations {
         content: {
           'application/json': {
             data: {
-              /** Format: date-time */
+              /**
+               * Format: date-time
+               * @description When DNS last answered
+               */
               checkedAt: string | null
               /** Format: date-time */
               createdAt: string
+              /**
+               * Format: date-time
+               * @description When the proof ends unless the record is back; until then the domain works
+               */
+              endsAt: string | null
               host: string
+              /**
+               * Format: date-time
+               * @description Since when DNS answers without the record of a domain that was proven
+               */
+              missingSince: string | null
               /** @description The DNS record to set; null: nothing has to be proven */
               record: {
                 name?: string
@@ -13498,11 +13556,24 @@ export interface operations {
         }
         content: {
           'application/json': {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When DNS last answered
+             */
             checkedAt: string | null
             /** Format: date-time */
             createdAt: string
+            /**
+             * Format: date-time
+             * @description When the proof ends unless the record is back; until then the domain works
+             */
+            endsAt: string | null
             host: string
+            /**
+             * Format: date-time
+             * @description Since when DNS answers without the record of a domain that was proven
+             */
+            missingSince: string | null
             /** @description The DNS record to set; null: nothing has to be proven */
             record: {
               name?: string
@@ -13597,11 +13668,24 @@ export interface operations {
         }
         content: {
           'application/json': {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When DNS last answered
+             */
             checkedAt: string | null
             /** Format: date-time */
             createdAt: string
+            /**
+             * Format: date-time
+             * @description When the proof ends unless the record is back; until then the domain works
+             */
+            endsAt: string | null
             host: string
+            /**
+             * Format: date-time
+             * @description Since when DNS answers without the record of a domain that was proven
+             */
+            missingSince: string | null
             /** @description The DNS record to set; null: nothing has to be proven */
             record: {
               name?: string

@@ -94,6 +94,15 @@ const domain = object({
   record: { ...object({ name: text, value: text }), description: 'The TXT record that proves it' },
   createdAt: { type: 'string', format: 'date-time' },
   verifiedAt: instantOrNull,
+  checkedAt: { ...instantOrNull, description: 'When DNS last answered' },
+  missingSince: {
+    ...instantOrNull,
+    description: 'Since when DNS answers without the record of a domain that was proven',
+  },
+  endsAt: {
+    ...instantOrNull,
+    description: 'When the proof ends unless the record is back; until then the domain works',
+  },
 })
 
 export const ssoOperations = {

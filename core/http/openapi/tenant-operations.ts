@@ -88,7 +88,15 @@ const domain = object({
     description: 'The DNS record to set; null: nothing has to be proven',
   },
   createdAt: instant,
-  checkedAt: instantOrNull,
+  checkedAt: { ...instantOrNull, description: 'When DNS last answered' },
+  missingSince: {
+    ...instantOrNull,
+    description: 'Since when DNS answers without the record of a domain that was proven',
+  },
+  endsAt: {
+    ...instantOrNull,
+    description: 'When the proof ends unless the record is back; until then the domain works',
+  },
 })
 
 export const newDomainSchema = {
@@ -136,7 +144,8 @@ export const tenantOperations = {
     status: 201,
   },
   verifyDomain: {
-    summary: 'Look for the DNS record that proves a domain; one that is gone ends the proof',
+    summary:
+      'Look for the DNS record that proves a domain; where it is gone the time of grace begins',
     tag,
     answer: domain,
   },

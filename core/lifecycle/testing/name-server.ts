@@ -7,6 +7,8 @@ export interface NameServer {
   readonly address: string
   /** Texts by name; a name without texts does not exist. */
   readonly records: Map<string, readonly string[]>
+  /** Names that were asked for, in their order. */
+  readonly asked: string[]
   /** Answers nothing but SERVFAIL. */
   failing: boolean
   close(): Promise<void>
@@ -23,6 +25,7 @@ export async function nameServer(): Promise<NameServer> {
   const server: NameServer = {
     address: `127.0.0.1:${String(socket.address().port)}`,
     records,
+    asked: [],
     failing: false,
     async close() {
       socket.close()
@@ -31,6 +34,7 @@ export async function nameServer(): Promise<NameServer> {
   }
   socket.on('message', (query, { port, address }) => {
     const { name, end } = questionOf(query)
+    server.asked.push(name)
     const texts = records.get(name) ?? []
     const code = server.failing ? serverFailure : texts.length === 0 ? noSuchName : noError
     const answers = code === noError ? texts.map(textRecord) : []

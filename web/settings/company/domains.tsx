@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api, call, dataOf } from '../../api/client.ts'
 import { useMay, useTenantSlug } from '../../app/use-tenant.ts'
-import { ProvenDomains } from '../parts/proven-domains.tsx'
+import { missingOf, ProvenDomains } from '../parts/proven-domains.tsx'
 
 /** Addresses of its own under which the company is reached. */
 export function Domains() {
@@ -15,9 +15,10 @@ export function Domains() {
   })
   return (
     <ProvenDomains
-      domains={data?.map(({ host, record, verified }) => ({
+      domains={data?.map(({ host, record, verified, missingSince, endsAt }) => ({
         name: host,
         verified,
+        missing: missingOf(missingSince, endsAt),
         record:
           record?.name === undefined || record.value === undefined
             ? null

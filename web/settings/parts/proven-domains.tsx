@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../app/use-format.ts'
 import { useDeed, useRefresh } from '../data/use-deed.ts'
 import { ConfirmButton } from './confirm-button.tsx'
 import { Copyable } from './copyable.tsx'
@@ -10,6 +11,8 @@ import { Row, Rows, Waiting } from './rows.tsx'
 interface Domain {
   readonly name: string
   readonly verified: boolean
+  /** Its record is no longer there, and from when to when it works all the same (RFC 3339). */
+  readonly missing: { readonly since: string; readonly until: string } | null
   /** What to set in the DNS; null: nothing. */
   readonly record: { readonly name: string; readonly value: string } | null
 }
@@ -21,6 +24,10 @@ interface Deeds {
   /** What removing one means. */
   readonly removal: string
 }
+
+/** Both are given, or neither. */
+export const missingOf = (since: string | null, until: string | null): Domain['missing'] =>
+  since === null || until === null ? null : { since, until }
 
 /** Domains that a company says are its own, and proves by a TXT record in the DNS. */
 export function ProvenDomains({
@@ -94,13 +101,15 @@ function One({ domain, manages, verify, remove, removal }: Deeds & { readonly do
   const { t } = useTranslation('settings')
   const refresh = useRefresh()
   const verifying = useDeed(verify)
-  const { name, verified, record } = domain
+  const format = useFormat()
+  const { name, verified, missing, record } = domain
+  const isWanted = !verified || missing !== null
   return (
     <Row
       actions={
         manages && (
           <>
-            {!verified && (
+            {isWanted && (
               <Button
                 variant="default"
                 size="compact-sm"
@@ -131,9 +140,16 @@ function One({ domain, manages, verify, remove, removal }: Deeds & { readonly do
           {t(verified ? 'verified' : 'unverified')}
         </Badge>
       </Group>
-      {!verified && record !== null && (
+      {isWanted && record !== null && (
         <Stack gap="xs" mt={4}>
-          <Text size="sm">{t('setTxt')}</Text>
+          <Text size="sm">
+            {missing === null
+              ? t('setTxt')
+              : t('missingTxt', {
+                  since: format.instant(missing.since),
+                  until: format.instant(missing.until),
+                })}
+          </Text>
           <Copyable label={t('txtName')} value={record.name} />
           <Copyable label={t('txtValue')} value={record.value} />
         </Stack>

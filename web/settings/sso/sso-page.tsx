@@ -6,7 +6,7 @@ import { api, call, dataOf } from '../../api/client.ts'
 import { useMay, useTenantSlug } from '../../app/use-tenant.ts'
 import { Copyable } from '../parts/copyable.tsx'
 import { Heading } from '../parts/heading.tsx'
-import { ProvenDomains } from '../parts/proven-domains.tsx'
+import { missingOf, ProvenDomains } from '../parts/proven-domains.tsx'
 import { SsoForm } from './sso-form.tsx'
 
 /** How people come in by the identity provider of the company. */
@@ -28,9 +28,10 @@ export function SsoPage() {
       <Stack maw={720}>
         <Section id="mail-domains" title={t('mailDomains')} text={t('mailDomainsText')}>
           <ProvenDomains
-            domains={domains.data?.map(({ domain, verifiedAt, record }) => ({
+            domains={domains.data?.map(({ domain, verifiedAt, record, missingSince, endsAt }) => ({
               name: domain,
               verified: verifiedAt !== null,
+              missing: missingOf(missingSince, endsAt),
               record,
             }))}
             error={domains.error}

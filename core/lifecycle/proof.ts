@@ -1,0 +1,100 @@
+/** The proof that a domain is a tenant's, and who is told when it is about to end or has ended. */
+import type { KernelPermission } from '../access/kernel-permissions.ts'
+import type { Transaction } from '../database/transaction.ts'
+import { notifyMembers } from '../notifications/notify-members.ts'
+import { newId } from '../records/work.ts'
+import type { Scope } from '../tenancy/scope.ts'
+import type { ResolveTxt } from './look-up-txt.ts'
+
+/** What a look at the record came to; see migrations/0018_domain_checks.sql. */
+export type ProofOutcome =
+  'verified' | 'unproven' | 'missed' | 'missing' | 'ended' | 'moved' | 'taken' | 'unclaimed'
+
+/** A domain that is due to be looked at. */
+export interface DueDomain {
+  readonly tenant: string
+  readonly name: string
+}
+
+/** One kind of domain that tenants prove by a TXT record. */
+export interface ProvenKind {
+  readonly resolveTxt: ResolveTxt
+  /** The name whose TXT records prove a domain. */
+  readonly recordName: (name: string) => string
+  /** Takes at most so many that are due; for an hour nobody else takes them. */
+  take(most: number): Promise<readonly DueDomain[]>
+  /** Decides by the TXT records, in the transaction at hand. */
+  recheck(due: DueDomain, texts: readonly string[]): Promise<ProofOutcome>
+  readonly news: ProofNews
+}
+
+/** How a kind of domain is spoken of. */
+export interface ProofNews {
+  /** First words of its entries in the audit trail. */
+  readonly action: 'domain' | 'sso.domain'
+  /** What those entries call it. */
+  readonly member: 'host' | 'domain'
+  /** Whoever has it can set things right, and is told. */
+  readonly permission: KernelPermission
+  /** What no longer works once the proof has ended: goes on after "then" or "now". */
+  readonly loss: string
+  /** What to set, and by when (RFC 3339); undefined: there is no such domain. */
+  find(tenantId: string, name: string): Promise<ProofState | undefined>
+}
+export interface ProofState {
+  readonly record: { readonly name: string; readonly value: string } | null
+  readonly endsAt: string | null
+}
+
+/** Tells members what a look came to, where that is news; in the transaction that decided it. */
+export async function tellOfProof(
+  transaction: Transaction,
+  scope: Scope,
+  news: ProofNews,
+  name: string,
+  outcome: ProofOutcome,
+): Promise<void> {
+  const notice = await noticeOf(scope, news, name, outcome)
+  if (notice === undefined) return
+  const members = await transaction.query<{ user_id: string; roles: readonly string[] }>(
+    'select user_id, roles from directory.list_members($1)',
+    [transaction.tenantId],
+  )
+  await notifyMembers(transaction, new Date(), {
+    userIds: members
+      .filter(({ roles }) => scope.effective.permissions(roles).has(news.permission))
+      .map(({ user_id }) => user_id),
+    rule: `${news.action}.${outcome === 'missed' ? 'missing' : 'end'}`,
+    about: newId(),
+    ...notice,
+    entity: null,
+    recordId: null,
+  })
+}
+
+async function noticeOf(
+  { tenant }: Scope,
+  news: ProofNews,
+  name: string,
+  outcome: ProofOutcome,
+): Promise<{ readonly title: string; readonly body: string } | undefined> {
+  if (outcome === 'moved')
+    return {
+      title: `${name} has been proven by another company`,
+      body: `Its TXT record is no longer yours: now ${news.loss}.`,
+    }
+  if (outcome !== 'missed' && outcome !== 'ended') return undefined
+  const found = await news.find(tenant.id, name)
+  const { name: record = '', value = '' } = found?.record ?? {}
+  if (outcome === 'ended')
+    return {
+      title: `${name} is no longer proven`,
+      body: `Its TXT record has been missing for too long: now ${news.loss}. Set ${record} to "${value}" and verify the domain again.`,
+    }
+  const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: tenant.timezone })
+  const until = day.format(new Date(found?.endsAt ?? Date.now()))
+  return {
+    title: `The TXT record of ${name} is missing`,
+    body: `Set ${record} to "${value}" again before ${until}, or the proof ends: then ${news.loss}.`,
+  }
+}
