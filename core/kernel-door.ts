@@ -162,7 +162,7 @@ export function createKernelDoor(options: DoorOptions): KernelDoor {
     datasets: createDatasets({ model, database }),
     act: (scope, plugin, action, input, more) =>
       unitOfWork(options, scope, (work) => actIn(work, plugin, action, input), more?.completes),
-    idempotency: createIdempotency(tenantKeys(database)),
+    idempotency: createIdempotency(tenantKeys(database, options.secret)),
     personKeys: createIdempotency(personKeys(database, options.secret)),
     configuration: {
       change: (scope, summary, edit, more) =>

@@ -20,6 +20,7 @@ export const kernelPermissions = {
   'scim.manage': 'Keep users and groups from an identity provider (SCIM)',
   'mail.read': 'Read the mails that were written in the name of the tenant',
   'mail.manage': 'Send mails again',
+  'mail.server': 'See, set, remove and test the mail server of the tenant',
   'webhooks.read': 'See webhook deliveries and which secrets there are',
   'webhooks.manage': 'Deliver webhooks again and replace their secrets',
   'comments.manage': 'Delete comments of others',

@@ -7,6 +7,7 @@ import { commentTables } from '../comments/tables.ts'
 import { eventTables } from '../events/tables.ts'
 import { importTables } from '../imports/tables.ts'
 import { jobTables } from '../jobs/tables.ts'
+import { mailTables } from '../mail/tables.ts'
 import { notificationTables } from '../notifications/tables.ts'
 import { scimTables } from '../scim/tables.ts'
 import { ssoTables } from '../sso/tables.ts'
@@ -130,6 +131,7 @@ export const kernelTables: readonly Table[] = [
   ),
   ...jobTables,
   ...notificationTables,
+  ...mailTables,
   ...ssoTables,
   ...scimTables,
   ...operationTables,

@@ -19,6 +19,7 @@ import type { InstallationLag } from '../events/lag.ts'
 import type { IdentityDoor } from '../identity/identity-door.ts'
 import type { JobsDoor } from '../jobs/jobs-door.ts'
 import type { JobFigures } from '../jobs/jobs.ts'
+import type { MailServerDoor } from '../mail/server/door.ts'
 import type { MailDoor, NotificationsDoor, WebhooksDoor } from '../notifications/doors.ts'
 import type { ImportsDoor } from '../imports/imports-door.ts'
 import type { OperationsDoor } from '../operations/operations-door.ts'
@@ -128,6 +129,7 @@ export interface KernelDoor {
   jobFigures(): Promise<JobFigures>
   readonly notifications: NotificationsDoor
   readonly mail: MailDoor
+  readonly mailServer: MailServerDoor
   readonly webhooks: WebhooksDoor
   readonly scim: ScimDoor
   readonly sso: SsoDoor

@@ -32,6 +32,7 @@ import { factorRoutes, sessionRoutes } from './identity-session-routes.ts'
 import { jobRoutes } from './job-routes.ts'
 import { keyRoutes } from './key-routes.ts'
 import { meRoutes } from './me-routes.ts'
+import { mailServerRoutes } from './mail-server-routes.ts'
 import { memberRoutes } from './member-routes.ts'
 import { measure } from './metrics.ts'
 import { moduleRoutes } from './module-routes.ts'
@@ -142,6 +143,7 @@ export async function createHttpServer(
       jobRoutes(api, door)
       notificationRoutes(api, door)
       mailRoutes(api, door)
+      mailServerRoutes(api, door)
       webhookRoutes(api, door)
       ssoRoutes(api, door)
       await signInRoutes(api, door, options.webFolder !== undefined)

@@ -7,7 +7,7 @@ export interface Branding {
   readonly primaryColor: string | null
   /** `#d97706`: lines and icons on white. */
   readonly accentColor: string | null
-  /** The name that mails are from; their address stays the installation's. */
+  /** The name that mails are from; their address is that of the server by which they leave. */
   readonly mailName: string | null
   /** Where answers to mails go. */
   readonly mailReplyTo: string | null

@@ -11,7 +11,7 @@ export interface ComposedMail {
   readonly link: string | null
 }
 
-/** In whose name: the address is the installation's, which its mail server may send from. */
+/** In whose name: the address is that of the mail server, which it may send from. */
 export interface SentAs {
   readonly name?: string | null
   readonly replyTo?: string | null

@@ -1,4 +1,4 @@
-import type { Transporter } from 'nodemailer'
+import type { SMTPPoolOptions, Transporter } from 'nodemailer'
 import { isMailAddress, oneLine } from './address.ts'
 
 export interface MailMessage {
@@ -20,7 +20,8 @@ export class MailRefused extends Error {}
 
 /** Takes a mail over for good, or throws; MailRefused where another attempt would end alike. */
 export interface MailSender {
-  send(message: MailMessage): Promise<void>
+  /** @returns what the server said, in one line */
+  send(message: MailMessage): Promise<string>
   close(): void
 }
 
@@ -35,14 +36,39 @@ export function refuseInjection(message: MailMessage): void {
 }
 
 const seconds = 1000
+/** Of one mail from its connection on: less than the lease of a delivery. */
+const longestAttempt = 60 * seconds
 
-/** Sends by SMTP. The library is loaded with the first mail: a server without one never needs it. */
-export function smtpSender(url: string): MailSender {
+/** Sends by the installation's server. */
+export const smtpSender = (url: string): MailSender =>
+  senderBy(
+    () => ({ url }),
+    (error) => {
+      const { responseCode } = error as { readonly responseCode?: number }
+      return responseCode !== undefined && responseCode >= 500 && responseCode < 600
+        ? new MailRefused(error instanceof Error ? error.message : String(error))
+        : error
+    },
+  )
+
+/**
+ * Sends by SMTP, over at most two connections. The library is loaded with the first mail: a server
+ * without one never needs it.
+ *
+ * @param options asked once; asked again where it threw
+ * @param told what is thrown where a mail is not taken, by what the library threw
+ * @param patience milliseconds that a mail may take
+ */
+export function senderBy(
+  options: () => SMTPPoolOptions | Promise<SMTPPoolOptions>,
+  told: (error: unknown) => unknown,
+  patience = longestAttempt,
+): MailSender {
   let made: Promise<Transporter> | undefined
   const make = async (): Promise<Transporter> => {
-    const { createTransport } = await import('nodemailer')
+    const [{ createTransport }, own] = await Promise.all([import('nodemailer'), options()])
     return createTransport({
-      url,
+      ...own,
       pool: true,
       maxConnections: 2,
       connectionTimeout: 10 * seconds,
@@ -55,22 +81,30 @@ export function smtpSender(url: string): MailSender {
   return {
     async send(message) {
       refuseInjection(message)
-      const transport = await (made ??= make())
       try {
-        await transport.sendMail({
+        made ??= make().catch((error: unknown) => {
+          made = undefined
+          throw error
+        })
+        const transport = await made
+        const { response } = (await transport.sendMail({
           ...message,
           // Answers of machines to machines go round in circles (RFC 3834).
           headers: { 'Auto-Submitted': 'auto-generated' },
-        })
+          // A server may take its time at every word, and no timeout of a socket notices.
+          signal: AbortSignal.timeout(patience),
+        })) as { readonly response?: unknown }
+        return typeof response === 'string' ? oneLine(response) : ''
       } catch (error) {
-        const { responseCode } = error as { readonly responseCode?: number }
-        if (responseCode !== undefined && responseCode >= 500 && responseCode < 600)
-          throw new MailRefused(error instanceof Error ? error.message : String(error))
-        throw error
+        throw told(error)
       }
     },
     close() {
-      void made?.then((transport) => transport.close())
+      void made?.then(
+        (transport) => transport.close(),
+        // It was never made.
+        () => undefined,
+      )
     },
   }
 }

@@ -5,6 +5,9 @@ import type { Catalogue } from '../configuration/catalogue.ts'
 import type { Effective } from '../configuration/effective.ts'
 import type { MailDoor, NotificationsDoor, WebhooksDoor } from './doors.ts'
 import { createMailDoor } from '../mail/outbox.ts'
+import { createMailServerDoor } from '../mail/server/door.ts'
+import type { MailServerDoor } from '../mail/server/door.ts'
+import { mailServerPasswords } from '../mail/server/store.ts'
 import { smtpSender } from '../mail/sender.ts'
 import type { Job } from '../jobs/define-job.ts'
 import type { Cursors } from '../records/cursor.ts'
@@ -23,15 +26,15 @@ import { sendDue } from './send-due.ts'
 import type { Sent } from './send-due.ts'
 
 export interface NotificationOptions {
-  /** `SMTP_URL`; absent: mails are kept in the outbox for people to read. */
+  /** `SMTP_URL`; absent: mails of tenants without a server are kept in the outbox for people to read. */
   readonly smtpUrl?: string | undefined
   /** `MAIL_FROM`. */
   readonly mailFrom?: string | undefined
   /** `PUBLIC_URL`; absent: mails carry no links. */
   readonly publicUrl?: string | undefined
-  /** `WEBHOOK_ALLOW_PRIVATE`: networks in CIDR form that webhooks may reach beside public ones. */
+  /** `WEBHOOK_ALLOW_PRIVATE`: networks in CIDR form that tenants may name beside public ones. */
   readonly allowPrivate?: readonly string[] | undefined
-  /** How webhooks resolve names; absent: as the system does. */
+  /** How names that tenants give are resolved; absent: as the system does. */
   readonly resolve?: Resolve | undefined
   /** Milliseconds that a webhook's receiver may take. */
   readonly webhookTimeout?: number | undefined
@@ -55,6 +58,7 @@ export interface Notifications {
   doors(cursors: Cursors): {
     readonly notifications: NotificationsDoor
     readonly mail: MailDoor
+    readonly mailServer: MailServerDoor
     readonly webhooks: WebhooksDoor
   }
   close(): void
@@ -73,17 +77,22 @@ export function createNotifications(
   options: NotificationOptions = {},
 ): Notifications {
   const { smtpUrl, mailFrom = 'Strata ERP <strata@localhost>', publicUrl } = options
-  const mail = smtpUrl === undefined ? undefined : smtpSender(smtpUrl)
+  const installation =
+    smtpUrl === undefined ? undefined : { sender: smtpSender(smtpUrl), from: mailFrom }
   secrets.register(webhookSecrets(records.database))
+  secrets.register(mailServerPasswords(records.database))
+  const reach = {
+    allowed: allowedNetworks(options.allowPrivate ?? []),
+    ...(options.resolve !== undefined && { resolve: options.resolve }),
+  }
   const delivery = {
     database: records.database,
     secrets,
     effective,
-    mail,
-    from: mailFrom,
+    installation,
+    reach,
     webhooks: {
-      allowed: allowedNetworks(options.allowPrivate ?? []),
-      ...(options.resolve !== undefined && { resolve: options.resolve }),
+      ...reach,
       ...(options.webhookTimeout !== undefined && { timeout: options.webhookTimeout }),
     },
   }
@@ -104,8 +113,9 @@ export function createNotifications(
     doors: (cursors) => ({
       notifications: createNotificationsDoor(records, cursors),
       mail: createMailDoor(records, cursors, order),
+      mailServer: createMailServerDoor({ ...records, secrets }, reach),
       webhooks: createWebhooksDoor({ ...records, secrets }, cursors, order),
     }),
-    close: () => mail?.close(),
+    close: () => installation?.sender.close(),
   }
 }

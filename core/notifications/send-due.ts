@@ -6,7 +6,11 @@ import type { Effective } from '../configuration/effective.ts'
 import type { Database, Transaction } from '../database/transaction.ts'
 import { mailSenderOf, type MailSenderOf } from '../lifecycle/tenant-settings.ts'
 import { compose } from '../mail/compose.ts'
-import { MailRefused, type MailSender } from '../mail/sender.ts'
+import { MailRefused } from '../mail/sender.ts'
+import type { Reach } from '../mail/server/reach.ts'
+import { readServer } from '../mail/server/store.ts'
+import { tenantPost } from '../mail/server/tenant-post.ts'
+import type { Post, TenantPost } from '../mail/server/tenant-post.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { attribute } from '../tracing/attributes.ts'
 import { inCall, noteFailure } from '../tracing/span.ts'
@@ -23,10 +27,10 @@ export interface Delivery {
   readonly database: Database
   readonly secrets: Secrets
   readonly effective: (tenantId: string) => Promise<Effective>
-  /** Absent: mails are kept, for people to read in the outbox. */
-  readonly mail: MailSender | undefined
-  /** `MAIL_FROM`. */
-  readonly from: string
+  /** Of tenants without a server; absent: their mails are kept, for people to read in the outbox. */
+  readonly installation: Post | undefined
+  /** To servers of tenants. */
+  readonly reach: Reach
   readonly webhooks: {
     readonly allowed: AllowedNetworks
     /** How names are resolved; absent: as the system does. */
@@ -57,14 +61,30 @@ interface WebhookRow extends Claimed {
   readonly body: string
 }
 
+interface SendOptions {
+  readonly now?: () => Date
+  readonly signal?: AbortSignal
+}
+
 /** Makes every attempt that is due, at most some hundred of them. */
 export async function sendDue(
   delivery: Delivery,
   tenantId: string,
-  {
-    now = () => new Date(),
-    signal,
-  }: { readonly now?: () => Date; readonly signal?: AbortSignal } = {},
+  options: SendOptions = {},
+): Promise<Sent> {
+  const post = tenantPost(tenantId, delivery, delivery.installation)
+  try {
+    return await sendBatches(delivery, post, tenantId, options)
+  } finally {
+    post.close()
+  }
+}
+
+async function sendBatches(
+  delivery: Delivery,
+  post: TenantPost,
+  tenantId: string,
+  { now = () => new Date(), signal }: SendOptions,
 ): Promise<Sent> {
   const { database } = delivery
   const within = <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> =>
@@ -76,6 +96,8 @@ export async function sendDue(
     // What is queued stays so until the tenant is resumed.
     if (!sender.active) break
     const due = await within(async (transaction) => ({
+      // Read with the mails, so that a change is in force at once wherever it was made.
+      server: await readServer(transaction),
       mails: await claimDue<MailRow>(transaction, 'mail', {
         columns: 'recipient, subject, body, link',
         limit: together,
@@ -89,9 +111,10 @@ export async function sendDue(
     }))
     if (due.mails.length + due.webhooks.length === 0) break
     attempts += due.mails.length + due.webhooks.length
+    const by = post.by(due.server)
     await Promise.all([
       ...due.mails.map(async (row) => {
-        const outcome = await sendMail(delivery, tenantId, row, sender)
+        const outcome = await sendMail(by, tenantId, row, sender)
         await within((transaction) => settle(transaction, 'mail', row, outcome, now()))
       }),
       ...due.webhooks.map(async (row) => {
@@ -104,15 +127,15 @@ export async function sendDue(
 }
 
 async function sendMail(
-  { mail, from }: Delivery,
+  by: Post | undefined,
   tenantId: string,
   row: MailRow,
   sender: MailSenderOf,
 ): Promise<Outcome> {
-  if (mail === undefined) return { state: 'kept' }
+  if (by === undefined) return { state: 'kept' }
   try {
     const step = { name: 'send mail', attributes: { [attribute.delivery]: row.id } }
-    await inCall(tenantId, step, () => mail.send(compose(row, from, sender)))
+    await inCall(tenantId, step, () => by.sender.send(compose(row, by.from, sender)))
     return { state: 'sent' }
   } catch (error) {
     return { state: error instanceof MailRefused ? 'failed' : 'again', error: messageOf(error) }

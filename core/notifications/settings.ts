@@ -7,7 +7,7 @@ export const notificationSettings = {
   SMTP_URL: {
     kind: 'url',
     schemes: ['smtp:', 'smtps:'],
-    help: 'Where mails are handed over; absent: they are kept in the outbox (/mail)',
+    help: 'Where mails are handed over of tenants without a server of their own; absent: they are kept in the outbox (/mail)',
   },
   MAIL_FROM: {
     kind: 'text',
@@ -16,7 +16,7 @@ export const notificationSettings = {
       test: isSender,
       expected: 'an address, or a name with an address in angle brackets',
     },
-    help: 'Sender of mails: an address, or a name with an address in angle brackets',
+    help: 'Sender of mails that leave by SMTP_URL: an address, or a name with an address in angle brackets',
   },
   WEBHOOK_ALLOW_PRIVATE: {
     kind: 'list',
@@ -24,6 +24,6 @@ export const notificationSettings = {
       test: (value: string) => listOf(value).every(isNetwork),
       expected: 'networks in CIDR form such as 10.1.0.0/16',
     },
-    help: 'Networks beside public ones that webhooks may reach, in CIDR form: 10.1.0.0/16',
+    help: 'Networks beside public ones that webhooks and mail servers of tenants may be in, in CIDR form: 10.1.0.0/16',
   },
 } as const

@@ -58,25 +58,30 @@ function ofTenant(scope: Scope): Keys {
   const run = <Row>(text: string, ...more: readonly unknown[]) =>
     world.database.transaction(id, (transaction) => transaction.query<Row>(text, [id, ...more]))
   const key: Scope = { ...scope, actor: { kind: 'apiKey', id: 'u1', name: 'Key' } }
-  return keysOf(createIdempotency(tenantKeys(world.database)), scope, [key, world.tenant()], {
-    age: (interval) =>
-      run(
-        'update idempotency_key set created_at = created_at - $2::interval where tenant_id = $1',
-        interval,
-      ),
-    pile: (many) =>
-      run(
-        `insert into idempotency_key (tenant_id, caller, key, fingerprint, attempt, created_at)
+  return keysOf(
+    createIdempotency(tenantKeys(world.database, 'of this test')),
+    scope,
+    [key, world.tenant()],
+    {
+      age: (interval) =>
+        run(
+          'update idempotency_key set created_at = created_at - $2::interval where tenant_id = $1',
+          interval,
+        ),
+      pile: (many) =>
+        run(
+          `insert into idempotency_key (tenant_id, caller, key, fingerprint, attempt, created_at)
          select $1, 'c', 'old' || n, 'f', gen_random_uuid(), now() from generate_series(1, $2::int) n`,
-        many,
-      ),
-    kept: async () =>
-      (
-        await run<{ key: string }>(
-          'select key from idempotency_key where tenant_id = $1 order by key',
-        )
-      ).map(({ key: one }) => one),
-  })
+          many,
+        ),
+      kept: async () =>
+        (
+          await run<{ key: string }>(
+            'select key from idempotency_key where tenant_id = $1 order by key',
+          )
+        ).map(({ key: one }) => one),
+    },
+  )
 }
 
 async function ofPerson(): Promise<Keys> {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import type { Database, Transaction } from '../database/transaction.ts'
 import type { Answer, Claim } from '../door.ts'
 import type { Scope } from '../tenancy/scope.ts'
@@ -16,12 +17,17 @@ const heldBy = (scope: Scope, { key, attempt }: Claim) =>
   [scope.tenant.id, callerOf(scope), key, attempt] as const
 const held = 'tenant_id = $1 and caller = $2 and key = $3 and attempt = $4 and status is null'
 
-/** The keys of tenants' callers; clocks are the database's, so that all processes agree. */
-export function tenantKeys(database: Database): KeyTable<Scope> {
+/**
+ * The keys of tenants' callers; clocks are the database's, so that all processes agree.
+ *
+ * @param secret seals fingerprints, since a request may hold a password that could be guessed by its
+ *   hash; processes that answer for one another share it
+ */
+export function tenantKeys(database: Database, secret: string): KeyTable<Scope> {
   const sweeps = createSweeps()
   return {
     claimOf: (_scope, key, attempt) => ({ key, attempt }),
-    sealed: (fingerprint) => fingerprint,
+    sealed: (fingerprint) => createHmac('sha256', secret).update(fingerprint).digest('hex'),
     take: (scope, key, fingerprint, attempt) =>
       database.transaction(scope.tenant.id, async (transaction) => {
         const taken = await take(transaction, scope, key, fingerprint, attempt)

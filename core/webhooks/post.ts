@@ -8,6 +8,7 @@ import type { LookupAddress } from 'node:dns'
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { isIP } from 'node:net'
 import type { LookupFunction } from 'node:net'
 import { isAllowed, whyRefused, type AllowedNetworks } from './addresses.ts'
 import { literalAddress, targetFault } from './target.ts'
@@ -33,7 +34,14 @@ export interface Posted {
 }
 
 /** The target was refused: by its form, or by where its name leads. Trying again may help later. */
-export class TargetRefused extends Error {}
+export class TargetRefused extends Error {
+  /** What kind of address it was, where it was one: `loopback`. */
+  readonly why: string | undefined
+  constructor(message: string, why?: string) {
+    super(message)
+    this.why = why
+  }
+}
 
 const seconds = 1000
 const longestAnswer = 64 * 1024
@@ -103,22 +111,32 @@ export async function judged(
   allowed: AllowedNetworks,
   setting = 'WEBHOOK_ALLOW_PRIVATE',
 ): Promise<readonly LookupAddress[]> {
-  const literal = literalAddress(url)
-  const addresses =
-    literal === undefined
-      ? await resolve(url.hostname)
-      : [{ address: literal, family: literal.includes(':') ? 6 : 4 }]
+  const host = literalAddress(url) ?? url.hostname
+  const addresses = await judgedHost(host, resolve, allowed, setting)
+  if (url.protocol === 'http:' && !addresses.every(({ address }) => isAllowed(address, allowed)))
+    throw new TargetRefused(
+      `Expected https:// for "${url.hostname}", found http://; only networks of ${setting} are reached without encryption.`,
+    )
+  return addresses
+}
+
+/** The same of a host alone: a name, or an address without brackets. */
+export async function judgedHost(
+  host: string,
+  resolve: Resolve,
+  allowed: AllowedNetworks,
+  setting = 'WEBHOOK_ALLOW_PRIVATE',
+): Promise<readonly LookupAddress[]> {
+  const family = isIP(host)
+  const addresses = family === 0 ? await resolve(host) : [{ address: host, family }]
   if (addresses.length === 0)
-    throw new TargetRefused(`Expected "${url.hostname}" to have an address, found none.`)
+    throw new TargetRefused(`Expected "${host}" to have an address, found none.`, 'none')
   for (const { address } of addresses) {
     const why = whyRefused(address, allowed)
     if (why !== undefined)
       throw new TargetRefused(
-        `Expected a public address behind "${url.hostname}", found one that is not (${why}); an operator may allow its network with ${setting}.`,
-      )
-    if (url.protocol === 'http:' && !isAllowed(address, allowed))
-      throw new TargetRefused(
-        `Expected https:// for "${url.hostname}", found http://; only networks of ${setting} are reached without encryption.`,
+        `Expected a public address behind "${host}", found one that is not (${why}); an operator may allow its network with ${setting}.`,
+        why,
       )
   }
   return addresses

@@ -2417,6 +2417,23 @@ alter table mail force row level security;
 create policy tenant_isolation on mail for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
 grant insert, select, update on mail to erp_app;
 
+create table mail_server (
+  changed_at timestamp with time zone not null,
+  host text not null,
+  id uuid not null,
+  login text,
+  password text,
+  port integer not null,
+  security text not null,
+  sender text not null,
+  tenant_id uuid not null,
+  constraint mail_server_pkey PRIMARY KEY (tenant_id)
+);
+alter table mail_server enable row level security;
+alter table mail_server force row level security;
+create policy tenant_isolation on mail_server for all to public using ((tenant_id = app.tenant())) with check ((tenant_id = app.tenant()));
+grant delete, insert, select, update on mail_server to erp_app;
+
 create table notification (
   body text not null,
   created_at timestamp with time zone not null,

@@ -79,7 +79,9 @@ const hashes = (of: Neighbours['product'], tenantId: string) =>
   asSuperuser(of.database, (client) => hashesOf(client, tenantId))
 
 /** What is not part of an archive, or is made anew. */
-const apart = new Set(['idempotency_key', 'webhook_secret'].map((name) => `"public"."${name}"`))
+const apart = new Set(
+  ['idempotency_key', 'mail_server', 'webhook_secret'].map((name) => `"public"."${name}"`),
+)
 const comparable = (all: Readonly<Record<string, string>>) =>
   Object.fromEntries(
     Object.entries(all).filter(([table]) => table.startsWith('"public"') && !apart.has(table)),

@@ -1,6 +1,6 @@
 /** S11: what is secret is in no row as it is, in no answer after the first, and in nothing reported. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { asSuperuser } from '../isolation/rows-of-tenant.ts'
+import { holdersOf } from './holders.ts'
 import { crane, hour, notificationWorld, won } from './world.ts'
 import type { NotificationWorld } from './world.ts'
 
@@ -9,23 +9,6 @@ beforeAll(async () => {
   world = await notificationWorld()
 })
 afterAll(async () => world?.close())
-
-/** Tables with a row that holds the text: outbox, audit, stored answers, jobs and all others. */
-const holders = (text: string): Promise<readonly string[]> =>
-  asSuperuser(world.product.database, async (client) => {
-    const { rows: tables } = await client.query<{ name: string }>(
-      `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema' order by 1`,
-    )
-    expect(tables.length).toBeGreaterThan(50)
-    const asks = tables.map(
-      ({ name }) =>
-        `select '${name.replaceAll("'", "''")}' as name where exists (
-           select from ${name} t where strpos(t::text, $1) > 0)`,
-    )
-    const { rows } = await client.query<{ name: string }>(asks.join(' union all '), [text])
-    return rows.map(({ name }) => name)
-  })
 
 test('S11: canaries: secrets of webhooks and API keys, while all goes well and while it does not', async () => {
   const { acme, product, receiver, sendDue } = world
@@ -36,6 +19,7 @@ test('S11: canaries: secrets of webhooks and API keys, while all goes well and w
     webhook: `${receiver.url}/hooks`,
     template: 'Won: {{name}}',
   })
+  const holders = (text: string) => holdersOf(product, text)
   const secrets = [acme.token.replace(/^strata_[a-z0-9]+_/, '')]
   for (let n = 0; n < 2; n++) {
     const { secret } = await acme.post<{ secret: string }>('/webhooks/secrets/x_hook')

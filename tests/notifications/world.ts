@@ -1,10 +1,12 @@
 import { newId } from '@strata-erp/core'
 import { composedProduct } from '../support/composed-product.ts'
-import type { ComposedProduct } from '../support/composed-product.ts'
+import type { ComposedOptions, ComposedProduct } from '../support/composed-product.ts'
 import { foundCompany } from './company.ts'
 import type { Company, Employee } from './company.ts'
 import { openPostOffice, openReceiver } from './post-office.ts'
 import type { PostOffice, Receiver } from './post-office.ts'
+
+export type NotificationOptions = NonNullable<ComposedOptions['notifications']>
 
 export interface Told {
   readonly id: string
@@ -48,16 +50,25 @@ export interface NotificationWorld {
   close(): Promise<void>
 }
 
-export async function notificationWorld(): Promise<NotificationWorld> {
+/**
+ * @param more options of notifications in place of these, or beside them
+ * @param options of the product
+ */
+export async function notificationWorld(
+  more: NotificationOptions = {},
+  options: ComposedOptions = {},
+): Promise<NotificationWorld> {
   const office = await openPostOffice()
   const receiver = await openReceiver()
   const product = await composedProduct({
+    ...options,
     notifications: {
       smtpUrl: office.url,
       mailFrom: 'Acme ERP <erp@acme.example>',
       publicUrl: 'https://erp.example',
       allowPrivate: ['127.0.0.0/8'],
       webhookTimeout: 2000,
+      ...more,
     },
   })
   const acme = await foundCompany(product, 'acme')

@@ -1417,6 +1417,56 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/mail/server': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * The mail server of the tenant, without its password
+     * @description Permission: `mail.server`
+     */
+    get: operations['get_api_v1_mail_server']
+    /**
+     * Set the mail server by which the mails of the tenant leave
+     * @description Permission: `mail.server`
+     */
+    put: operations['put_api_v1_mail_server']
+    post?: never
+    /**
+     * Remove the mail server of the tenant; mails leave by that of the installation
+     * @description Permission: `mail.server`
+     */
+    delete: operations['delete_api_v1_mail_server']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/mail/server/test': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Send a test mail by the mail server of the tenant, five a minute at most
+     * @description Permission: `mail.server`
+     *
+     *     No Idempotency-Key: a second request sends a second mail.
+     */
+    post: operations['post_api_v1_mail_server_test']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/me': {
     parameters: {
       query?: never
@@ -9053,6 +9103,219 @@ export interface operations {
       404: components['responses']['404']
       409: components['responses']['409']
       422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  get_api_v1_mail_server: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** @description Null: mails leave by the server of the installation, where that has one */
+            server: {
+              /** Format: date-time */
+              changedAt: string
+              from: string
+              host: string
+              port: number
+              /** @enum {unknown} */
+              security: 'tls' | 'starttls' | 'none'
+              user: string | null
+            } | null
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  put_api_v1_mail_server: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: email
+           * @description The address that mails are from; their name is the branding’s mailName
+           */
+          from: string
+          /** @description A name, or an address of IPv4 */
+          host: string
+          /** @description Never shown; absent: the one that is kept, for the same host, port, security and user */
+          password?: string
+          /** @description 25, 465, 587, or one from 1024 on */
+          port: number
+          /**
+           * @description TLS from the first byte on, STARTTLS before anything else, or none, which only networks of WEBHOOK_ALLOW_PRIVATE may have
+           * @enum {unknown}
+           */
+          security: 'tls' | 'starttls' | 'none'
+          /** @description Absent or null: nobody signs in */
+          user?: string | null
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** @description Null: mails leave by the server of the installation, where that has one */
+            server: {
+              /** Format: date-time */
+              changedAt: string
+              from: string
+              host: string
+              port: number
+              /** @enum {unknown} */
+              security: 'tls' | 'starttls' | 'none'
+              user: string | null
+            } | null
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      409: components['responses']['409']
+      413: components['responses']['413']
+      415: components['responses']['415']
+      422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  delete_api_v1_mail_server: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Done; there is nothing to say. */
+      204: {
+        headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      409: components['responses']['409']
+      422: components['responses']['422']
+      429: components['responses']['429']
+      503: components['responses']['503']
+      default: components['responses']['default']
+    }
+  }
+  post_api_v1_mail_server_test: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
+        'X-Request-Id'?: components['parameters']['RequestId']
+        /** @description Slug or id; must be the tenant of the API key. */
+        'X-Tenant'?: components['parameters']['Tenant']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: {
+      content: {
+        'application/json': {
+          /**
+           * Format: email
+           * @description Absent: your own address
+           */
+          to?: string
+        }
+      }
+    }
+    responses: {
+      /** @description The answer. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimitPolicy']
+          'X-Request-Id': components['headers']['RequestId']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** @description What the server said when it took the mail */
+            answer: string
+            to: string
+          }
+        }
+      }
+      400: components['responses']['400']
+      401: components['responses']['401']
+      403: components['responses']['403']
+      404: components['responses']['404']
+      413: components['responses']['413']
+      415: components['responses']['415']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']
