@@ -39,7 +39,8 @@ export type { Json, JsonObject, JsonSchema } from './schema/json.ts'
 export { configurationSchema, sectionNames, sections } from './configuration/sections.ts'
 export type { SectionName } from './configuration/sections.ts'
 export { defineProblems, Problem } from './problem.ts'
-export type { InputError } from './problem.ts'
+export type { InputRule } from './input-rule.ts'
+export type { InputError, ProblemValues, Refusal } from './problem.ts'
 
 // What system plugins such as the template engine are built on.
 export { createKernel, systemActor } from './kernel.ts'

@@ -133,6 +133,8 @@ describe('field rules', () => {
       {
         pointer: '/grade',
         message: expect.stringMatching(/^Expected only declared fields, found "grade"/),
+        rule: 'additionalProperties',
+        values: { name: 'grade' },
       },
     ])
     expect(

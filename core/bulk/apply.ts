@@ -1,5 +1,5 @@
 import { requirePermission } from '../access/authorize.ts'
-import { Problem } from '../problem.ts'
+import { Problem, refusalOf } from '../problem.ts'
 import type { Context } from '../plugin/context.ts'
 import { changeRecord } from '../records/change.ts'
 import { insertRecord, insertRecords } from '../records/insert.ts'
@@ -8,7 +8,7 @@ import { isId } from '../records/read.ts'
 import { removeRecord, restoreRecord } from '../records/remove.ts'
 import type { Work } from '../records/work.ts'
 import type { CompiledEntity } from '../schema/model.ts'
-import type { BulkOperation, OperationResult, Refusal } from './bulk-door.ts'
+import type { BulkOperation, OperationResult } from './bulk-door.ts'
 import { partOf } from './part.ts'
 
 /** Creates that share a statement. */
@@ -185,8 +185,4 @@ const versionIn = (json: string): number =>
 /** Whether an operation was refused, rather than something being wrong with the server. */
 export function isRefusal(error: unknown): error is Problem {
   return error instanceof Problem && error.status < 500
-}
-
-export function refusalOf({ code, message, errors }: Problem): Refusal {
-  return { code, detail: message, ...(errors.length > 0 && { errors }) }
 }

@@ -1,5 +1,5 @@
 import type { WriteOptions } from '../door.ts'
-import type { InputError } from '../problem.ts'
+import type { Refusal } from '../problem.ts'
 import type { Values } from '../records/row.ts'
 import type { Scope } from '../tenancy/scope.ts'
 
@@ -26,12 +26,6 @@ export interface BulkRequest {
   readonly operations: readonly BulkOperation[]
 }
 
-/** What a refused operation is told: the members of a problem (RFC 9457) that differ by operation. */
-export interface Refusal {
-  readonly code: string
-  readonly detail: string
-  readonly errors?: readonly InputError[]
-}
 /** What became of an operation, in the words of the single routes. */
 export interface OperationResult {
   /** From 0, in the order of the request. */

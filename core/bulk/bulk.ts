@@ -49,10 +49,9 @@ function refusedTogether(count: number, failed: readonly OperationResult[]): Err
   const errors = failed.flatMap(({ index, problem }): readonly InputError[] => {
     const at = `/operations/${index}`
     return (
-      problem?.errors?.map(({ pointer, message }) => ({
-        pointer: `${at}/values${pointer}`,
-        message,
-      })) ?? [{ pointer: at, message: problem?.detail ?? '' }]
+      problem?.errors?.map((error) => ({ ...error, pointer: `${at}/values${error.pointer}` })) ?? [
+        { pointer: at, message: problem?.detail ?? '' },
+      ]
     )
   })
   const invalid = failed.every(({ status }) => status === 400)

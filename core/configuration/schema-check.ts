@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
 import type { InputError } from '../problem.ts'
+import { ruleOf } from '../schema/rule-of.ts'
 import type { Json, JsonSchema } from '../schema/json.ts'
 import { configurationSchema } from './sections.ts'
 import { child, isList, isObject, keyedPointer, memberOf } from './shape.ts'
@@ -29,7 +30,7 @@ export function checkSchema(document: Json): InputError[] {
   const validate = (compiled ??= configurationAjv().compile(configurationSchema))
   if (validate(document)) return []
   const errors = (validate.errors ?? []).filter((error) => !superfluous(error)).slice(0, mostErrors)
-  return errors.map((error) => describe(document, error))
+  return errors.map((error) => ({ ...describe(document, error), ...ruleOf(error) }))
 }
 
 /**

@@ -25,6 +25,8 @@ test('every fault is one sentence with a pointer that names items by key', () =>
     pointer: '/workflows/deal/stages/won/category',
     message:
       'Expected one of "open", "won", "lost", "done", "cancelled", found "finished"; correct it.',
+    rule: 'enum',
+    values: { allowed: 'open, won, lost, done, cancelled' },
   })
 })
 

@@ -138,6 +138,10 @@ describe('a bulk request with a report', () => {
       [409, 'DUPLICATE_VALUE'],
       [404, 'RECORD_NOT_FOUND'],
     ])
+    expect(report.results[1].problem).toMatchObject({
+      values: { fields: 'code', plural: 'orders' },
+      errors: [{ pointer: '/code', rule: 'unique' }],
+    })
     expect(await named('reported')).toBe(2)
   })
 
@@ -178,7 +182,10 @@ describe('a bulk request that nobody waits for', () => {
       { prefer: 'wait=1, respond-async' },
     )
     const operation = await ended(admin, String(ordered.headers.location))
-    expect(operation).toMatchObject({ state: 'failed', problem: { code: 'BULK_REFUSED' } })
+    expect(operation).toMatchObject({
+      state: 'failed',
+      problem: { code: 'BULK_REFUSED', values: { count: 1, found: 1 } },
+    })
     const result = await admin.get(`/operations/${operation.id}/result`)
     expect([result.statusCode, result.json().code]).toEqual([409, 'OPERATION_HAS_NO_RESULT'])
   })

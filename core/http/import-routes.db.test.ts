@@ -135,6 +135,11 @@ describe('an import', () => {
       'Placed: Expected a date such as 2026-11-21, found "31.02.2026"; correct the cell.',
       'Pieces: Expected a whole number, found "x"; correct the cell.',
     ])
+    expect(data[2].problem).toMatchObject({ code: 'INVALID_INPUT', values: { count: 3 } })
+    expect(data[2].problem.errors[0]).toMatchObject({
+      rule: 'cell',
+      values: { found: 'many', column: 'Amount' },
+    })
     expect(await orders('filter[code]=I1')).toEqual([])
     await admin.send('DELETE', `/imports/${id}`)
   })

@@ -1,3 +1,4 @@
+import { refusalOf } from '../problem.ts'
 import type { Problem } from '../problem.ts'
 import type { Answer } from '../door.ts'
 
@@ -10,7 +11,8 @@ export function problemTitle(code: string): string {
 }
 
 /**
- * A refusal as it goes out (RFC 9457). `type` leads to the sentence that explains the code;
+ * A refusal as it goes out (RFC 9457), with the values of its sentence for whoever says it in another
+ * language. `type` leads to the sentence that explains the code;
  * `requestId` is what the operator asks for.
  */
 export function problemAnswer(problem: Problem, requestId: string): Answer {
@@ -24,9 +26,7 @@ export function problemAnswer(problem: Problem, requestId: string): Answer {
       type: `/docs/problems#${problem.code}`,
       title: problemTitle(problem.code),
       status: problem.status,
-      code: problem.code,
-      detail: problem.message,
-      ...(problem.errors.length > 0 && { errors: problem.errors }),
+      ...refusalOf(problem),
       requestId,
     }),
   }

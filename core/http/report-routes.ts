@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { refusalOf } from '../problem.ts'
 import type { RowsRequest } from '../records/datasets-door.ts'
 import type { Say } from '../schema/to-form.ts'
 import type { Scope } from '../tenancy/scope.ts'
@@ -153,7 +154,7 @@ async function renderWidget(
     const problem = explain(door, error, scope.requestId)
     // A database that is away is away for the whole dashboard.
     if (problem.status >= 500) throw error
-    return `${head},"problem":${JSON.stringify({ code: problem.code, detail: problem.message })}}`
+    return `${head},"problem":${JSON.stringify(refusalOf(problem))}}`
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Problem } from '../problem.ts'
+import { defineProblems, Problem } from '../problem.ts'
 import { problemAnswer } from './problem-answer.ts'
 import { toProblem } from './to-problem.ts'
 
@@ -53,6 +53,22 @@ test('a problem goes out with its code, its places and its headers', () => {
     requestId: 'request-1',
   })
   expect(answer.headers['content-type']).toContain('application/problem+json')
+})
+
+test('the values of a sentence go out beside it, and none where it has none', () => {
+  const problems = defineProblems({
+    TEST_DEAL_CLOSED: { status: 409, sentence: 'Expected {most} open deals, found {state}.' },
+    TEST_NO_DEAL: { status: 409, sentence: 'Expected a deal, found none.' },
+  })
+  const more = { most: 3, state: 'won', secret: 'not in the sentence' }
+  expect(JSON.parse(problemAnswer(problems.TEST_DEAL_CLOSED(more), 'r').body)).toMatchObject({
+    detail: 'Expected 3 open deals, found won.',
+    values: { most: 3, state: 'won' },
+  })
+  expect(problems.TEST_DEAL_CLOSED(more).values).not.toHaveProperty('secret')
+  expect(JSON.parse(problemAnswer(problems.TEST_NO_DEAL({}), 'r').body)).not.toHaveProperty(
+    'values',
+  )
 })
 
 test('a refusal for now says when to come back, one for want of a key says which kind', () => {

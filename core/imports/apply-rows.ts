@@ -1,12 +1,13 @@
 /** A batch of lines: read, looked up, and done as operations of the bulk room. */
-import { applyOperations, refusalOf } from '../bulk/apply.ts'
-import type { BulkOperation, Refusal } from '../bulk/bulk-door.ts'
+import { applyOperations } from '../bulk/apply.ts'
+import type { BulkOperation } from '../bulk/bulk-door.ts'
 import { createContext } from '../records/context.ts'
 import { envelope } from '../records/path.ts'
 import { problems } from '../records/problems.ts'
 import type { Values } from '../records/row.ts'
 import type { Work } from '../records/work.ts'
-import type { InputError } from '../problem.ts'
+import { refusalOf } from '../problem.ts'
+import type { InputError, Refusal } from '../problem.ts'
 import type { CompiledEntity } from '../schema/model.ts'
 import type { Field } from '../schema/field.ts'
 import { readCell } from './csv-text.ts'
@@ -187,6 +188,8 @@ function readRow(
       errors.push({
         pointer: `/${column.path.replaceAll('.', '/')}`,
         message: `Expected ${error.message}, found "${text.slice(0, 100)}"; correct the cell.`,
+        rule: 'cell',
+        values: { found: text.slice(0, 100) },
       })
     }
   }
@@ -194,6 +197,7 @@ function readRow(
     errors.push({
       pointer: '/id',
       message: 'Expected the id of an existing record, found another; correct or empty the cell.',
+      rule: 'reference',
     })
   if (id === null)
     errors.push({
@@ -238,14 +242,21 @@ function put(
 }
 
 /** A line's refusal names its columns: people look at the file, not at the API. */
-function inWords({ headers, fields }: ImportPlan, { code, detail, errors }: Refusal): Refusal {
-  const named = (errors ?? []).map(({ pointer, message }) => {
-    const path = pointer.split('/').slice(1).join('.')
+function inWords({ headers, fields }: ImportPlan, refusal: Refusal): Refusal {
+  const { errors, ...rest } = refusal
+  const named = (errors ?? []).map((error) => {
+    const path = error.pointer.split('/').slice(1).join('.')
     const index = fields.findIndex(
       (field) => field !== null && (path === field || path.startsWith(`${field}.`)),
     )
     const header = headers[index]
-    return { pointer, message: header === undefined ? message : `${header}: ${message}` }
+    return header === undefined
+      ? error
+      : {
+          ...error,
+          message: `${header}: ${error.message}`,
+          values: { ...error.values, column: header },
+        }
   })
-  return { code, detail, ...(named.length > 0 && { errors: named }) }
+  return { ...rest, ...(named.length > 0 && { errors: named }) }
 }

@@ -1,11 +1,12 @@
 import type { WriteOptions } from '../door.ts'
 import type { Database, Transaction } from '../database/transaction.ts'
 import type { JobsDoor } from '../jobs/jobs-door.ts'
+import { refusalOf } from '../problem.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { unitOfWork } from '../records/door.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
-import { parameters } from '../records/parameters.ts'
+import { literal, parameters } from '../records/parameters.ts'
 import { isId } from '../records/read.ts'
 import { writeEffects } from '../records/work.ts'
 import type { Scope } from '../tenancy/scope.ts'
@@ -28,12 +29,14 @@ const state = `case
   when o.state = 'done' then 'succeeded' when o.state <> 'open' then o.state
   when j.state = 'running' then 'running' when j.state in ('queued', 'scheduled') then 'waiting'
   when j.state = 'cancelled' then 'cancelled' else 'failed' end`
+/** An operation whose job is dead was refused by nobody: this is all that is known of it here. */
+const gaveUp = literal(JSON.stringify(refusalOf(operationProblems.OPERATION_GAVE_UP({}))))
 const view = `json_build_object('id', o.id, 'kind', o.kind, 'title', o.title, 'entity', o.entity, 'state', ${state},
   'progress', case when o.state = 'done' then 100 else j.progress end, 'note', j.note,
   'createdAt', ${instant('o.created_at')}, 'startedAt', ${instant('j.started_at')},
   'endedAt', ${instant('coalesce(o.ended_at, j.finished_at)')},
   'createdBy', json_build_object('kind', o.actor_kind, 'id', o.actor_id, 'name', o.actor_name),
-  'problem', coalesce(o.problem, case when o.state = 'open' and j.state = 'dead' then json_build_object('code', 'DEFECT', 'detail', 'The operation gave up; its job says why.')::jsonb end),
+  'problem', coalesce(o.problem, case when o.state = 'open' and j.state = 'dead' then ${gaveUp}::jsonb end),
   'result', case when o.state = 'done' then '/api/v1/operations/' || o.id || '/result' end)`
 const source = `operation o left join job j on j.tenant_id = o.tenant_id and j.id = o.job_id`
 

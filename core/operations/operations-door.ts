@@ -1,6 +1,6 @@
 import type { Page, PageRequest, WriteOptions } from '../door.ts'
 import type { Transaction } from '../database/transaction.ts'
-import type { Refusal } from '../bulk/bulk-door.ts'
+import type { Refusal } from '../problem.ts'
 import type { Scope } from '../tenancy/scope.ts'
 
 export const operationStates = ['waiting', 'running', 'succeeded', 'failed', 'cancelled'] as const

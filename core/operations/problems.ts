@@ -17,6 +17,11 @@ export const operationProblems = defineProblems({
     sentence:
       'Expected who ordered the operation to hold a role of then, found none left; let somebody order it who may.',
   },
+  OPERATION_GAVE_UP: {
+    status: 500,
+    sentence:
+      'Expected the operation to finish, found that every attempt at it failed; look at its job to see why.',
+  },
   OPERATIONS_TOO_MANY: {
     status: 409,
     sentence:

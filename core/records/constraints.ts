@@ -37,6 +37,7 @@ function duplicate({ plural }: Entity, fields: readonly string[]): Error {
       errors: fields.map((field) => ({
         pointer: `/${field}`,
         message: 'Expected a value that no other record has, found one in use; choose another.',
+        rule: 'unique' as const,
       })),
     },
   )

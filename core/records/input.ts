@@ -102,6 +102,7 @@ function withheldFields(
 const withheldError = (pointer: string, found: string): InputError => ({
   pointer,
   message: `Expected nothing here from roles that may see this field and not write it, found ${found}; leave it out, or ask for a role that may.`,
+  rule: 'withheld',
 })
 
 /**
@@ -122,6 +123,7 @@ export function refuseWithheld(target: CompiledEntity, scope: Scope, values: Val
     .map(([name]) => ({
       pointer: `/${name}`,
       message: `Expected a value for "${name}", found none, and your roles may not write it; ask somebody whose roles may.`,
+      rule: 'withheld' as const,
     }))
   if (errors.length > 0)
     throw problems.INVALID_INPUT(
@@ -146,6 +148,8 @@ function missingCustom(
   return required.map((name) => ({
     pointer: `${error.pointer}/${String(name)}`,
     message: `Expected a value for "${String(name)}", found none; add it.`,
+    rule: 'required',
+    values: { name: String(name) },
   }))
 }
 

@@ -125,6 +125,8 @@ export async function refuseDanglingReferences(
     .map(({ pointer, entity, id }) => ({
       pointer,
       message: `Expected the id of a ${entity} record, found "${id}", which none of yours has; choose an existing one.`,
+      rule: 'reference' as const,
+      values: { entity, id },
     }))
   if (errors.length > 0) throw problems.REFERENCE_NOT_FOUND({ count: errors.length }, { errors })
 }

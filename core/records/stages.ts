@@ -163,6 +163,8 @@ export function checkMove(scope: Scope, entity: Entity, before: Values, next: Va
         errors: missing.map((path) => ({
           pointer: `/${path.replaceAll('.', '/')}`,
           message: `Expected a value before stage "${stage.id}", found none; add it.`,
+          rule: 'required' as const,
+          values: { name: path },
         })),
       },
     )

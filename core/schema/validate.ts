@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import type { ErrorObject, ValidateFunction } from 'ajv'
+import { _, Ajv2020 } from 'ajv/dist/2020.js'
+import type { ErrorObject, KeywordErrorDefinition, ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
 import type { InputError } from '../problem.ts'
 import { currencyDigits, isCurrency } from './currency.ts'
@@ -8,6 +8,7 @@ import { Decimal } from './decimal.ts'
 import { isInstant } from './instant.ts'
 import { canonicalJson } from './json.ts'
 import type { JsonSchema } from './json.ts'
+import { ruleOf } from './rule-of.ts'
 
 const ajv = new Ajv2020({
   allErrors: true,
@@ -23,10 +24,16 @@ const rfc3339 = ajv.formats['date-time'] as { readonly validate: (text: string) 
 ajv.addFormat('date-time', (text) => rfc3339.validate(text) && isInstant(text))
 ajv.addFormat('currency', { type: 'string', validate: isCurrency })
 ajv.addKeyword({ keyword: 'x-reference', schemaType: 'string' })
+/** As Ajv's own keywords for numbers do: without it an error does not know the limit. */
+const withLimit: KeywordErrorDefinition = {
+  message: 'is beyond the limit',
+  params: ({ schemaCode }) => _`{limit: ${schemaCode}}`,
+}
 ajv.addKeyword({
   keyword: 'x-min',
   schemaType: 'number',
   type: 'string',
+  error: withLimit,
   validate: (minimum: number, value: string) =>
     !isDecimal(value) || new Decimal(value).gte(minimum),
 })
@@ -34,6 +41,7 @@ ajv.addKeyword({
   keyword: 'x-max',
   schemaType: 'number',
   type: 'string',
+  error: withLimit,
   validate: (maximum: number, value: string) =>
     !isDecimal(value) || new Decimal(value).lte(maximum),
 })
@@ -86,6 +94,11 @@ function checkOf(schema: JsonSchema): ValidateFunction {
 }
 
 function inputError(error: ErrorObject): InputError {
+  return { ...placed(error), ...ruleOf(error) }
+}
+
+/** Where it is wrong, and what an English reader is told. */
+function placed(error: ErrorObject): Pick<InputError, 'pointer' | 'message'> {
   const at = (name: string) =>
     `${error.instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
   const params = error.params as Record<string, unknown>
@@ -111,12 +124,12 @@ function inputError(error: ErrorObject): InputError {
     case 'x-min':
       return {
         pointer: error.instancePath,
-        message: `Expected at least ${String(error.schema)}; raise it.`,
+        message: `Expected at least ${String(params['limit'])}; raise it.`,
       }
     case 'x-max':
       return {
         pointer: error.instancePath,
-        message: `Expected at most ${String(error.schema)}; lower it.`,
+        message: `Expected at most ${String(params['limit'])}; lower it.`,
       }
     case 'x-money':
       return {

@@ -3342,30 +3342,56 @@ export interface components {
       state: 'waiting' | 'running' | 'succeeded' | 'failed' | 'cancelled'
       title: string
     }
-    /** @description A refusal (RFC 9457). `detail` says what was expected, what was found, what to do. */
+    /** @description A refusal (RFC 9457). `detail` says what was expected, what was found, what to do; `code` with `values` says the same in any language. */
     Problem: {
       code: string
+      /** @description English: what was expected, found, and what to do */
       detail: string
       /** @description Each wrong place of the input */
       errors?: {
+        /** @description English */
         message: string
         /** @description JSON Pointer into the body, or a parameter */
         pointer: string
+        /** @description What kind of rule is broken, where it is one of these: required, additionalProperties, enum, minimum, maximum, minLength, maxLength, minItems, maxItems, pattern, format, type, currencyDigits, reference, unique, withheld, cell */
+        rule?: string
+        /** @description Figures and names of the rule: `limit`, `name`, `allowed` ... */
+        values?: {
+          [key: string]: string | number
+        }
       }[]
       requestId: string
       status: number
       title: string
       /** @description Where the code is explained */
       type: string
+      /** @description What stands in the places of the sentence of `code`, to say it in another language; absent where it has none */
+      values?: {
+        [key: string]: string | number
+      }
     }
     /** @description The members of a problem that say what was refused. */
     Refusal: {
       code: string
+      /** @description English: what was expected, found, and what to do */
       detail: string
+      /** @description Each wrong place of the input */
       errors?: {
+        /** @description English */
         message: string
+        /** @description JSON Pointer into the body, or a parameter */
         pointer: string
+        /** @description What kind of rule is broken, where it is one of these: required, additionalProperties, enum, minimum, maximum, minLength, maxLength, minItems, maxItems, pattern, format, type, currencyDigits, reference, unique, withheld, cell */
+        rule?: string
+        /** @description Figures and names of the rule: `limit`, `name`, `allowed` ... */
+        values?: {
+          [key: string]: string | number
+        }
       }[]
+      /** @description What stands in the places of the sentence of `code`, to say it in another language; absent where it has none */
+      values?: {
+        [key: string]: string | number
+      }
     }
   }
   responses: {

@@ -9,25 +9,6 @@ const textOrNull: JsonSchema = { type: ['string', 'null'] }
 const instant: JsonSchema = { type: 'string', format: 'date-time' }
 const instantOrNull: JsonSchema = { type: ['string', 'null'], format: 'date-time' }
 
-/** Shared by every answer that reports a refusal of a part. */
-export const refusalSchema: JsonSchema = {
-  type: 'object',
-  description: 'The members of a problem that say what was refused.',
-  required: ['code', 'detail'],
-  properties: {
-    code: text,
-    detail: text,
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['pointer', 'message'],
-        properties: { pointer: text, message: text },
-      },
-    },
-  },
-}
-
 export const operationSchema: JsonSchema = {
   type: 'object',
   description: 'Work that outlasts a request.',

@@ -1,29 +1,18 @@
 /** The parts of the document that all operations share. */
 import type { JsonSchema } from '../../schema/json.ts'
+import { refusalMembers } from './refusal-schema.ts'
 
 export const problemSchema: JsonSchema = {
   type: 'object',
-  description: 'A refusal (RFC 9457). `detail` says what was expected, what was found, what to do.',
+  description:
+    'A refusal (RFC 9457). `detail` says what was expected, what was found, what to do; `code` with `values` says the same in any language.',
   required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
   properties: {
     type: { type: 'string', description: 'Where the code is explained' },
     title: { type: 'string' },
     status: { type: 'integer' },
-    code: { type: 'string', pattern: '^[A-Z][A-Z0-9_]*$' },
-    detail: { type: 'string' },
     requestId: { type: 'string' },
-    errors: {
-      type: 'array',
-      description: 'Each wrong place of the input',
-      items: {
-        type: 'object',
-        required: ['pointer', 'message'],
-        properties: {
-          pointer: { type: 'string', description: 'JSON Pointer into the body, or a parameter' },
-          message: { type: 'string' },
-        },
-      },
-    },
+    ...refusalMembers,
   },
 }
 
