@@ -5,7 +5,8 @@
 import createClient from 'openapi-fetch'
 import { heardFromServer } from '../app/connection.ts'
 import { refusalOf, sessionRefusal } from '../app/refusal.ts'
-import { ApiProblem, problemOf } from './problem.ts'
+import { ApiProblem, inWordsOf, problemOf } from './problem.ts'
+import type { Refusal } from './problem.ts'
 import type { paths } from './schema.d.ts'
 
 /** What every request says besides its own; set by the shell. */
@@ -29,12 +30,19 @@ export async function send(input: RequestInfo | URL, init?: RequestInit): Promis
   }
   heardFromServer(true)
   if (response.ok) return response
-  const problem = await problemOf(response)
-  const refusal = refusalOf(problem, new URL(request.url).pathname)
+  const path = new URL(request.url).pathname
+  // Every page asks who is there; that it is nobody is for no reader, and must not cost its words.
+  const language = path === '/api/v1/auth/session' ? 'en' : requestContext.language
+  const problem = await problemOf(response, language)
+  const refusal = refusalOf(problem, path)
   if (refusal !== null && request.headers.get('x-tenant') === requestContext.tenant)
     sessionRefusal.set(refusal)
   throw problem
 }
+
+/** What was refused within an answer, in the language of the page. */
+export const inWords = <T extends Refusal>(refusal: T): Promise<T> =>
+  inWordsOf(requestContext.language, refusal)
 
 /** Typed calls of the kernel's routes: `dataOf(api.GET('/api/v1/me'))`. */
 export const api = createClient<paths>({ baseUrl: location.origin, fetch: send })

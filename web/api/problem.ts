@@ -1,19 +1,36 @@
-/** A refusal of the API (RFC 9457), or of the way to it. */
-export interface ProblemBody {
-  readonly status: number
+/** What stands in the places of a sentence. */
+export type ProblemValues = Readonly<Record<string, string | number>>
+
+/** One wrong place of a body. */
+export interface WrongPlace {
+  /** JSON Pointer. */
+  readonly pointer: string
+  readonly message: string
+  /** What kind of rule it breaks: `required`. */
+  readonly rule?: string
+  readonly values?: ProblemValues
+}
+
+/** What a problem says, also one within the report of a part. */
+export interface Refusal {
   /** `VERSION_CONFLICT`; `OFFLINE` where no answer came. */
   readonly code: string
   /** One sentence: expected, found, do this. */
   readonly detail: string
-  /** Wrong places of the body: JSON Pointers. */
-  readonly errors?: readonly { readonly pointer: string; readonly message: string }[]
+  readonly values?: ProblemValues
+  readonly errors?: readonly WrongPlace[]
+}
+
+/** A refusal of the API (RFC 9457), or of the way to it. */
+export interface ProblemBody extends Refusal {
+  readonly status: number
   readonly [member: string]: unknown
 }
 
 export class ApiProblem extends Error {
   readonly status: number
   readonly code: string
-  readonly errors: readonly { readonly pointer: string; readonly message: string }[]
+  readonly errors: readonly WrongPlace[]
   readonly body: ProblemBody
   /** Seconds until it is worth trying again; null: nobody said. */
   readonly retryAfter: number | null
@@ -43,13 +60,33 @@ function secondsOf({ headers }: Response): number | null {
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : null
 }
 
-export async function problemOf(response: Response): Promise<ApiProblem> {
+/**
+ * A refusal as its reader understands it. The server speaks English, which needs no words of ours:
+ * those of another language are loaded with the first refusal.
+ */
+export async function inWordsOf<T extends Refusal>(language: string, refusal: T): Promise<T> {
+  if (language === 'en') return refusal
+  try {
+    const { translated } = await import('./problem-words.ts')
+    return await translated(language, refusal)
+  } catch {
+    // The words did not come, as after a new release or without a network.
+    return refusal
+  }
+}
+
+export async function problemOf(response: Response, language: string): Promise<ApiProblem> {
   const text = await response.text()
   try {
     const body = JSON.parse(text) as Partial<ProblemBody>
     if (typeof body.detail === 'string')
       return new ApiProblem(
-        { code: 'UNKNOWN', ...body, status: response.status, detail: body.detail },
+        await inWordsOf(language, {
+          code: 'UNKNOWN',
+          ...body,
+          status: response.status,
+          detail: body.detail,
+        }),
         secondsOf(response),
       )
   } catch {

@@ -3353,8 +3353,28 @@ export interface components {
         message: string
         /** @description JSON Pointer into the body, or a parameter */
         pointer: string
-        /** @description What kind of rule is broken, where it is one of these: required, additionalProperties, enum, minimum, maximum, minLength, maxLength, minItems, maxItems, pattern, format, type, currencyDigits, reference, unique, withheld, cell */
-        rule?: string
+        /**
+         * @description What kind of rule is broken; absent: only the message says it
+         * @enum {string}
+         */
+        rule?:
+          | 'required'
+          | 'additionalProperties'
+          | 'enum'
+          | 'minimum'
+          | 'maximum'
+          | 'minLength'
+          | 'maxLength'
+          | 'minItems'
+          | 'maxItems'
+          | 'pattern'
+          | 'format'
+          | 'type'
+          | 'currencyDigits'
+          | 'reference'
+          | 'unique'
+          | 'withheld'
+          | 'cell'
         /** @description Figures and names of the rule: `limit`, `name`, `allowed` ... */
         values?: {
           [key: string]: string | number
@@ -3381,8 +3401,28 @@ export interface components {
         message: string
         /** @description JSON Pointer into the body, or a parameter */
         pointer: string
-        /** @description What kind of rule is broken, where it is one of these: required, additionalProperties, enum, minimum, maximum, minLength, maxLength, minItems, maxItems, pattern, format, type, currencyDigits, reference, unique, withheld, cell */
-        rule?: string
+        /**
+         * @description What kind of rule is broken; absent: only the message says it
+         * @enum {string}
+         */
+        rule?:
+          | 'required'
+          | 'additionalProperties'
+          | 'enum'
+          | 'minimum'
+          | 'maximum'
+          | 'minLength'
+          | 'maxLength'
+          | 'minItems'
+          | 'maxItems'
+          | 'pattern'
+          | 'format'
+          | 'type'
+          | 'currencyDigits'
+          | 'reference'
+          | 'unique'
+          | 'withheld'
+          | 'cell'
         /** @description Figures and names of the rule: `limit`, `name`, `allowed` ... */
         values?: {
           [key: string]: string | number

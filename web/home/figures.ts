@@ -1,5 +1,7 @@
 /** Widgets and reports: as the configuration declares them, and with their figures. */
 
+import type { Refusal } from '../api/problem.ts'
+
 export interface DeclaredFilter {
   readonly id?: string
   readonly field: string
@@ -60,7 +62,7 @@ export interface DrawnWidget {
   readonly data?: readonly Row[]
   readonly report?: ReportResult
   /** Why it cannot be shown to this caller. */
-  readonly problem?: { readonly code: string; readonly detail: string }
+  readonly problem?: Refusal
 }
 
 /** `GET /reports/{id}/run`. */

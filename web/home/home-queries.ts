@@ -1,6 +1,6 @@
 /** What home and reports ask; keys move with the configuration. */
 import { queryOptions } from '@tanstack/react-query'
-import { api, call, dataOf } from '../api/client.ts'
+import { api, call, dataOf, inWords } from '../api/client.ts'
 import type { Dashboard, DrawnWidget, ReportResult } from './figures.ts'
 
 export const dashboardsQuery = (tenant: string, revision: number) =>
@@ -13,8 +13,16 @@ export const dashboardsQuery = (tenant: string, revision: number) =>
 export const dashboardQuery = (tenant: string, revision: number, id: string) =>
   queryOptions({
     queryKey: [tenant, 'figures', 'dashboard', revision, id],
-    queryFn: () => call<Dashboard<DrawnWidget>>('GET', `/dashboards/${encodeURIComponent(id)}`),
+    queryFn: async () => {
+      const path = `/dashboards/${encodeURIComponent(id)}`
+      const dashboard = await call<Dashboard<DrawnWidget>>('GET', path)
+      return { ...dashboard, widgets: await Promise.all(dashboard.widgets.map(readable)) }
+    },
   })
+
+/** A widget that cannot be shown says why in the language of the page. */
+const readable = async (widget: DrawnWidget): Promise<DrawnWidget> =>
+  widget.problem === undefined ? widget : { ...widget, problem: await inWords(widget.problem) }
 
 export const reportsQuery = (tenant: string, revision: number) =>
   queryOptions({

@@ -1,6 +1,7 @@
 /** Imports of files: upload, mapping, preview, commit. */
 import { queryOptions } from '@tanstack/react-query'
-import { api, call, dataOf, send } from '../api/client.ts'
+import { api, call, dataOf, inWords, send } from '../api/client.ts'
+import type { Refusal } from '../api/problem.ts'
 import type { components } from '../app/queries.ts'
 
 export type Import = components['schemas']['Import']
@@ -9,7 +10,7 @@ export interface PreviewRow {
   /** 1 is the first line below the headers. */
   readonly number: number
   readonly state: 'created' | 'updated' | 'refused'
-  readonly problem: components['schemas']['Refusal'] | null
+  readonly problem: Refusal | null
   readonly values: Readonly<Record<string, unknown>>
 }
 export type ImportChanges = Partial<Pick<Import, 'match' | 'emptyCells' | 'locale'>> & {
@@ -42,14 +43,16 @@ export const previewQuery = (tenant: string, { id, columns, match, emptyCells, l
       emptyCells,
       locale,
     ],
-    queryFn: async () =>
-      (
-        await call<{ data: readonly PreviewRow[] }>(
-          'GET',
-          `/imports/${id}/preview?limit=${previewedLines}`,
-        )
-      ).data,
+    queryFn: async () => {
+      const path = `/imports/${id}/preview?limit=${previewedLines}`
+      const { data } = await call<{ data: readonly PreviewRow[] }>('GET', path)
+      return Promise.all(data.map(readable))
+    },
   })
+
+/** With its problem, if it has one, in the language of the page. */
+const readable = async <T extends { readonly problem: Refusal | null }>(one: T): Promise<T> =>
+  one.problem === null ? one : { ...one, problem: await inWords(one.problem) }
 
 const isOver = ({ state }: Operation): boolean => state !== 'waiting' && state !== 'running'
 
@@ -60,7 +63,7 @@ export const operationOf = ({ operation }: Import): string | null =>
 export const operationQuery = (tenant: string, id: string | null) =>
   queryOptions({
     queryKey: [tenant, 'operation', id],
-    queryFn: () => call<Operation>('GET', `/operations/${id ?? ''}`),
+    queryFn: async () => readable(await call<Operation>('GET', `/operations/${id ?? ''}`)),
     enabled: id !== null,
     refetchInterval: ({ state: { data } }) => (data !== undefined && isOver(data) ? false : 700),
   })

@@ -1,5 +1,6 @@
 /** The same done with many records, in parts, with a report of what was refused and a way back. */
-import { call } from '../api/client.ts'
+import { call, inWords } from '../api/client.ts'
+import type { Refusal } from '../api/problem.ts'
 import type { FormField } from '../app/queries.ts'
 import { bodyOf, valueAt } from '../fields/record-values.ts'
 import { titleIn } from '../fields/reference-names.ts'
@@ -47,7 +48,7 @@ interface Report {
     readonly status: number
     readonly id: string | null
     readonly version: number | null
-    readonly problem: { readonly detail: string } | null
+    readonly problem: Refusal | null
   }[]
 }
 
@@ -104,7 +105,10 @@ export async function runBulk(
     for (const { index, version, problem } of results) {
       const id = operations[index]?.id ?? ''
       if (problem === null) done.push({ id, version })
-      else refused.push({ id, title: titles.get(id) ?? id, reason: problem.detail })
+      else {
+        const { detail: reason } = await inWords(problem)
+        refused.push({ id, title: titles.get(id) ?? id, reason })
+      }
     }
   }
   progress(changes.length, changes.length)

@@ -1,21 +1,25 @@
 /** What is wrong with a field, in words that its type suggests. */
 import type { TFunction } from 'i18next'
 import type { FormField } from '../app/queries.ts'
+import { ruleWord } from '../fields/rule-words.ts'
 import type { BrokenRule } from './form-check.ts'
 
+/** Types whose rules say less than what is expected of them. */
 const byType: Partial<Record<FormField['type'], string>> = {
-  integer: 'wrong.integer',
-  decimal: 'wrong.decimal',
-  percent: 'wrong.decimal',
-  money: 'wrong.decimal',
-  date: 'wrong.date',
-  timestamp: 'wrong.timestamp',
-  duration: 'wrong.duration',
-  email: 'wrong.email',
-  phone: 'wrong.phone',
-  url: 'wrong.url',
-  id: 'wrong.id',
+  integer: 'integer',
+  decimal: 'decimal',
+  percent: 'decimal',
+  money: 'decimal',
+  date: 'date',
+  timestamp: 'timestamp',
+  duration: 'duration',
+  email: 'email',
+  phone: 'phone',
+  url: 'url',
+  id: 'id',
 }
+/** Rules that say all of it, whatever the type. */
+const telling = ['required', 'minLength', 'minItems', 'maxLength', 'minimum', 'maximum']
 
 /** @param keyword of JSON Schema */
 export function sentenceFor(
@@ -23,12 +27,14 @@ export function sentenceFor(
   { keyword }: BrokenRule,
   t: TFunction<'fields'>,
 ): string {
-  if (keyword === 'required' || keyword === 'minLength' || keyword === 'minItems')
-    return t('form.wrong.required')
-  if (keyword === 'maxLength' && field?.maxLength !== undefined)
-    return t('form.wrong.long', { most: field.maxLength })
-  if (keyword === 'minimum') return t('form.wrong.least', { least: field?.min })
-  if (keyword === 'maximum') return t('form.wrong.most', { most: field?.max })
-  const known = field === undefined ? undefined : byType[field.type]
-  return t(known === undefined ? 'form.wrong.other' : `form.${known}`)
+  const { word, gaps } = ruleWord(keyword, { limit: limitOf(field, keyword) })
+  const typed = field === undefined ? undefined : byType[field.type]
+  const says = telling.includes(keyword) && word !== 'other'
+  return t(`form.wrong.${says ? word : (typed ?? word)}`, gaps)
+}
+
+function limitOf(field: FormField | undefined, keyword: string): string | number | undefined {
+  if (keyword === 'maxLength') return field?.maxLength
+  if (keyword === 'minimum') return field?.min
+  return keyword === 'maximum' ? field?.max : undefined
 }

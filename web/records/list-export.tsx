@@ -1,8 +1,9 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
-import { call, send } from '../api/client.ts'
+import { call, inWords, send } from '../api/client.ts'
 import { sentenceOf } from '../api/problem.ts'
+import type { Refusal } from '../api/problem.ts'
 import { useListCount } from './list-count.ts'
 import type { ListModel } from './list-model.ts'
 
@@ -16,7 +17,7 @@ interface Operation {
   readonly state: 'waiting' | 'running' | 'succeeded' | 'failed' | 'cancelled'
   /** Per cent. */
   readonly progress: number | null
-  readonly problem: { readonly detail: string } | null
+  readonly problem: Refusal | null
 }
 
 /** The list as it stands, filters and order, as a CSV file. */
@@ -63,7 +64,11 @@ export function useListExport(model: ListModel): () => Promise<void> {
           })
         }
         if (operation.state !== 'succeeded')
-          throw new Error(operation.problem?.detail ?? t('list.exportStopped'))
+          throw new Error(
+            operation.problem === null
+              ? t('list.exportStopped')
+              : (await inWords(operation.problem)).detail,
+          )
         file = `/api/v1/operations/${operation.id}/result`
       }
       const answer = await send(file, { signal: stop.signal })

@@ -1,7 +1,6 @@
 import { inputRules } from '../../input-rule.ts'
 import type { JsonSchema } from '../../schema/json.ts'
 
-const text: JsonSchema = { type: 'string' }
 const values = (description: string): JsonSchema => ({
   type: 'object',
   description,
@@ -25,8 +24,9 @@ export const refusalMembers = {
         pointer: { type: 'string', description: 'JSON Pointer into the body, or a parameter' },
         message: { type: 'string', description: 'English' },
         rule: {
-          ...text,
-          description: `What kind of rule is broken, where it is one of these: ${inputRules.join(', ')}`,
+          type: 'string',
+          enum: inputRules,
+          description: 'What kind of rule is broken; absent: only the message says it',
         },
         values: values('Figures and names of the rule: `limit`, `name`, `allowed` ...'),
       },

@@ -38,11 +38,16 @@ function catalogues(): readonly string[] {
 
 /** Each code with the rooms that declare it: more than one is a fault. */
 export function roomsOfCodes(): ReadonlyMap<string, readonly string[]> {
-  const rooms = new Map<string, string[]>()
+  return new Map([...filesOfCodes()].map(([code, files]) => [code, files.map(roomOf)]))
+}
+
+/** Each code with the files that declare it. */
+export function filesOfCodes(): ReadonlyMap<string, readonly string[]> {
+  const files = new Map<string, string[]>()
   for (const file of catalogues())
     for (const [, code = ''] of read(file).matchAll(/^ {2}([A-Z][A-Z0-9_]+): \{\s*status:/gm))
-      rooms.set(code, [...(rooms.get(code) ?? []), roomOf(file)])
-  return rooms
+      files.set(code, [...(files.get(code) ?? []), file])
+  return files
 }
 
 function roomOf(file: string): string {
