@@ -1,6 +1,7 @@
 /** S10: whatever route changes something leaves its trace in the same transaction, and exactly one. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Client } from 'pg'
-import words from '../../web/settings/words/en.json' with { type: 'json' }
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { composedProduct } from '../support/composed-product.ts'
 import { budgetOf } from '../support/budget.ts'
@@ -39,6 +40,11 @@ afterAll(async () => {
   await client?.end()
   await product?.close()
 })
+
+/** What the page of the audit trail calls deeds, by their parts. */
+const deedWords: unknown = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../web/settings/words/en.json'), 'utf8'),
+).deed
 
 /** Tables of what is no fact of the business: keys of requests, jobs under way, the trail itself. */
 const technical =
@@ -85,7 +91,7 @@ test('S10 what the kernel was seen to do has a name on the page of the trail', a
         .split('.')
         .reduce<unknown>(
           (at, part) => (at as Record<string, unknown> | undefined)?.[part],
-          words.deed,
+          deedWords,
         )
       return typeof name !== 'string'
     })
