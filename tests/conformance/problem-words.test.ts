@@ -63,6 +63,10 @@ describe.each(['de', 'fr'])('refusals in %s', (language) => {
     expect(Object.keys(wordsOf(file))).toEqual(codes.sort())
   })
 
+  test('the application has one for an answer that is no problem', () => {
+    expect(Object.keys(wordsOf('application'))).toEqual(['UNKNOWN'])
+  })
+
   test('every room has its sentences', () => {
     expect(shown.filter(({ room }) => !(room in rooms))).toEqual([])
   })

@@ -92,9 +92,13 @@ export async function problemOf(response: Response, language: string): Promise<A
   } catch {
     // Not ours: a proxy's page.
   }
-  return new ApiProblem({
-    status: response.status,
-    code: 'UNKNOWN',
-    detail: `Expected an answer of the server, found ${response.status} ${response.statusText}; try again.`,
-  })
+  const { status, statusText } = response
+  return new ApiProblem(
+    await inWordsOf(language, {
+      status,
+      code: 'UNKNOWN',
+      detail: `Expected an answer of the server, found ${status} ${statusText}; try again.`,
+      values: { status },
+    }),
+  )
 }
