@@ -11,7 +11,9 @@ export function Copyable({ label, value }: { readonly label: string; readonly va
         {label}
       </Text>
       <Group gap="xs" wrap="nowrap" align="flex-start">
-        <Code className={classes['exact'] ?? ''}>{value}</Code>
+        <Code className={classes['exact'] ?? ''} data-changing="">
+          {value}
+        </Code>
         <CopyButton value={value}>
           {({ copied, copy }) => (
             <Button
