@@ -56,7 +56,7 @@ const mails = createRoute({
   getParentRoute: () => tenantRoute,
   path: '/settings/mails',
   validateSearch: texts('state'),
-  component: lazyRouteComponent(() => import('./mails/mails-page.tsx'), 'MailsPage'),
+  component: lazyRouteComponent(() => import('./webhooks/mails-page.tsx'), 'MailsPage'),
 })
 
 /** `from` and `to` are days, both included. */

@@ -1,25 +1,22 @@
-import { Box, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api, dataOf } from '../../api/client.ts'
 import type { Answer } from '../../app/queries.ts'
-import { useMay } from '../../app/use-tenant.ts'
 import { usePages } from '../data/use-pages.ts'
 import { Asked, DeliveryRow, Exactly } from '../parts/delivery-row.tsx'
 import { DeliveryStateSelect } from '../parts/delivery-state.tsx'
 import { Heading } from '../parts/heading.tsx'
 import { PagedRows } from '../parts/rows.tsx'
-import { MailServerSection } from './mail-server.tsx'
 
 const here = getRouteApi('/t/$tenant/settings/mails')
 type Mail = Answer<'/api/v1/mail'>['data'][number]
 
-/** By which server mails leave, what was written in the name of the company, and whether it arrived. */
+/** What was written in the name of the company, and whether it arrived. */
 export function MailsPage() {
   const { t } = useTranslation(['settings', 'settings/places'])
   const { state } = here.useSearch()
   const navigate = here.useNavigate()
-  const looksAfter = useMay('mail.server')
   return (
     <>
       <Heading title={t('settings/places:mails')} text={t('mailsText')}>
@@ -28,11 +25,6 @@ export function MailsPage() {
           onChange={(value) => void navigate({ search: value === null ? {} : { state: value } })}
         />
       </Heading>
-      {looksAfter && (
-        <Box maw={960} mb="md">
-          <MailServerSection />
-        </Box>
-      )}
       <PagedRows
         pages={usePages<Mail>('/mail', { state })}
         label={t('settings/places:mails')}
