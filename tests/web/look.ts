@@ -23,7 +23,7 @@ type Scheme = 'light' | 'dark'
 
 /**
  * @param name of the screen, in words: `list-of-companies`; what changes from day to day carries
- *   `data-changing` and is left out of the picture
+ *   `data-changing` and is left out of the picture; with the value `line` it has the height of one
  */
 export async function look(page: Page, name: string): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
@@ -75,8 +75,12 @@ interface AxeResult {
 
 async function compare(page: Page, file: string): Promise<void> {
   await page.evaluate(() => {
-    for (const one of document.querySelectorAll<HTMLElement>('[data-changing]'))
+    for (const one of document.querySelectorAll<HTMLElement>('[data-changing]')) {
       one.style.visibility = 'hidden'
+      // A sentence with a time in it is as high as one line, however long it is today.
+      if (one.dataset['changing'] === 'line')
+        Object.assign(one.style, { whiteSpace: 'nowrap', overflow: 'hidden' })
+    }
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     return document.fonts.ready.then(() => undefined)
   })

@@ -64,6 +64,7 @@ describeUnless(missingChromium(), 'editors of the setup', () => {
           .querySelector('section[aria-label=Preview]')
           ?.textContent?.includes('was won. "><img'),
       )
+      await page.$eval('section[aria-label=Preview]', (place) => place.scrollIntoView())
       await look(page, 'setup-notification')
       await press(page, 'Create')
       await page.waitForFunction(() => /at\/x_big/.test(location.pathname))

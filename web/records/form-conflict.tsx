@@ -45,7 +45,7 @@ export function FormConflict({
       closeButtonProps={{ 'aria-label': t('form.stay') }}
     >
       <Stack>
-        <Text data-changing>
+        <Text data-changing="line">
           {t('conflict.text', { at: typeof at === 'string' ? momentText(at, format) : '' })}
         </Text>
         {differences.length === 0 && <Text>{t('conflict.same')}</Text>}
