@@ -1,4 +1,5 @@
 /** A company's own mail server, and what it refuses in the language of who reads it. */
+import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import {
@@ -19,7 +20,9 @@ import type { WebWorld } from './world.ts'
 vi.setConfig({ testTimeout: 180_000 })
 
 /** Each part of the page is saved by itself. */
-const save = '[aria-labelledby=mail-server] button[type=submit]'
+const part = '[aria-labelledby=mail-server]'
+const save = `${part} button[type=submit]`
+const toItsEnd = (page: Page) => page.$eval(part, (place) => place.scrollIntoView({ block: 'end' }))
 
 describeUnless(missingChromium() ?? missing(), 'a mail server of one’s own', () => {
   let world: WebWorld
@@ -47,19 +50,23 @@ describeUnless(missingChromium() ?? missing(), 'a mail server of one’s own', (
     await retype(page, 'Port', String(office.port))
     await hand.type('Mails are from', `post@${tenant}.example`)
     await page.locator(save).click()
+    await reads(page, 'Saved')
+    await quiet(ada)
     await hand.press('button', 'Send a test mail')
     await reads(page, `A mail is on its way to ${email}`)
     expect(office.letters.at(-1)).toMatchObject({ from: `post@${tenant}.example` })
-    await quiet(ada)
+    await toItsEnd(page)
     await look(page, 'mail-server')
 
     await page.evaluate(() => localStorage.setItem('strata.language', 'de'))
     await ada.open(`/t/${tenant}/settings/company`)
     await retype(page, 'Absender der Mails', notMine)
     await page.locator(save).click()
+    await reads(page, 'Gespeichert')
     await quiet(ada)
     await hand.press('button', 'Testmail senden')
     await reads(page, 'Der Mailserver „127.0.0.1“ hat die Mail nicht angenommen')
+    await toItsEnd(page)
     await look(page, 'mail-server-refused-de')
     await ada.leave()
   })
