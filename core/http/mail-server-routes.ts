@@ -1,7 +1,7 @@
 /** The tenant's own mail server, for those who look after it. */
 import type { FastifyInstance } from 'fastify'
 import { tenantKey } from '../cache/key.ts'
-import type { MailServerSetting } from '../mail/server/door.ts'
+import type { MailServerSetting, TestedMail } from '../mail/server/door.ts'
 import type { NewMailServer } from '../mail/server/settings.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { scopeOf } from './access.ts'
@@ -47,10 +47,14 @@ export function mailServerRoutes(app: FastifyInstance, door: KernelDoor): void {
   })
   app.post('/mail/server/test', route(may, test), async (request, reply) => {
     refuseParameters(request)
-    const scope = scopeOf(request)
-    const { to } = readTest(request.body ?? {})
-    await limitTests(door, scope)
-    return send(reply, jsonAnswer(await door.mailServer.test(scope, to)))
+    return answerOnce<TestedMail>(door, request, reply, {
+      effect: async (scope, completes) => {
+        const { to } = readTest(request.body ?? {})
+        await limitTests(door, scope)
+        return door.mailServer.test(scope, to, { completes })
+      },
+      answer: jsonAnswer,
+    })
   })
 }
 

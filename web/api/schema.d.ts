@@ -1457,8 +1457,6 @@ export interface paths {
     /**
      * Send a test mail by the mail server of the tenant, five a minute at most
      * @description Permission: `mail.server`
-     *
-     *     No Idempotency-Key: a second request sends a second mail.
      */
     post: operations['post_api_v1_mail_server_test']
     delete?: never
@@ -9340,6 +9338,8 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
+        /** @description A fresh UUID; sent again on a retry, the work is done once. Kept 24 hours. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey']
         /** @description An id of your own for this request: up to 64 letters, digits, points, colons, hyphens and underscores. Any other is replaced. */
         'X-Request-Id'?: components['parameters']['RequestId']
         /** @description Slug or id; must be the tenant of the API key. */
@@ -9363,6 +9363,7 @@ export interface operations {
       /** @description The answer. */
       200: {
         headers: {
+          'Idempotency-Replayed': components['headers']['IdempotencyReplayed']
           RateLimit: components['headers']['RateLimit']
           'RateLimit-Policy': components['headers']['RateLimitPolicy']
           'X-Request-Id': components['headers']['RequestId']
@@ -9380,8 +9381,10 @@ export interface operations {
       401: components['responses']['401']
       403: components['responses']['403']
       404: components['responses']['404']
+      409: components['responses']['409']
       413: components['responses']['413']
       415: components['responses']['415']
+      422: components['responses']['422']
       429: components['responses']['429']
       503: components['responses']['503']
       default: components['responses']['default']

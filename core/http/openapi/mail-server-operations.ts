@@ -96,7 +96,6 @@ export const mailServerOperations = {
   test: {
     summary: 'Send a test mail by the mail server of the tenant, five a minute at most',
     tag,
-    unkeyed: 'a second request sends a second mail.',
     body: testMailSchema,
     bodyRequired: false,
     answer: {

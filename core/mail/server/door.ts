@@ -4,6 +4,7 @@ import type { WriteOptions } from '../../door.ts'
 import { mailSenderOf } from '../../lifecycle/tenant-settings.ts'
 import { Problem } from '../../problem.ts'
 import { unitOfWork } from '../../records/door.ts'
+import { completeInTransaction } from '../../records/idempotency.ts'
 import type { RecordsKernel } from '../../records/kernel.ts'
 import { newId } from '../../records/work.ts'
 import type { Work } from '../../records/work.ts'
@@ -42,7 +43,7 @@ export interface MailServerDoor {
    * @param to absent: the address of who asks
    * @throws Problem MAIL_SERVER_NOT_SET, MAIL_SERVER_REFUSED, MAIL_SERVER_INVALID, SECRET_UNREADABLE
    */
-  test(scope: Scope, to?: string): Promise<TestedMail>
+  test(scope: Scope, to?: string, options?: WriteOptions<TestedMail>): Promise<TestedMail>
 }
 
 const testPatience = 20_000
@@ -86,7 +87,7 @@ export function createMailServerDoor(
         },
         options?.completes,
       ),
-    async test(scope, given) {
+    async test(scope, given, options) {
       const { tenant } = scope
       const to = given ?? (await addressOf(scope))
       if (to === undefined || !isMailAddress(to))
@@ -105,10 +106,19 @@ export function createMailServerDoor(
       const as = await mailSenderOf(database, tenant.id)
       try {
         const answer = await sender.send(compose(mail, server.from, as))
-        await database.transaction(tenant.id, (transaction) =>
-          writeAudit(transaction, scope, 'mail.server.test', { to, host: server.host }),
-        )
-        return { to, answer }
+        const tested = { to, answer }
+        await database.transaction(tenant.id, async (transaction) => {
+          await writeAudit(transaction, scope, 'mail.server.test', { to, host: server.host })
+          const completes = options?.completes
+          if (completes !== undefined)
+            await completeInTransaction(
+              transaction,
+              scope,
+              completes.claim,
+              completes.render(tested),
+            )
+        })
+        return tested
       } catch (error) {
         throw error instanceof Error && error.cause instanceof Problem ? error.cause : error
       } finally {
