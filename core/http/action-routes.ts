@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Action } from '../plugin/define-action.ts'
 import type { Field, Fields } from '../schema/field.ts'
 import type { Json } from '../schema/json.ts'
+import { instantMillis, instantText } from '../schema/instant.ts'
 import { fieldsToJsonSchema } from '../schema/to-json-schema.ts'
 import { compileValidator } from '../schema/validate.ts'
 import { scopeOf } from './access.ts'
@@ -127,6 +128,12 @@ function fromText(declared: Field | undefined, text: string): Json {
   }
 }
 
+/** Handlers meet instants in the form that records have them, whatever zone a caller is in. */
+const inUtc = (declared: Field, value: Json): Json =>
+  declared.type === 'timestamp' && typeof value === 'string'
+    ? instantText(instantMillis(value))
+    : value
+
 function completed(
   fields: Fields,
   given: Readonly<Record<string, Json>>,
@@ -134,7 +141,7 @@ function completed(
   return Object.fromEntries(
     Object.entries(fields).map(([name, declared]) => [
       name,
-      given[name] ?? declared.default ?? null,
+      inUtc(declared, given[name] ?? declared.default ?? null),
     ]),
   )
 }

@@ -219,9 +219,14 @@ function parameterFault({ query }: FastifyRequest): Error | undefined {
 }
 
 /** A parameter as text; the last one where it is repeated. */
-function parameter({ query }: FastifyRequest, name: string): string | undefined {
+function rawParameter({ query }: FastifyRequest, name: string): string | undefined {
   const value = (query as Readonly<Record<string, string | readonly string[]>>)[name]
-  const text = typeof value === 'string' ? value : value?.at(-1)
+  return typeof value === 'string' ? value : value?.at(-1)
+}
+
+/** The same where an empty one is none. */
+function parameter(request: FastifyRequest, name: string): string | undefined {
+  const text = rawParameter(request, name)
   return text === '' ? undefined : text
 }
 
@@ -232,7 +237,7 @@ function pageOf(request: FastifyRequest): {
   readonly count: number
 } {
   const whole = (name: string, otherwise: number): number => {
-    const text = parameter(request, name)
+    const text = rawParameter(request, name)
     if (text === undefined) return otherwise
     if (!/^-?\d{1,9}$/.test(text))
       throw scimProblems.SCIM_VALUE_INVALID({

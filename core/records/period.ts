@@ -18,7 +18,8 @@ export function dateIn(timezone: string, instant: Date): string {
     format = new Intl.DateTimeFormat('en-CA', { timeZone: timezone, dateStyle: 'short' })
     formats.set(timezone, format)
   }
-  return format.format(instant)
+  // Years before 1000 come without their zeros.
+  return format.format(instant).padStart(10, '0')
 }
 /** Making one takes longer than most statements; there are some 600 zones in all. */
 const formats = new Map<string, Intl.DateTimeFormat>()

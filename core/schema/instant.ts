@@ -1,7 +1,8 @@
 /** Instants: RFC 3339 text in any zone, and the one form of it that is kept: UTC, milliseconds. */
 const rfc3339 =
   /^(\d{4}-\d{2}-\d{2})[t ](\d{2}:\d{2}):(\d{2})(?:\.(\d+))?(?:z|([+-])(\d{2})(?::?(\d{2}))?)$/i
-const earliest = Date.parse('0000-01-01T00:00:00.000Z')
+// PostgreSQL has no year 0.
+const earliest = Date.parse('0001-01-01T00:00:00.000Z')
 const latest = Date.parse('9999-12-31T23:59:59.999Z')
 
 /**
@@ -20,7 +21,7 @@ export function instantMillis(text: string): number {
     offset
   if (!(instant >= earliest && instant <= latest))
     throw new Error(
-      `Expected an instant of the years 0000 to 9999 such as 2026-11-21T12:00:00.000Z, found "${text}"; correct it.`,
+      `Expected an instant of the years 0001 to 9999 such as 2026-11-21T12:00:00.000Z, found "${text}"; correct it.`,
     )
   return instant
 }

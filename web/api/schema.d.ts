@@ -15455,6 +15455,20 @@ export interface operations {
         }
       }
       /** @description Refused. */
+      414: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
       429: {
         headers: {
           [name: string]: unknown
@@ -15643,6 +15657,20 @@ export interface operations {
         }
       }
       /** @description Refused. */
+      414: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
       415: {
         headers: {
           [name: string]: unknown
@@ -15795,6 +15823,20 @@ export interface operations {
       }
       /** @description Refused. */
       404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
+      414: {
         headers: {
           [name: string]: unknown
         }
@@ -15997,6 +16039,20 @@ export interface operations {
         }
       }
       /** @description Refused. */
+      414: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
       415: {
         headers: {
           [name: string]: unknown
@@ -16141,6 +16197,20 @@ export interface operations {
       }
       /** @description Refused. */
       409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
+      414: {
         headers: {
           [name: string]: unknown
         }
@@ -16357,6 +16427,20 @@ export interface operations {
         }
       }
       /** @description Refused. */
+      414: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
       415: {
         headers: {
           [name: string]: unknown
@@ -16505,6 +16589,20 @@ export interface operations {
         }
       }
       /** @description Refused. */
+      414: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
       429: {
         headers: {
           [name: string]: unknown
@@ -16608,6 +16706,20 @@ export interface operations {
       }
       /** @description Refused. */
       404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
+      414: {
         headers: {
           [name: string]: unknown
         }
@@ -16741,6 +16853,20 @@ export interface operations {
         }
       }
       /** @description Refused. */
+      414: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
       429: {
         headers: {
           [name: string]: unknown
@@ -16857,6 +16983,20 @@ export interface operations {
         }
       }
       /** @description Refused. */
+      414: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
       429: {
         headers: {
           [name: string]: unknown
@@ -16958,6 +17098,20 @@ export interface operations {
       }
       /** @description Refused. */
       404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
+      414: {
         headers: {
           [name: string]: unknown
         }
@@ -17121,6 +17275,20 @@ export interface operations {
       }
       /** @description Refused. */
       404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
+      414: {
         headers: {
           [name: string]: unknown
         }
@@ -17365,6 +17533,20 @@ export interface operations {
         }
       }
       /** @description Refused. */
+      414: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
       415: {
         headers: {
           [name: string]: unknown
@@ -17534,6 +17716,20 @@ export interface operations {
       }
       /** @description Refused. */
       404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
+      414: {
         headers: {
           [name: string]: unknown
         }
@@ -17779,6 +17975,20 @@ export interface operations {
         }
       }
       /** @description Refused. */
+      414: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
       415: {
         headers: {
           [name: string]: unknown
@@ -17923,6 +18133,20 @@ export interface operations {
       }
       /** @description Refused. */
       409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
+      414: {
         headers: {
           [name: string]: unknown
         }
@@ -18143,6 +18367,20 @@ export interface operations {
       }
       /** @description Refused. */
       413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/scim+json': {
+            detail: string
+            schemas: 'urn:ietf:params:scim:api:messages:2.0:Error'[]
+            scimType?: string
+            status: string
+          }
+        }
+      }
+      /** @description Refused. */
+      414: {
         headers: {
           [name: string]: unknown
         }

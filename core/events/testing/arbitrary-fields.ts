@@ -12,7 +12,7 @@ const options = ['draft', 'open', 'done']
 const json = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as Json)
 const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 })
 const instant = fc.date({
-  min: new Date('0000-01-01T00:00:00.000Z'),
+  min: new Date('0001-01-01T00:00:00.000Z'),
   max: new Date('9999-12-31T23:59:59.999Z'),
   noInvalidDate: true,
 })

@@ -233,7 +233,7 @@ function refusals(operation: Operation, writes: boolean): Record<string, JsonSch
   if (writes) statuses.push('409', '422')
   if (operation.precondition === true) statuses.push('412')
   return Object.fromEntries(
-    [...statuses.sort(), ...(operation.protocol === undefined ? ['default'] : [])].map((status) => [
+    [...statuses.sort(), operation.protocol === undefined ? 'default' : '414'].map((status) => [
       status,
       refusalObject(operation, status),
     ]),

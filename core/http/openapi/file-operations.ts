@@ -14,6 +14,8 @@ const object = (properties: Record<string, JsonSchema>): JsonSchema => ({
 })
 const bytes: JsonSchema = { type: 'string', format: 'binary' }
 const anyType = ['application/octet-stream']
+/** No folders, no control characters. */
+const fileName = '^(?!\\.{1,2}$)[^\\u0000-\\u001f\\u007f/\\\\]+$'
 
 const file = object({
   id: uuid,
@@ -66,7 +68,7 @@ export const fileOperations = {
       {
         name: 'name',
         required: true,
-        schema: { type: 'string', minLength: 1, maxLength: 200 },
+        schema: { type: 'string', minLength: 1, maxLength: 200, pattern: fileName },
         description: 'With its ending, without folders',
       },
     ],

@@ -81,7 +81,7 @@ const countOrders = defineAction({
   method: 'GET',
   permission: 'order.read',
   summary: 'How many orders there are of at least so many pieces',
-  query: { pieces: field.integer({ default: 1 }), paid: field.boolean() },
+  query: { pieces: field.integer({ default: 1 }), paid: field.boolean(), since: field.timestamp() },
   async handle(ctx, { query }) {
     const found = await ctx.list(order, { where: { pieces: { gte: query.pieces } } })
     return { count: found.length, asked: query }

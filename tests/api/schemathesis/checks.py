@@ -22,6 +22,9 @@ BEYOND_SCHEMAS = (
     "Expected at most",
     # Names of fields of an entity that another member names.
     "Expected a field of",
+    "Expected the id of",
+    "Expected entity beside record",
+    "Expected a name of 1 to 200 characters",
     "Expected before or after, found both",
     # Names that reach a prototype.
     "Expected other content, found",
