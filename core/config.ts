@@ -51,6 +51,10 @@ export const settings = {
     schemes: ['http:', 'https:'],
     help: 'Is posted a JSON object for each event that became a dead letter',
   },
+  METRICS_TOKEN: {
+    kind: 'password',
+    help: 'Bearer token of whoever reads /metrics, which then also tells tenants apart, by their ids; absent: anybody reads it',
+  },
   EVENT_RETENTION_DAYS: {
     kind: 'integer',
     default: '30',
@@ -138,6 +142,7 @@ export interface Config {
   readonly signUp: SignUp
   readonly operatorSecondFactor: boolean
   readonly alertUrl: string | undefined
+  readonly metricsToken: string | undefined
   readonly eventRetentionDays: number
   readonly poolSize: number
   readonly redisUrl: string | undefined
@@ -228,6 +233,7 @@ export function loadConfig(
     signUp: (text('SIGN_UP') ?? 'open') as SignUp,
     operatorSecondFactor: text('OPERATOR_SECOND_FACTOR') === 'required',
     alertUrl: text('ALERT_URL'),
+    metricsToken: text('METRICS_TOKEN'),
     eventRetentionDays: Number(text('EVENT_RETENTION_DAYS')),
     poolSize: Number(text('DATABASE_POOL_SIZE')),
     redisUrl: text('REDIS_URL'),

@@ -92,6 +92,7 @@ async function served(
       systemRoutes: [templateRoutes(session.engine)],
       trustProxy,
       rateLimits,
+      metricsToken: session.config.metricsToken,
       firstRun: firstRun(session),
       platform: platformParts(session),
       // On a laptop without a mail server; elsewhere nobody sits at the machine.

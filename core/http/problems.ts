@@ -68,6 +68,11 @@ export const httpProblems = defineProblems({
     sentence:
       'Expected an Idempotency-Key on a request that moves money or stock, found none; send a fresh UUID and the same one again when you retry.',
   },
+  METRICS_TOKEN_WRONG: {
+    status: 401,
+    sentence:
+      'Expected METRICS_TOKEN as bearer token, found {found}; give it to whoever reads figures.',
+  },
   IDEMPOTENCY_KEY_INVALID: {
     status: 400,
     sentence:

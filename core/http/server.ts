@@ -81,6 +81,8 @@ export interface HttpOptions {
   readonly platform?: PlatformParts
   /** Folder of the built web application; absent: the API and its reference alone. */
   readonly webFolder?: string
+  /** `METRICS_TOKEN`; absent: anybody reads `/metrics`, which then tells no tenants apart. */
+  readonly metricsToken?: string | undefined
   /** Show mails that no server took to a browser on this machine. */
   readonly showKeptMails?: boolean
 }
@@ -115,7 +117,7 @@ export async function createHttpServer(
   const routes = collectRoutes(app)
   readJsonBodies(app)
   handleProblems(app, door, routes)
-  measure(app, door, admission, rates)
+  measure(app, door, admission, rates, options.metricsToken)
   healthRoutes(app, door, closing)
   pageRoutes(app, options.webFolder === undefined)
   if (options.webFolder !== undefined) await webRoutes(app, options.webFolder)

@@ -72,6 +72,8 @@ export interface JobFigures {
   readonly depth: readonly JobCount[]
   /** Attempts that ended in this process, by `name outcome`. */
   readonly ended: ReadonlyMap<string, number>
+  /** The same by `tenant outcome`, with the tenant's id. */
+  readonly endedOf: ReadonlyMap<string, number>
   /** Jobs at work in this process. */
   readonly atWork: number
 }
@@ -109,6 +111,7 @@ export function createJobs(options: JobsOptions): Jobs {
   const registry = jobRegistry(options.plugins, options.kernelJobs ?? [])
   const bell = createBell((text, parameters) => database.directory(text, parameters))
   const ended = new Map<string, number>()
+  const endedOf = new Map<string, number>()
   const scopeOf = scopes(database, effectives)
   const defect = (error: unknown): void => options.report(error, 'jobs')
   let queue: Queue | undefined
@@ -208,9 +211,9 @@ export function createJobs(options: JobsOptions): Jobs {
     return job?.concurrency !== undefined || job?.rate !== undefined
   }
 
-  function count({ name }: Claimed, outcome: Outcome): void {
-    const key = `${name} ${outcome}`
-    ended.set(key, (ended.get(key) ?? 0) + 1)
+  function count({ name, tenantId }: Claimed, outcome: Outcome): void {
+    add(ended, `${name} ${outcome}`)
+    add(endedOf, `${tenantId} ${outcome}`)
   }
 
   function wake(): void {
@@ -248,7 +251,7 @@ export function createJobs(options: JobsOptions): Jobs {
     async figures() {
       if (relayUrl !== undefined && (seen === undefined || performance.now() - seen.at > belief))
         seen = { at: performance.now(), depth: depthOf(queueOf(relayUrl), registry) }
-      return { depth: (await seen?.depth) ?? [], ended, atWork: worker?.atWork() ?? 0 }
+      return { depth: (await seen?.depth) ?? [], ended, endedOf, atWork: worker?.atWork() ?? 0 }
     },
   }
 }
@@ -312,3 +315,6 @@ function scopes(
     return { tenant, actor, permissions: everything, effective, requestId }
   }
 }
+
+const add = (counts: Map<string, number>, key: string): void =>
+  void counts.set(key, (counts.get(key) ?? 0) + 1)

@@ -291,6 +291,14 @@ test('figures of the queue are for every process, without a tenant in them', asy
   expect(body).toMatch(/^strata_jobs\{job="work\.make",state="scheduled"\} \d+$/m)
   expect(body).toMatch(/^strata_job_attempts_total\{job="work\.make",outcome="done"\} \d+$/m)
   expect(body).not.toContain('acme')
+  expect(body).not.toContain(acme.tenant.id)
+})
+
+test('attempts are counted for each tenant, for who may tell them apart', async () => {
+  const { id } = await world.order(acme, make)
+  await world.reaches(id, 'done')
+  const { endedOf } = await world.kernel.door.jobFigures()
+  expect(endedOf.get(`${acme.tenant.id} done`)).toBeGreaterThan(0)
 })
 
 test('finished jobs are removed when their days are over, dead ones later', async () => {

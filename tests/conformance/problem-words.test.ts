@@ -22,6 +22,7 @@ const otherCodes: Readonly<Record<string, string>> = {
   JOBS_RELAY_NEEDED: 'a worker without it does not start',
   JOB_INVALID: 'a fault of a module, for its author',
   JOB_NOT_DECLARED: 'a fault of a module, for its author',
+  METRICS_TOKEN_WRONG: 'figures are read by machines',
   OPERATOR_IS_NONE: 'operators are named by the command line',
   OPERATOR_UNKNOWN: 'operators are named by the command line',
   PLUGINS_REFUSED: 'a server with such plugins does not start',
