@@ -5,7 +5,7 @@ import type { IdentityDoor } from './identity-door.ts'
 import { noteSignedIn } from './note-session.ts'
 import { requireFitPassword } from './password.ts'
 import { identityProblems } from './problems.ts'
-import { translated } from './refused.ts'
+import { translated, unlessInvalid } from './refused.ts'
 import { cookiesOf, headersOf, withoutSession } from './visit.ts'
 
 type Flows = Pick<
@@ -68,9 +68,7 @@ export function createPasswords(kernel: IdentityKernel): Flows {
     async requestPasswordReset(visit, email) {
       const { api, attempts } = await kernel.open()
       await attempts.count('mail', email, visit.address)
-      kernel.later(async () => {
-        await api.requestPasswordReset({ body: { email } })
-      })
+      kernel.later(() => unlessInvalid(() => api.requestPasswordReset({ body: { email } })))
     },
     async resetPassword(_visit, token, password) {
       requireFitPassword(password)

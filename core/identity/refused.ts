@@ -21,6 +21,18 @@ export async function translated<T>(
   }
 }
 
+/**
+ * The same for what runs after its answer: nobody is there to hear that an address is none, which the
+ * library is stricter about than the form of the request.
+ */
+export async function unlessInvalid(call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call()
+  } catch (error) {
+    if (codeOf(error) !== 'VALIDATION_ERROR') throw error
+  }
+}
+
 /** The code of an error of better-auth that is the caller's to mend; undefined for any other. */
 function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || error.name !== 'APIError') return undefined

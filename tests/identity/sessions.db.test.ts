@@ -164,6 +164,12 @@ test('open redirect: no route of signing in redirects, and links in mails lead t
   expect(mail?.source.replaceAll('=\r\n', '')).toContain(`${publicUrl}/sign-in#reset=3D`)
 })
 
+// The world is told of defects, and ends with none.
+test('an address that nobody can have is answered like any other', async () => {
+  const asked = await world.browser().call('POST', '/auth/password/request', { email: '0@0' })
+  expect(asked.status).toBe(202)
+})
+
 test('a session that its person ends is refused at once, and nobody ends another’s', async () => {
   const [phone, laptop] = [await signIn('Anna'), await signIn('Anna')]
   const { json } = await laptop.call('GET', '/auth/sessions')
