@@ -37,7 +37,8 @@ export function measure(
     requests.set(counted, (requests.get(counted) ?? 0) + 1)
     const seconds = reply.elapsedTime / 1000
     observe(durations, labels, seconds)
-    if (request.authenticated !== null)
+    // Kept only where somebody may read it.
+    if (token !== undefined && request.authenticated !== null)
       tenants.count(request.authenticated.scope, reply.statusCode, seconds)
     done()
   })
