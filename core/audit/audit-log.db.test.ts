@@ -187,7 +187,10 @@ describe('S10: the audit trail is searched and taken away', () => {
 
 describe('S10: readings of sensitive fields', () => {
   test('leave one entry a request, with the fields and the records and no value', async () => {
-    const made = await world.records.create(scope, 'sales.deal', { name: 'Seen', margin: '12.00' })
+    const made = await world.records.create(scope, 'sales.deal', {
+      name: 'Seen',
+      margin: '98765431.25',
+    })
     const before = await readings()
     await world.records.read(scope, 'sales.deal', made.id)
     await world.records.list(scope, 'sales.deal', { limit: 10, filters: [] })
@@ -198,7 +201,7 @@ describe('S10: readings of sensitive fields', () => {
       { action: 'sales.deal.read', recordId: made.id },
     ])
     expect(now[1]?.after).toMatchObject({ fields: expect.arrayContaining(['margin']) as unknown })
-    expect(JSON.stringify(now.slice(0, 2))).not.toContain('12.00')
+    expect(JSON.stringify(now.slice(0, 2))).not.toContain('98765431')
   })
 
   test('leave none where the reader sees none', async () => {
