@@ -3,6 +3,7 @@ import { DatabaseError, Pool, TypeOverrides } from 'pg'
 import type { PoolClient } from 'pg'
 import { contextOf } from './context-proof.ts'
 import { kyselyOn } from './kysely-on.ts'
+import { statementError } from './out-of-range.ts'
 import { createStatementNames } from './statement-names.ts'
 import type { StatementNames } from './statement-names.ts'
 import { traced } from './traced.ts'
@@ -251,7 +252,11 @@ function asTransaction(tenantId: string, send: Send, isOpen: () => boolean): Tra
       throw new Error(
         'Expected a statement of an open transaction, found one after its end; await everything inside it.',
       )
-    return send(text, parameters)
+    try {
+      return await send(text, parameters)
+    } catch (error) {
+      throw statementError(error)
+    }
   }
   let kysely: Transaction['kysely'] | undefined
   return {

@@ -30,6 +30,21 @@ describe('purchasing', () => {
     return did('GET', `inventory/purchase-orders/${order.id}`)
   }
 
+  test('an order whose sum no column can hold is refused, and leaves nothing', async () => {
+    const product = await aProduct()
+    const before = await did('GET', 'inventory/purchase-orders')
+    const order = {
+      supplier,
+      warehouse: main,
+      lines: [{ product, quantity: '9999999999', unitPrice: '9999999999' }],
+    }
+    expect(await ask('POST', 'inventory/purchase-orders', order)).toMatchObject({
+      status: 422,
+      body: { code: 'NUMBER_TOO_LARGE' },
+    })
+    expect(await did('GET', 'inventory/purchase-orders')).toEqual(before)
+  })
+
   test('an order is received in parts, at its price, and never in excess', async () => {
     const product = await aProduct()
     const order = await confirmed(product, '3', '3.33333')
