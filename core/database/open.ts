@@ -70,6 +70,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   }
 
   const database: Database = {
+    keepsPlans: options.prepare !== false,
     async transaction(tenantId, work, more) {
       requireNone('a transaction')
       const client = await writes.connect()
@@ -116,19 +117,24 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       parameters: readonly unknown[] = [],
       more: ReadOptions = {},
     ) {
+      const [rows] = await database.readAll(tenantId, [{ text, parameters, ...more }])
+      return rows as Row[]
+    },
+    async readAll(tenantId, statements) {
       requireNone('a read of its own')
       const client = await reads.connect()
       let broken: Error | undefined
       try {
-        const [, , result] = await Promise.all([
-          client.query('begin read only'),
-          send(client, setTenant, [contextFor(tenantId)]),
-          more.replan === true
+        const begun = client.query(statements.length === 1 ? 'begin read only' : beginSnapshot)
+        const told = send(client, setTenant, [contextFor(tenantId)])
+        const sent = statements.map(({ text, parameters, replan }) =>
+          replan === true
             ? client.query({ text, values: [...parameters] })
             : send(client, text, parameters),
-          client.query('commit'),
-        ])
-        return (result as { rows: Row[] }).rows
+        )
+        const done = client.query('commit')
+        const [results] = await Promise.all([Promise.all(sent), begun, told, done])
+        return results.map(({ rows }) => rows as unknown[])
       } catch (error) {
         broken = asError(error)
         throw error

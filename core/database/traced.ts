@@ -22,5 +22,7 @@ export function traced(database: Database): Database {
       inCall(tenantId, transaction, () => database.transaction(tenantId, work, options)),
     read: (tenantId, text, parameters, options) =>
       inCall(tenantId, read, () => database.read(tenantId, text, parameters, options)),
+    readAll: (tenantId, statements) =>
+      inCall(tenantId, read, () => database.readAll(tenantId, statements)),
   }
 }

@@ -20,8 +20,15 @@ export interface ReadOptions {
   readonly replan?: boolean
 }
 
+export interface ReadStatement extends ReadOptions {
+  readonly text: string
+  readonly parameters: readonly unknown[]
+}
+
 /** The application's door to PostgreSQL. */
 export interface Database {
+  /** Whether plans of frequent statements are kept on the connections. */
+  readonly keepsPlans: boolean
   /** Begins, sets the tenant, runs `work`, commits; a throw rolls back. */
   transaction<T>(
     tenantId: string,
@@ -35,6 +42,14 @@ export interface Database {
     parameters?: readonly unknown[],
     options?: ReadOptions,
   ): Promise<Row[]>
+  /**
+   * Several such statements, in one flight and of one snapshot: one may leave to the next what it
+   * found, in a setting of the transaction.
+   */
+  readAll(
+    tenantId: string,
+    statements: readonly ReadStatement[],
+  ): Promise<readonly (readonly unknown[])[]>
   /**
    * Calls a function of schema `directory`; there is no tenant, hence no tenant's rows. Within a
    * transaction it is part of that transaction.

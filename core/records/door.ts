@@ -12,8 +12,8 @@ import { createContext } from './context.ts'
 import type { Cursors } from './cursor.ts'
 import { completeInTransaction } from './idempotency.ts'
 import { insertRecord } from './insert.ts'
-import { cursorContext, listStatement, pageOf } from './list.ts'
-import type { ListRow } from './list.ts'
+import { cursorContext } from './list.ts'
+import { pageOf, pageStatements } from './page.ts'
 import { isId, notFound, readJson, readStatement, withTransitions } from './read.ts'
 import type { RecordRow } from './read.ts'
 import { projectionOf } from './projection.ts'
@@ -132,11 +132,11 @@ export function createRecordsDoor(kernel: RecordsKernel, cursors: Cursors): Reco
       const compiled = target(entity)
       const context = cursorContext(scope, compiled, request)
       const after = request.cursor === undefined ? undefined : cursors.read(context, request.cursor)
-      const { text, parameters } = listStatement(model, scope, compiled, request, after)
-      const [row] = await database.read<ListRow>(scope.tenant.id, text, parameters, {
-        replan: request.q !== undefined || request.filters.length > 0,
-      })
-      const page = pageOf(row, request.limit, (position) => cursors.write(context, position))
+      const answers = await database.readAll(
+        scope.tenant.id,
+        pageStatements(model, scope, compiled, request, after, database.keepsPlans),
+      )
+      const page = pageOf(answers, request.limit, (position) => cursors.write(context, position))
       const sensitive = sensitiveFields(model, scope, compiled)
       if (sensitive.length > 0)
         await noteSensitive(database, scope, entity, sensitive, idsIn(page.data))

@@ -1,4 +1,3 @@
-import type { Page } from '../door.ts'
 import type { ListRequest } from './records-door.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
 import type { Scope } from '../tenancy/scope.ts'
@@ -36,6 +35,32 @@ export function listStatement(
   request: ListRequest,
   after: Position | undefined,
 ): Statement & { readonly sort: Sort } {
+  const { rows, out, sort } = rowsOf(model, scope, target, request, after, 'b.*')
+  const projection = projectionOf(model, target, scope.effective, scope.permissions, {
+    lines: false,
+    row: 't',
+  })
+  const text = `select string_agg(j, ',' order by n) filter (where i <= ${request.limit}) as data,
+      count(*) as found, max(k) filter (where i = ${request.limit}) as last
+    from (select row_to_json(p)::text as j, t."~keys" as k, t."~n" as n, row_number() over (order by t."~n") as i
+      from ${rows} t ${projection.joins} cross join lateral (select ${projection.members}) p) page`
+  return { text, parameters: out.values, sort }
+}
+
+/**
+ * The rows of one page and of one record more, without their JSON: each with its place (`~n`) and what it was
+ * sorted by (`~keys`).
+ *
+ * @param columns what else of the entity's table, alias `b`
+ */
+export function rowsOf(
+  model: Model,
+  scope: Scope,
+  target: CompiledEntity,
+  request: ListRequest,
+  after: Position | undefined,
+  columns: string,
+): { readonly rows: string; readonly out: Parameters; readonly sort: Sort } {
   const out = parameters()
   const tenant = out.add(scope.tenant.id, 'uuid')
   const sort = parseSort(scope, target, request.sort)
@@ -76,23 +101,15 @@ export function listStatement(
       ...(here ? [afterSql(sort, range, after, out)] : []),
     ]
     return [
-      `(select b.*, ${keysSql(sort)} as "~keys", ${index * 1000} + row_number() over (order by ${orderSql(sort, range)}) as "~n"
+      `(select ${columns}, ${keysSql(sort)} as "~keys", ${index * 1000} + row_number() over (order by ${orderSql(sort, range)}) as "~n"
         from ${from} where ${where.join(' and ')} order by ${orderSql(sort, range)} limit ${limit})`,
     ]
-  })
-  const projection = projectionOf(model, target, scope.effective, scope.permissions, {
-    lines: false,
-    row: 't',
   })
   const rows =
     ranges.length === 1
       ? `${ranges[0]}`
       : `(${ranges.join(' union all ')} order by "~n" limit ${limit})`
-  const text = `select string_agg(j, ',' order by n) filter (where i <= ${request.limit}) as data,
-      count(*) as found, max(k) filter (where i = ${request.limit}) as last
-    from (select row_to_json(p)::text as j, t."~keys" as k, t."~n" as n, row_number() over (order by t."~n") as i
-      from ${rows} t ${projection.joins} cross join lateral (select ${projection.members}) p) page`
-  return { text, parameters: out.values, sort }
+  return { rows, out, sort }
 }
 
 const keysSql = (sort: Sort): string =>
@@ -124,21 +141,6 @@ export function cursorContext(scope: Scope, target: CompiledEntity, request: Lis
     filters.map(({ path, op, value }) => [path, op, value]),
     q ?? null,
   ])
-}
-
-/** Turns the one row of a list statement into a page. */
-export function pageOf(
-  row: ListRow | undefined,
-  limit: number,
-  seal: (position: Position) => string,
-): Page {
-  const more = Number(row?.found ?? 0) > limit
-  const last =
-    row?.last === null || row?.last === undefined ? [] : (JSON.parse(row.last) as (string | null)[])
-  return {
-    data: `[${row?.data ?? ''}]`,
-    next: more ? seal({ keys: last.slice(0, -1), id: String(last.at(-1)) }) : null,
-  }
 }
 
 /** Reads the position a request continues from. */

@@ -1,6 +1,6 @@
 import type { CompiledEntity, Scope } from '@strata-erp/core'
 import { columnNames } from '@strata-erp/core'
-import { filterable, listStatement, readStatement } from '@strata-erp/core/testing'
+import { filterable, pageStatements, readStatement } from '@strata-erp/core/testing'
 import type { Statement } from '@strata-erp/core/testing'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -96,17 +96,21 @@ interface Plan {
 
 async function planOf(
   { tenantId }: Size,
-  { text, parameters }: Statement,
+  statements: readonly Statement[],
 ): Promise<readonly Plan[]> {
   await app.query('begin')
   try {
     await app.query(`select set_config('app.current_tenant', $1, true)`, [tenantId])
-    const { rows } = await app.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-      `explain (format json, costs off) ${text}`,
-      [...parameters],
-    )
     const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
-    return rows.flatMap((row) => nodes(row['QUERY PLAN'][0].Plan))
+    const all: Plan[] = []
+    for (const { text, parameters } of statements) {
+      const { rows } = await app.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+        `explain (format json, costs off) ${text}`,
+        [...parameters],
+      )
+      all.push(...rows.flatMap((row) => nodes(row['QUERY PLAN'][0].Plan)))
+    }
+    return all
   } finally {
     await app.query('rollback')
   }
@@ -114,7 +118,7 @@ async function planOf(
 
 interface Question {
   readonly name: string
-  readonly request: Parameters<typeof listStatement>[3]
+  readonly request: Parameters<typeof pageStatements>[3]
   /** Column that an index condition must hold, or an index must be in the order of. */
   readonly filtered?: string
   readonly sorted?: string
@@ -279,7 +283,7 @@ describe('I13 index gate, under row security as the application role', () => {
     for (const target of model.entities.values()) {
       const read = readStatement(model, scope, scope.permissions, target, idOf(size, 7))
       const [row] = await database.read<{ json: string }>(size.tenantId, read.text, read.parameters)
-      const wrong = fault(await planOf(size, read), {
+      const wrong = fault(await planOf(size, [read]), {
         name: '',
         request: { limit: 1, filters: [] },
       })
@@ -287,16 +291,16 @@ describe('I13 index gate, under row security as the application role', () => {
       const record = JSON.parse(row?.json ?? '{}') as Record<string, unknown>
       for (const question of questionsOf(target, scope, record)) {
         asked++
-        const statement = listStatement(model, scope, target, question.request, undefined)
-        const found = fault(await planOf(size, statement), question)
+        const statements = pageStatements(model, scope, target, question.request, undefined, true)
+        const found = fault(await planOf(size, statements), question)
         if (found !== undefined) faults.push(`${target.entity.name} ${question.name}: ${found}`)
       }
     }
     for (const [name, ruled, target, filtered] of ownerLists(scope, size)) {
       asked++
       const request = { limit: 50, filters: [] }
-      const statement = listStatement(model, ruled, target, request, undefined)
-      const found = fault(await planOf(size, statement), { name, request, filtered })
+      const statements = pageStatements(model, ruled, target, request, undefined, true)
+      const found = fault(await planOf(size, statements), { name, request, filtered })
       if (found !== undefined) faults.push(`${target.entity.name} ${name}: ${found}`)
     }
     expect(asked).toBeGreaterThan(1000)
