@@ -35,21 +35,26 @@ describeUnless(missingChromium(), 'the application', () => {
     await leave()
   })
 
-  test.each([
-    ['/t/acme/settings/nothing', 'There is nothing at this address'],
-    ['/t/acme/templates', 'Templates'],
-    ['/t/acme/setup', 'Setup'],
-    ['/t/acme/setup/workflows', 'Workflows'],
-    ['/t/acme/reports', 'Reports'],
-    ['/t/acme/imports', 'Imports'],
-    ['/t/acme/notifications', 'Notifications'],
-    ['/t/acme/search?q=acme', 'Search'],
-    ['/account', 'account'],
-  ])('%s is drawn without a fault', async (path, text) => {
+  test('every address is drawn without a fault', async () => {
     const { open, page, leave } = await world.signedIn('ada@acme.example', 'acme')
-    await open(path)
-    await page.waitForSelector('h1')
-    expect(await page.evaluate(() => document.body.innerText)).toContain(text)
+    for (const [path, text] of addresses) {
+      await open(path)
+      await page.waitForSelector('h1')
+      expect(await page.evaluate(() => document.body.innerText), path).toContain(text)
+    }
     await leave()
   })
 })
+
+/** Addresses, and what one reads there. */
+const addresses = [
+  ['/t/acme/settings/nothing', 'There is nothing at this address'],
+  ['/t/acme/templates', 'Templates'],
+  ['/t/acme/setup', 'Setup'],
+  ['/t/acme/setup/workflows', 'Workflows'],
+  ['/t/acme/reports', 'Reports'],
+  ['/t/acme/imports', 'Imports'],
+  ['/t/acme/notifications', 'Notifications'],
+  ['/t/acme/search?q=acme', 'Search'],
+  ['/account', 'account'],
+] as const
