@@ -1,6 +1,9 @@
 /** What operators' tools such as the `erp` command are built on, beside the public door. */
-export { configProblems, loadConfig, settings, shown } from './config.ts'
-export type { Config, SettingValue } from './config.ts'
+export { loadConfig } from './config.ts'
+export type { Config } from './config.ts'
+export { configProblems } from './config-problems.ts'
+export { settings, shown } from './settings.ts'
+export type { SettingValue } from './settings.ts'
 export { auditFormats } from './audit/audit-door.ts'
 export type { AuditFilter, AuditFormat } from './audit/audit-door.ts'
 export { eraseAudit } from './audit/erase.ts'

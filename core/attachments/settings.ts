@@ -1,4 +1,4 @@
-/** Settings of files; the others are in `config.ts`. */
+/** Settings of files; the others are in `core/settings.ts`. */
 import { listOf } from '../setting.ts'
 import { usualTypes } from './file-types.ts'
 

@@ -1,5 +1,10 @@
-/** Settings of how often may be asked; the others are in `config.ts`. */
-export const rateDeclarations = {
+/** Settings of the cache and of how often may be asked; the others are in `core/settings.ts`. */
+export const cacheDeclarations = {
+  REDIS_URL: {
+    kind: 'url',
+    schemes: ['redis:', 'rediss:'],
+    help: 'Shares cache and rate limits among processes; absent: each has its own',
+  },
   RATE_LIMIT_TENANT: {
     kind: 'integer',
     default: '60000',
@@ -22,3 +27,19 @@ export const rateDeclarations = {
     help: 'Requests a minute without a valid key from one address; 0: any number',
   },
 } as const
+
+/** Requests a minute; 0: any number. */
+export interface RateLimits {
+  readonly tenant: number
+  readonly key: number
+  readonly address: number
+}
+
+/** The settings as values; `text` reads one by its name. */
+export const rateLimits = (
+  text: (name: keyof typeof cacheDeclarations) => string | undefined,
+): RateLimits => ({
+  tenant: Number(text('RATE_LIMIT_TENANT')),
+  key: Number(text('RATE_LIMIT_KEY')),
+  address: Number(text('RATE_LIMIT_ADDRESS')),
+})

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { tenantKey } from '../cache/key.ts'
 import type { TenantKey } from '../cache/key.ts'
 import type { RateLimiter } from '../cache/rate-limiter.ts'
+import type { RateLimits } from '../cache/settings.ts'
 import { createSlidingWindows } from '../cache/sliding-windows.ts'
 import type { Taken } from '../cache/sliding-windows.ts'
 import type { Problem } from '../problem.ts'
@@ -14,13 +15,6 @@ import { addressGroup } from './address-group.ts'
 import { isOperators } from './admission.ts'
 import type { Caller } from './kernel-door.ts'
 import { httpProblems } from './problems.ts'
-
-/** Requests a minute; 0: any number. */
-export interface RateLimits {
-  readonly tenant: number
-  readonly key: number
-  readonly address: number
-}
 
 export interface RateGate {
   /** Counts a request of a caller; the promise is there only when Redis must be asked. */

@@ -1,8 +1,10 @@
-/** Settings of identity; the others are in `config.ts`. */
+/** Settings of identity; the others are in `core/settings.ts`. */
+import { postgresSchemes } from '../database/settings.ts'
+
 export const identityDeclarations = {
   DATABASE_IDENTITY_URL: {
     kind: 'url',
-    schemes: ['postgres:', 'postgresql:'],
+    schemes: postgresSchemes,
     help: 'Identity role, which alone reads passwords and sessions; needed beside DATABASE_URL to let people sign in',
   },
   SIGN_UP: {

@@ -36,20 +36,10 @@ import { runJob } from './run-job.ts'
 import { runTogether } from './run-together.ts'
 import { createScheduler } from './scheduler.ts'
 import type { Scheduler } from './scheduler.ts'
+import type { JobSettings } from './settings.ts'
 import { createBell } from './wake.ts'
 import { startWorker } from './worker.ts'
 import type { Worker } from './worker.ts'
-
-export interface JobSettings {
-  /** Jobs that one process does at once; default 8. */
-  readonly concurrency?: number | undefined
-  /** Seconds without a heartbeat after which another worker takes a job; default 15. */
-  readonly lease?: number | undefined
-  /** Days that finished jobs are kept; default 7. */
-  readonly keepDays?: number | undefined
-  /** Days that dead letters are kept; default 90. */
-  readonly keepDeadDays?: number | undefined
-}
 
 export interface JobsOptions {
   readonly kernel: RecordsKernel

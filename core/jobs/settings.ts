@@ -1,4 +1,4 @@
-/** Settings of jobs; the others are in `config.ts`. */
+/** Settings of jobs; the others are in `core/settings.ts`. */
 export const jobDeclarations = {
   JOBS_CONCURRENCY: {
     kind: 'integer',
@@ -29,3 +29,24 @@ export const jobDeclarations = {
     help: 'Days that dead jobs can be replayed',
   },
 } as const
+
+export interface JobSettings {
+  /** Jobs that one process does at once; default 8. */
+  readonly concurrency?: number | undefined
+  /** Seconds without a heartbeat after which another worker takes a job; default 15. */
+  readonly lease?: number | undefined
+  /** Days that finished jobs are kept; default 7. */
+  readonly keepDays?: number | undefined
+  /** Days that dead letters are kept; default 90. */
+  readonly keepDeadDays?: number | undefined
+}
+
+/** The settings as values; `text` reads one by its name. */
+export const jobSettings = (
+  text: (name: keyof typeof jobDeclarations) => string | undefined,
+): JobSettings => ({
+  concurrency: Number(text('JOBS_CONCURRENCY')),
+  lease: Number(text('JOBS_LEASE')),
+  keepDays: Number(text('JOBS_KEEP_DAYS')),
+  keepDeadDays: Number(text('JOBS_KEEP_DEAD_DAYS')),
+})

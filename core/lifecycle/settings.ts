@@ -1,4 +1,6 @@
-/** Settings of a tenant's life; the others are in `config.ts`. */
+/** Settings of a tenant's life; the others are in `core/settings.ts`. */
+import { listOf } from '../setting.ts'
+
 export const lifecycleDeclarations = {
   TENANT_GRACE_DAYS: {
     kind: 'integer',
@@ -19,3 +21,11 @@ export interface LifecycleSettings {
   /** `DNS_SERVERS`: `192.0.2.1`, `192.0.2.1:5353`. */
   readonly dnsServers?: readonly string[] | undefined
 }
+
+/** The settings as values; `text` reads one by its name. */
+export const lifecycleSettings = (
+  text: (name: keyof typeof lifecycleDeclarations) => string | undefined,
+): LifecycleSettings => ({
+  graceDays: Number(text('TENANT_GRACE_DAYS')),
+  dnsServers: listOf(text('DNS_SERVERS')),
+})

@@ -2,8 +2,8 @@ import { isSender } from '../mail/address.ts'
 import { listOf } from '../setting.ts'
 import { isNetwork } from '../webhooks/addresses.ts'
 
-/** Settings of mails and webhooks; the others are in `config.ts`. */
-export const notificationSettings = {
+/** Settings of mails and webhooks; the others are in `core/settings.ts`. */
+export const notificationDeclarations = {
   SMTP_URL: {
     kind: 'url',
     schemes: ['smtp:', 'smtps:'],

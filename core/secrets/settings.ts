@@ -1,6 +1,6 @@
 import { isKeyList } from './key-encryption.ts'
 
-/** Settings of secrets at rest; the others are in `config.ts`. */
+/** Settings of secrets at rest; the others are in `core/settings.ts`. */
 export const secretDeclarations = {
   ENCRYPTION_KEY: {
     kind: 'password',

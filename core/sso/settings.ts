@@ -1,7 +1,7 @@
 import { listOf } from '../setting.ts'
 import { isNetwork } from '../webhooks/addresses.ts'
 
-/** Settings of single sign-on; the others are in `config.ts`. */
+/** Settings of single sign-on; the others are in `core/settings.ts`. */
 export const ssoDeclarations = {
   SSO_ALLOW_PRIVATE: {
     kind: 'list',

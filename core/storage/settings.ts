@@ -1,4 +1,4 @@
-/** Settings of where files lie; the others are in `config.ts`. */
+/** Settings of where files lie; the others are in `core/settings.ts`. */
 import { join } from 'node:path'
 import type { StorageSettings } from './storage.ts'
 

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
-import { loadConfig, shown } from '../config.ts'
+import { loadConfig } from '../config.ts'
+import { shown } from '../settings.ts'
 
 const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' }
 const tracingOf = (env: Record<string, string>) => loadConfig({ env, folder: tmpdir() }).tracing

@@ -1,4 +1,4 @@
-/** Settings of tracing, named as OpenTelemetry names them; the others are in `config.ts`. */
+/** Settings of tracing, named as OpenTelemetry names them; the others are in `core/settings.ts`. */
 
 /** How it is decided which traces are recorded. */
 export type Sampler =

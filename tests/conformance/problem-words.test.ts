@@ -8,7 +8,7 @@ const web = join(import.meta.dirname, '..', '..', 'web')
 
 /** Catalogues of which nothing reaches the web application, and why. */
 const otherCatalogues: Readonly<Record<string, string>> = {
-  'core/config.ts': 'settings are read before there is a server',
+  'core/config-problems.ts': 'settings are read before there is a server',
   'core/database/problems.ts': 'databases are started and migrated before there is a server',
   'core/scim/problems.ts': 'identity providers are told in the form of SCIM',
 }

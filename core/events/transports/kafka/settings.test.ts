@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadConfig, shown } from '../../../config.ts'
+import { loadConfig } from '../../../config.ts'
+import { shown } from '../../../settings.ts'
 
 const registry = { SCHEMA_REGISTRY_URL: 'http://registry:8081/' }
 const kafkaOf = (env: Record<string, string>) => loadConfig({ env, folder: tmpdir() }).kafka

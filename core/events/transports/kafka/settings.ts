@@ -29,7 +29,7 @@ export interface KafkaSasl {
   readonly password: string
 }
 
-/** The settings themselves, which `core/config.ts` has among all others. */
+/** The settings themselves, which `core/settings.ts` has among all others. */
 export const kafkaDeclarations = {
   KAFKA_BROKERS: {
     kind: 'list',
