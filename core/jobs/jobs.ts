@@ -16,27 +16,28 @@ import type { Database } from '../database/transaction.ts'
 import { openRelayDatabase } from '../database/relay.ts'
 import { refuseBypassingRole } from '../database/refuse-bypassing-role.ts'
 import type { EffectiveCache } from '../configuration/effective-cache.ts'
-import { everything } from '../access/permission.ts'
 import type { Actor } from '../plugin/context.ts'
 import type { Plugin } from '../plugin/define-plugin.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
 import { newId } from '../records/work.ts'
-import { listTenants, requireTenant } from '../tenancy/directory.ts'
-import type { Tenant } from '../tenancy/tenant.ts'
-import type { Scope } from '../tenancy/scope.ts'
+import { listTenants } from '../tenancy/directory.ts'
 import { apart } from '../tracing/span.ts'
-import type { JobRunner, Outcome } from './attempt.ts'
+import type { JobRunner } from './attempt.ts'
 import type { Job } from './define-job.ts'
+import { countJobs } from './figures.ts'
+import type { JobFigures } from './figures.ts'
 import { jobProblems } from './problems.ts'
+import { progressWriter } from './progress.ts'
 import { openQueue } from './queue.ts'
-import type { Claimed, JobCount, Queue } from './queue.ts'
+import type { Queue } from './queue.ts'
 import { jobRegistry } from './registry.ts'
 import type { JobRegistry } from './registry.ts'
 import { runJob } from './run-job.ts'
 import { runTogether } from './run-together.ts'
 import { createScheduler } from './scheduler.ts'
-import type { Scheduler } from './scheduler.ts'
 import type { JobSettings } from './settings.ts'
+import { tenantScopes } from './tenant-scopes.ts'
+import { keepTending } from './tend.ts'
 import { createBell } from './wake.ts'
 import { startWorker } from './worker.ts'
 import type { Worker } from './worker.ts'
@@ -57,17 +58,6 @@ export interface JobsOptions {
   readonly report: (error: unknown, requestId: string) => void
 }
 
-export interface JobFigures {
-  /** Jobs that are not over, and dead ones, of all tenants; empty without a relay role. */
-  readonly depth: readonly JobCount[]
-  /** Attempts that ended in this process, by `name outcome`. */
-  readonly ended: ReadonlyMap<string, number>
-  /** The same by `tenant outcome`, with the tenant's id. */
-  readonly endedOf: ReadonlyMap<string, number>
-  /** Jobs at work in this process. */
-  readonly atWork: number
-}
-
 export interface Jobs {
   readonly registry: JobRegistry
   /** Begins to do jobs in this process. @throws JOBS_RELAY_NEEDED */
@@ -84,14 +74,7 @@ export interface Jobs {
 }
 
 const usual = { concurrency: 8, lease: 15, keepDays: 7, keepDeadDays: 90 } as const
-const tick = 1_000
-const syncEvery = 60_000
-const clearEvery = 3_600_000
 const usualGrace = 25_000
-/** Milliseconds that figures of the queue are believed. */
-const belief = 5_000
-/** Milliseconds that a tenant's row is believed: who is suspended has no jobs a second later. */
-const tenantBelief = 750
 
 export function createJobs(options: JobsOptions): Jobs {
   const { kernel, effectives, relayUrl, settings = {} } = options
@@ -100,18 +83,15 @@ export function createJobs(options: JobsOptions): Jobs {
   const lease = settings.lease ?? usual.lease
   const registry = jobRegistry(options.plugins, options.kernelJobs ?? [])
   const bell = createBell((text, parameters) => database.directory(text, parameters))
-  const ended = new Map<string, number>()
-  const endedOf = new Map<string, number>()
-  const scopeOf = scopes(database, effectives)
+  const counts = countJobs(registry)
+  const scopeOf = tenantScopes(database, effectives)
   const defect = (error: unknown): void => options.report(error, 'jobs')
   let queue: Queue | undefined
   let worker: Worker | undefined
   let own: Database | undefined
   let starting: Promise<void> | undefined
   let stopping: Promise<void> | undefined
-  let timer: NodeJS.Timeout | undefined
-  let ticking: Promise<void> = Promise.resolve()
-  let seen: { readonly at: number; readonly depth: Promise<readonly JobCount[]> } | undefined
+  let stopTending: (() => Promise<void>) | undefined
 
   /** Opened by the first who needs it: a process may only ask for figures. */
   const queueOf = (url: string): Queue =>
@@ -132,7 +112,7 @@ export function createJobs(options: JobsOptions): Jobs {
       kernel: records,
       registry,
       scopeOf,
-      progress: progressOf(open),
+      progress: progressWriter(open),
       report: options.report,
     }
     worker = startWorker({
@@ -146,7 +126,7 @@ export function createJobs(options: JobsOptions): Jobs {
         return job?.handle !== undefined && !isLimited(name)
       },
       limited: isLimited,
-      finished: count,
+      finished: (claimed, outcome) => counts.count(claimed, outcome),
       report: defect,
     })
     const scheduler = createScheduler({
@@ -163,47 +143,12 @@ export function createJobs(options: JobsOptions): Jobs {
       else worker?.cancel(cancelled)
     })
     await scheduler.sync().catch(defect)
-    keepTending(open, scheduler)
-  }
-
-  /** Looks after queue and schedules, one look after the other ended. */
-  function keepTending(open: Queue, scheduler: Scheduler): void {
-    let syncedAt = performance.now()
-    let clearedAt = performance.now()
-    const look = async (): Promise<void> => {
-      try {
-        if ((await open.tend()) > 0) wake()
-        await scheduler.fire()
-        const now = performance.now()
-        if (now - syncedAt >= syncEvery) {
-          syncedAt = now
-          await scheduler.sync()
-        }
-        if (now - clearedAt >= clearEvery) {
-          clearedAt = now
-          await clear()
-        }
-      } catch (error) {
-        defect(error)
-      }
-      if (stopping === undefined) next()
-    }
-    const next = (): void => {
-      timer = setTimeout(() => {
-        ticking = look()
-      }, tick)
-    }
-    ticking = look()
+    stopTending = keepTending({ queue: open, scheduler, wake, clear, report: defect })
   }
 
   function isLimited(name: string): boolean {
     const job = registry.get(name)?.job
     return job?.concurrency !== undefined || job?.rate !== undefined
-  }
-
-  function count({ name, tenantId }: Claimed, outcome: Outcome): void {
-    add(ended, `${name} ${outcome}`)
-    add(endedOf, `${tenantId} ${outcome}`)
   }
 
   function wake(): void {
@@ -218,10 +163,8 @@ export function createJobs(options: JobsOptions): Jobs {
   }
 
   async function end(grace: number): Promise<void> {
-    clearTimeout(timer)
     await starting?.catch(() => undefined)
-    clearTimeout(timer)
-    await ticking
+    await stopTending?.()
     await worker?.stop(grace)
     await bell.close()
     await own?.close()
@@ -239,9 +182,8 @@ export function createJobs(options: JobsOptions): Jobs {
     },
     stop: (grace = usualGrace) => (stopping ??= end(grace)),
     async figures() {
-      if (relayUrl !== undefined && (seen === undefined || performance.now() - seen.at > belief))
-        seen = { at: performance.now(), depth: depthOf(queueOf(relayUrl), registry) }
-      return { depth: (await seen?.depth) ?? [], ended, endedOf, atWork: worker?.atWork() ?? 0 }
+      const seen = await counts.read(relayUrl === undefined ? undefined : queueOf(relayUrl))
+      return { ...seen, atWork: worker?.atWork() ?? 0 }
     },
   }
 }
@@ -255,56 +197,3 @@ async function refuseUnsafeRelay(url: string): Promise<void> {
     await client.end()
   }
 }
-
-/** A figure that is 0 is a figure too: whoever scales on it must see it fall. */
-async function depthOf(queue: Queue, registry: JobRegistry): Promise<readonly JobCount[]> {
-  const found = new Map(
-    (await queue.depth()).map((one) => [`${one.name} ${one.state}`, one] as const),
-  )
-  for (const name of registry.keys())
-    for (const state of ['queued', 'running', 'scheduled', 'dead'])
-      if (!found.has(`${name} ${state}`)) found.set(`${name} ${state}`, { name, state, count: 0 })
-  return [...found.values()]
-}
-
-/** Progress is written outside of the handler's transaction, the last word of each job at a time. */
-function progressOf(queue: Queue): (job: Claimed, percent: number, note: string | null) => void {
-  const next = new Map<string, readonly [percent: number, note: string | null]>()
-  const writing = new Set<string>()
-  const writeNext = async (job: Claimed): Promise<void> => {
-    for (let said = next.get(job.id); said !== undefined; said = next.get(job.id)) {
-      next.delete(job.id)
-      // What people look at is not worth an attempt.
-      await queue.progress(job, ...said).catch(() => undefined)
-    }
-    writing.delete(job.id)
-  }
-  return (job, percent, note) => {
-    next.set(job.id, [percent, note])
-    if (writing.has(job.id)) return
-    writing.add(job.id)
-    void writeNext(job)
-  }
-}
-
-/** Scopes of tenants by id: one look-up for the jobs of some seconds. */
-function scopes(
-  database: Database,
-  effectives: EffectiveCache,
-): (tenantId: string, actor: Actor, requestId: string) => Promise<Scope> {
-  const known = new Map<string, { readonly at: number; readonly tenant: Promise<Tenant> }>()
-  return async (tenantId, actor, requestId) => {
-    let entry = known.get(tenantId)
-    if (entry === undefined || performance.now() - entry.at > tenantBelief) {
-      if (known.size > 5_000) known.clear()
-      entry = { at: performance.now(), tenant: requireTenant(database, tenantId) }
-      entry.tenant.catch(() => known.delete(tenantId))
-      known.set(tenantId, entry)
-    }
-    const [tenant, effective] = await Promise.all([entry.tenant, effectives.get(tenantId)])
-    return { tenant, actor, permissions: everything, effective, requestId }
-  }
-}
-
-const add = (counts: Map<string, number>, key: string): void =>
-  void counts.set(key, (counts.get(key) ?? 0) + 1)
