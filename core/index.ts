@@ -43,9 +43,10 @@ export type { InputRule } from './input-rule.ts'
 export type { InputError, ProblemValues, Refusal } from './problem.ts'
 
 // What system plugins such as the template engine are built on.
-export { createKernel, systemActor } from './kernel.ts'
+export { createKernel } from './kernel.ts'
 export type { Kernel } from './kernel.ts'
 export type { KernelOptions } from './kernel-options.ts'
+export { systemActor } from './tenancy/system-scope.ts'
 export type { Catalogue } from './configuration/catalogue.ts'
 export type { ChangeRequest, ChangeResult, PendingChange } from './configuration/change.ts'
 export { deepFreeze } from './configuration/compile-effective.ts'

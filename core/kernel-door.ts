@@ -43,13 +43,13 @@ import type { Scope } from './tenancy/scope.ts'
 import { createInvitationsDoor } from './tenancy/invitations.ts'
 import { createMembersDoor } from './tenancy/member-changes.ts'
 import { namesTenant } from './tenancy/resolve.ts'
+import type { SystemScope } from './tenancy/system-scope.ts'
 import { createKeysDoor } from './tenancy/keys.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import type { Notifications } from './notifications/notifications.ts'
 import type { Completion } from './door.ts'
 import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
 import type { RelayDatabase } from './database/relay.ts'
-import type { Actor } from './plugin/context.ts'
 
 export interface DoorOptions extends RecordsKernel {
   readonly configuration: Configuration
@@ -71,7 +71,7 @@ export interface DoorOptions extends RecordsKernel {
   readonly baseDomain: string | undefined
   readonly relay: RelayDatabase | undefined
   readonly operatorSecondFactor: boolean
-  readonly systemScope: (tenant: string, actor?: Actor) => Promise<Scope>
+  readonly systemScope: SystemScope
   readonly changeConfiguration: (scope: Scope, request: ChangeRequest) => Promise<ChangeResult>
   readonly report: (error: unknown, requestId: string) => void
 }

@@ -5,25 +5,19 @@
 import { randomBytes } from 'node:crypto'
 import { createFiles } from './attachments/room.ts'
 import { createAuthenticator } from './access/authenticate.ts'
-import { guardAccess } from './access/guard-changes.ts'
-import { everything } from './access/permission.ts'
 import type { ChangeRequest, ChangeResult } from './configuration/change.ts'
 import { createAudit } from './audit/audit.ts'
 import type { Audit } from './audit/audit.ts'
-import { writeAudit } from './audit/write-audit.ts'
 import { createCache } from './cache/cache.ts'
 import type { Cache } from './cache/cache.ts'
-import { createConfiguration } from './configuration/configuration.ts'
 import type { Configuration } from './configuration/configuration.ts'
 import { createEffectiveCache } from './configuration/effective-cache.ts'
 import { listenForChanges } from './configuration/listen.ts'
-import { kernelTables } from './database/kernel-tables.ts'
 import { missingMigrations } from './database/migrate/missing.ts'
 import { openDatabase } from './database/open.ts'
 import { openRelayDatabase } from './database/relay.ts'
 import { refuseOtherContext } from './database/context-proof.ts'
 import { refuseUnsafeDatabase } from './database/refuse-unsafe.ts'
-import type { Table } from './database/table.ts'
 import type { Database } from './database/transaction.ts'
 import { tellOfDeadLetters } from './events/alert.ts'
 import { consumersOf } from './events/consumers.ts'
@@ -44,18 +38,15 @@ import { createJobs } from './jobs/jobs.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { createNotifications } from './notifications/notifications.ts'
 import type { Notifications } from './notifications/notifications.ts'
+import { kernelConfiguration } from './kernel-configuration.ts'
 import { createKernelDoor } from './kernel-door.ts'
 import type { KernelOptions } from './kernel-options.ts'
 import { requireManifests } from './plugin/check-manifest.ts'
-import type { Actor, Context } from './plugin/context.ts'
+import type { Context } from './plugin/context.ts'
 import type { Plugin } from './plugin/define-plugin.ts'
 import { createRecordsDoor, unitOfWork } from './records/door.ts'
 import { createContext } from './records/context.ts'
-import { copyRetypedFields } from './records/custom-copy.ts'
-import { refuseRemovalInUse } from './records/in-use.ts'
 import type { RecordsKernel } from './records/kernel.ts'
-import { reindexCustomFields } from './records/custom-index.ts'
-import { newId } from './records/work.ts'
 import { createSecrets } from './secrets/secrets.ts'
 import type { Secrets } from './secrets/secrets.ts'
 import { openStorage } from './storage/open.ts'
@@ -64,9 +55,10 @@ import { compileModel } from './schema/model.ts'
 import type { Model } from './schema/model.ts'
 import { ssoKernel } from './sso/kernel-options.ts'
 import { accessChannel } from './tenancy/access-news.ts'
-import { requireTenant } from './tenancy/directory.ts'
-import { currentScope } from './tenancy/scope.ts'
+import { currentScope, renewScope } from './tenancy/scope.ts'
 import type { Scope } from './tenancy/scope.ts'
+import { createSystemScope, systemActor } from './tenancy/system-scope.ts'
+import type { SystemScope } from './tenancy/system-scope.ts'
 import { traceId } from './tracing/trace-context.ts'
 
 export interface Kernel {
@@ -91,8 +83,7 @@ export interface Kernel {
   readonly storage: Storage
   /** What becomes of tenants. */
   readonly lifecycle: Lifecycle
-  /** The scope of the system's own work for a tenant (slug or id): all permissions. */
-  readonly systemScope: (tenant: string, actor?: Actor) => Promise<Scope>
+  readonly systemScope: SystemScope
   /** Runs module code for a tenant in one transaction. */
   run<T>(scope: Scope, plugin: string, work: (ctx: Context) => Promise<T>): Promise<T>
   /** Changes a tenant's configuration; when it returns, this process already works with it. */
@@ -100,14 +91,6 @@ export interface Kernel {
   /** Returns when this process works with at least this revision: after a change committed elsewhere. */
   waitFor(tenantId: string, revision: number): Promise<void>
   close(): Promise<void>
-}
-
-/** The kernel itself, when nobody else acts. */
-export const systemActor: Actor = Object.freeze({ kind: 'system', id: 'system', name: 'Strata' })
-
-/** All tenant tables of a set of plugins, each after those it refers to. */
-export function allTables(model: Model): readonly Table[] {
-  return [...kernelTables, ...[...model.tables.values()].flat()]
 }
 
 /**
@@ -129,22 +112,12 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     prepare,
     contextSecret: options.contextSecret,
   })
-  const configuration = createConfiguration(plugins, async (transaction, scope, entry) => {
-    await writeAudit(transaction, scope, entry.action, entry.after, entry.before, { at: entry.at })
-  })
-  configuration.onChange(guardAccess(configuration.catalogue))
-  configuration.onChange(async ({ transaction, request, before, after }) => {
-    if ((request.by ?? 'tenant') === 'tenant')
-      await refuseRemovalInUse(transaction, model, before.document, after.document)
-    const known = configuration.compile(before.revision, before.document)
-    const next = configuration.compile(before.revision + 1, after.document)
-    await copyRetypedFields(transaction, model, known, next)
-    await reindexCustomFields(transaction, model, known, next)
-  })
+  const configuration = kernelConfiguration(plugins, model)
   const secrets = createSecrets({ database, encryptionKey: options.encryptionKey })
   const cache = await createCache({ redisUrl: options.redisUrl })
   const listener = listenForChanges(options.directUrl ?? options.databaseUrl)
   const effectives = createEffectiveCache({ database, configuration, listener })
+  const systemScope = createSystemScope(database, effectives)
   const secret = options.secret ?? randomBytes(32).toString('hex')
   const credentials = createCredentials(database, secret, options.identity?.publicUrl)
   const authenticator = createAuthenticator(database, {
@@ -160,16 +133,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     emitted: (tenantId) => events.wake(tenantId),
     enqueued: () => jobs.wake(),
     audited: (tenantId) => audit.wrote(tenantId),
-    async renewed(scope) {
-      const { tenant, permissions } = scope
-      const effective = await effectives.waitFor(tenant.id, scope.effective.revision + 1)
-      return {
-        ...scope,
-        effective,
-        permissions:
-          permissions === everything ? everything : effective.permissions(permissions.roles),
-      }
-    },
+    renewed: (scope) => renewScope(effectives, scope),
   }
 
   const changeTenantConfiguration: Kernel['changeConfiguration'] = async (scope, request) => {
@@ -199,7 +163,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const lifecycle = createLifecycle({
     ...options.lifecycle,
     provenKinds: [sso.mailDomains],
-    systemScope: (tenantId) => systemScope(tenantId),
+    systemScope,
     records,
     cache,
     effective: (tenantId) => effectives.get(tenantId),
@@ -252,16 +216,6 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     report,
   })
 
-  const systemScope: Kernel['systemScope'] = async (slugOrId, actor = systemActor) => {
-    const tenant = await requireTenant(database, slugOrId)
-    return {
-      tenant,
-      actor,
-      permissions: everything,
-      effective: await effectives.get(tenant.id),
-      requestId: newId(),
-    }
-  }
   const identity = createIdentity(options.identity ?? {}, {
     database,
     authenticator,

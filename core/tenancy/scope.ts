@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { everything } from '../access/permission.ts'
 import type { PermissionSet } from '../access/permission.ts'
+import type { EffectiveCache } from '../configuration/effective-cache.ts'
 import type { Effective } from '../configuration/effective.ts'
 import type { Actor } from '../plugin/context.ts'
 import type { Tenant } from './tenant.ts'
@@ -17,3 +19,14 @@ export interface Scope {
 
 /** The scope of the running request; logs, metrics and spans read it, decisions never do. */
 export const currentScope = new AsyncLocalStorage<Scope>()
+
+/** The scope under the revision that its own work made: what may be done is read anew. */
+export async function renewScope(effectives: EffectiveCache, scope: Scope): Promise<Scope> {
+  const { tenant, permissions } = scope
+  const effective = await effectives.waitFor(tenant.id, scope.effective.revision + 1)
+  return {
+    ...scope,
+    effective,
+    permissions: permissions === everything ? everything : effective.permissions(permissions.roles),
+  }
+}
