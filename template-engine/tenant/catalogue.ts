@@ -1,7 +1,7 @@
 /** What is installed, for people to choose from. */
 import { rcompare } from 'semver'
 import { compose } from './composition.ts'
-import type { VerticalSummary, VerticalView } from './engine-interface.ts'
+import type { VerticalSummary, VerticalView } from './vertical-views.ts'
 import type { ListedRelease } from './releases.ts'
 import { templateProblems } from './problems.ts'
 import type { Room } from './room.ts'

@@ -1,7 +1,7 @@
 /** What is new between two versions: what the authors say, and what differs in fact. */
 import { compare } from 'semver'
 import { changesIn } from './describe.ts'
-import type { Changelog } from './engine-interface.ts'
+import type { Changelog } from './vertical-views.ts'
 import { namesIn } from './names.ts'
 import type { Room } from './room.ts'
 

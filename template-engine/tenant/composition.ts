@@ -28,6 +28,9 @@ export interface Composition {
   readonly releases: readonly Release[]
 }
 
+/** A composition, or the template of a stored revision, which is never composed anew. */
+export type Theirs = Composition
+
 /**
  * Composes a target: defaults of the active modules, parents, the vertical, its add-ons, the
  * tenant's add-ons.

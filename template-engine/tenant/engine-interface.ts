@@ -1,10 +1,11 @@
 /** Everything that can be done with verticals, as the command line and HTTP call it. */
 import type { Json, JsonObject, Scope, Transaction } from '@strata-erp/core'
 import type { Migration, Policy } from '../merge/index.ts'
+import type { FleetReport, FleetRequest } from './fleet-report.ts'
 import type {
   Answer,
   Deed,
-  PlanChange,
+  Differences,
   PlanKind,
   PlanView,
   Sides,
@@ -12,38 +13,7 @@ import type {
   TenantPolicy,
   UpgradePolicy,
 } from './plan.ts'
-
-export interface Installation {
-  /** What is new now, `retail@1.0.0`; empty when all was installed before. */
-  readonly installed: readonly string[]
-  readonly known: readonly string[]
-}
-
-export interface VerticalSummary {
-  readonly key: string
-  readonly label: string
-  readonly description: string | null
-  /** Why it should not be chosen any more. */
-  readonly deprecated: string | null
-  readonly extends: Readonly<Record<string, string>>
-  /** Highest first. */
-  readonly versions: readonly string[]
-  readonly latest: string
-}
-export interface VerticalView extends VerticalSummary {
-  readonly version: string
-  readonly hash: string
-  /** Exact versions of parents and add-ons that the release was made with. */
-  readonly lock: Readonly<Record<string, string>>
-  /** As released: what it adds or changes. */
-  readonly document: JsonObject
-  /** With `resolved`: all layers in one document, plugin defaults included. */
-  readonly resolved?: JsonObject
-  /** With `resolved`: the layer that last set each place, by pointer. */
-  readonly origin?: Readonly<
-    Record<string, { readonly layer: string; readonly overrides: readonly string[] }>
-  >
-}
+import type { Changelog, Installation, VerticalSummary, VerticalView } from './vertical-views.ts'
 
 /** Runs in the transaction of the effect, after it: an idempotency key is completed there. */
 export interface Finish<Result> {
@@ -108,29 +78,10 @@ export interface RetiredField {
   readonly retiredAt: string
 }
 
-/** What differs between two documents, in words and by pointer. */
-export interface Differences {
-  readonly changes: readonly PlanChange[]
-  readonly names: Readonly<Record<string, string>>
-}
 export interface RevisionDifferences extends Differences {
   readonly from: number
   readonly to: number
 }
-/** What is new between two versions of a vertical. */
-export interface Changelog extends Differences {
-  readonly key: string
-  readonly from: string
-  readonly to: string
-  /** Notes of its authors, of the vertical first and then of what it builds on; highest first. */
-  readonly notes: readonly {
-    readonly key: string
-    readonly version: string
-    /** Markdown. */
-    readonly text: string
-  }[]
-}
-
 export interface HistoryEntry {
   readonly revision: number
   readonly kind: string
@@ -209,38 +160,6 @@ export interface Extracted {
   readonly document: JsonObject
   /** `x_lot` became `lot`: what a switch of this tenant to the new vertical renames. */
   readonly renames: readonly Migration[]
-}
-
-export type FleetStatus = 'upgraded' | 'current' | 'pinned' | 'manual' | 'questions' | 'failed'
-export interface FleetOutcome {
-  readonly tenant: string
-  readonly status: FleetStatus
-  /** `retail@2.0.0`; null: none. */
-  readonly from: string | null
-  readonly to: string | null
-  readonly revision: number | null
-  /** Questions waiting in the stored plan, or why it failed. */
-  readonly detail: string | null
-}
-export interface FleetRequest {
-  /** Only tenants of this vertical. */
-  readonly vertical?: string | undefined
-  /** Version or range, with `vertical`; absent: the highest installed of each tenant's vertical. */
-  readonly to?: string | undefined
-  /** Also tenants whose policy is `manual`, where their plan asks nothing. */
-  readonly onlyClean?: boolean | undefined
-  readonly dryRun?: boolean | undefined
-  /** Tenants in flight, at most 64; default 4. */
-  readonly concurrency?: number | undefined
-  readonly onProgress?: ((done: number, total: number, outcome: FleetOutcome) => void) | undefined
-}
-export interface FleetReport {
-  /** UUIDv7; a run that was cut short is taken up by the next one with the same request. */
-  readonly run: string | null
-  readonly resumed: boolean
-  readonly counts: Readonly<Record<FleetStatus, number>>
-  /** Those that are not `current`, in the order of slugs. */
-  readonly outcomes: readonly FleetOutcome[]
 }
 
 /**

@@ -17,9 +17,6 @@ import { parseVertical } from './target.ts'
 import { commit, plan, readsOf, resolve, upgrade } from './verbs.ts'
 import { why } from './why.ts'
 
-export type * from './engine-interface.ts'
-export type * from './plan.ts'
-
 const engines = new WeakMap<Kernel, TemplateEngine>()
 
 /**

@@ -1,7 +1,7 @@
 /** Runs over all tenants, as they are recorded: where they go and how each tenant fared. */
 import { canonicalJson, newId, systemActor } from '@strata-erp/core'
 import type { Tenant } from '@strata-erp/core'
-import type { FleetOutcome, FleetRequest, FleetStatus } from './engine-interface.ts'
+import type { FleetOutcome, FleetRequest, FleetStatus } from './fleet-report.ts'
 import type { Room } from './room.ts'
 
 /** Version that tenants of a vertical go to, by the vertical's key. */

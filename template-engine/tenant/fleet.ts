@@ -4,7 +4,7 @@
  */
 import { listTenants, Problem } from '@strata-erp/core'
 import type { Tenant } from '@strata-erp/core'
-import type { FleetOutcome, FleetReport, FleetRequest, FleetStatus } from './engine-interface.ts'
+import type { FleetOutcome, FleetReport, FleetRequest, FleetStatus } from './fleet-report.ts'
 import { beginRun, outcomesOf, recording } from './fleet-runs.ts'
 import { visit } from './fleet-tenant.ts'
 import type { Visit } from './fleet-tenant.ts'

@@ -1,7 +1,7 @@
 /** Plans as they are kept between question and answer: the conflict inbox. */
 import { canonicalJson, newId } from '@strata-erp/core'
 import type { Actor, JsonObject, Query, Scope, Transaction } from '@strata-erp/core'
-import type { PlanRequest } from './make-plan.ts'
+import type { PlanRequest } from './plan-request.ts'
 import type { Deed, KeptAnswer, PlanView } from './plan.ts'
 import { templateProblems } from './problems.ts'
 

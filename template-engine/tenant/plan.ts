@@ -81,6 +81,12 @@ export interface PlanChange {
   readonly text: string
 }
 
+/** What differs between two documents, in words and by pointer. */
+export interface Differences {
+  readonly changes: readonly PlanChange[]
+  readonly names: Readonly<Record<string, string>>
+}
+
 export interface PlanView {
   /** UUIDv7; null: the plan was not stored (dry run, nothing to do). */
   readonly id: string | null

@@ -4,11 +4,13 @@ import type { Query, Scope, Transaction } from '@strata-erp/core'
 import { rememberAnswers, withAnswers } from './answers.ts'
 import { commitPlanned, requireAnswers } from './commit.ts'
 import { releasesOf } from './composition.ts'
+import type { Theirs } from './composition.ts'
 import type { Applied, ApplyRequest, Finish, TargetRequest } from './engine-interface.ts'
 import { headOf, lockHead, lockHeadAt, readHead, revisionOf } from './head.ts'
 import type { Head } from './head.ts'
 import { makePlan } from './make-plan.ts'
-import type { Planned, PlanRequest, Theirs } from './make-plan.ts'
+import type { Planned } from './make-plan.ts'
+import type { PlanRequest } from './plan-request.ts'
 import {
   closePlan,
   deedOf,
