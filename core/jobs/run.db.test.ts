@@ -3,7 +3,6 @@ import { defineProblems } from '../problem.ts'
 import type { TestTenant } from '../testing/index.ts'
 import { newId } from '../records/work.ts'
 import { setTenantStatus } from '../tenancy/directory.ts'
-import { setModuleActive } from '../plugin/activation.ts'
 import { deliver, foreign, hooks, make } from './testing/work-plugin.ts'
 import { until, workWorld } from './testing/work-world.ts'
 import type { WorkWorld } from './testing/work-world.ts'
@@ -106,16 +105,7 @@ test('what fails every time is a dead letter with its reason, and is done once r
     error: { message: 'Expected stock, found none; order some.', code: 'OUT_OF_STOCK' },
   })
   expect(await world.effects(piece)).toBe(0)
-  const server = await world.server()
-  const call = async (token: string, method: 'GET' | 'POST', path: string) => {
-    const answer = await server.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers: { authorization: `Bearer ${token}` },
-    })
-    return { status: answer.statusCode, json: answer.json<Record<string, unknown>>() }
-  }
-  const dead = await call(acme.token, 'GET', '/jobs?state=dead&name=work.make')
+  const dead = await world.call(acme, 'GET', '/jobs?state=dead&name=work.make')
   expect(dead.json['data']).toMatchObject([
     { id, state: 'dead', error: { message: expect.any(String), code: 'OUT_OF_STOCK' } },
   ])
@@ -125,35 +115,34 @@ test('what fails every time is a dead letter with its reason, and is done once r
     ['POST', `/jobs/${id}/replay`],
     ['POST', `/jobs/${id}/cancel`],
   ] as const)
-    expect(await call(beta.token, method, path)).toMatchObject({
+    expect(await world.call(beta, method, path)).toMatchObject({
       status: 404,
       json: { code: 'JOB_NOT_FOUND' },
     })
-  expect((await call(beta.token, 'GET', '/jobs?state=dead')).json['data']).toEqual([])
+  expect((await world.call(beta, 'GET', '/jobs?state=dead')).json['data']).toEqual([])
 
   isBroken = false
-  expect(await call(acme.token, 'POST', `/jobs/${id}/replay`)).toMatchObject({
+  expect(await world.call(acme, 'POST', `/jobs/${id}/replay`)).toMatchObject({
     status: 200,
     json: { state: 'queued', attempts: 0 },
   })
   await world.reaches(id, 'done')
   expect(await world.effects(piece)).toBe(1)
-  expect(await call(acme.token, 'POST', `/jobs/${id}/replay`)).toMatchObject({
+  expect(await world.call(acme, 'POST', `/jobs/${id}/replay`)).toMatchObject({
     status: 409,
     json: { code: 'JOB_NOT_DEAD' },
   })
-  expect(await call(acme.token, 'POST', `/jobs/${id}/cancel`)).toMatchObject({
+  expect(await world.call(acme, 'POST', `/jobs/${id}/cancel`)).toMatchObject({
     status: 409,
     json: { code: 'JOB_OVER' },
   })
 })
 
 test('how far a job is can be seen while its transaction is open', async () => {
-  let goOn = (): void => undefined
-  const held = new Promise<void>((resolve) => (goOn = resolve))
+  const held = Promise.withResolvers<void>()
   hooks.set('half', async ({ progress }) => {
     progress(50, 'half of the pieces')
-    await held
+    await held.promise
   })
   const { id } = await world.order(acme, make, 'half')
   await until(
@@ -161,21 +150,20 @@ test('how far a job is can be seen while its transaction is open', async () => {
     async () => JSON.stringify(await world.job(id)),
   )
   expect(await world.job(id)).toMatchObject({ state: 'running', note: 'half of the pieces' })
-  goOn()
+  held.resolve()
   await world.reaches(id, 'done')
 })
 
 test('a job that runs is cancelled: it hears of it, and nothing that it did remains', async () => {
   let heard: unknown
-  let begun = (): void => undefined
-  const running = new Promise<void>((resolve) => (begun = resolve))
+  const begun = Promise.withResolvers<void>()
   hooks.set('endless', async ({ signal }) => {
-    begun()
+    begun.resolve()
     await new Promise((resolve) => signal.addEventListener('abort', resolve))
     heard = signal.reason
   })
   const { id, piece } = await world.order(acme, make, 'endless')
-  await running
+  await begun.promise
   const scope = await world.kernel.systemScope('acme')
   expect(await world.kernel.door.jobs.cancel(scope, id)).toMatchObject({ state: 'running' })
   expect(await world.reaches(id, 'cancelled')).toMatchObject({ attempts: 0 })
@@ -184,13 +172,12 @@ test('a job that runs is cancelled: it hears of it, and nothing that it did rema
 })
 
 test('a cancelled job that does not listen is undone when it ends', async () => {
-  let goOn = (): void => undefined
-  const held = new Promise<void>((resolve) => (goOn = resolve))
-  hooks.set('deaf', () => held)
+  const held = Promise.withResolvers<void>()
+  hooks.set('deaf', () => held.promise)
   const { id, piece } = await world.order(acme, make, 'deaf')
   await world.reaches(id, 'running')
   await world.sql('update job set cancel_requested_at = now() where id = $1', [id])
-  goOn()
+  held.resolve()
   await world.reaches(id, 'cancelled')
   expect(await world.effects(piece)).toBe(0)
 })
@@ -244,23 +231,13 @@ test('work outside of a transaction repeats no step that was done', async () => 
 })
 
 test('the job of a module that is off is skipped, and says so', async () => {
-  const scope = await world.kernel.systemScope('beta')
-  const active = async (on: boolean) => {
-    const { revision } = await world.kernel.database.transaction(beta.tenant.id, (transaction) =>
-      setModuleActive(world.kernel.configuration, transaction, scope, {
-        module: 'work',
-        active: on,
-      }),
-    )
-    await world.kernel.waitFor(beta.tenant.id, revision)
-  }
-  await active(false)
+  await world.setActive(beta, false)
   const { id, piece } = await world.order(beta, make)
   expect(await world.reaches(id, 'skipped')).toMatchObject({
     error: { message: 'The module "work" is not active.' },
   })
   expect(await world.effects(piece)).toBe(0)
-  await active(true)
+  await world.setActive(beta, true)
 })
 
 test('the job of a tenant that is suspended waits for its return', async () => {

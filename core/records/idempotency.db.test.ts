@@ -2,14 +2,13 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Answer, Claim } from '../door.ts'
 import { createTenant } from '../tenancy/directory.ts'
-import { createUser } from '../tenancy/members.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { completeInTransaction, createIdempotency } from './idempotency.ts'
-import type { IdempotencyDoor } from './idempotency-door.ts'
+import { keysOfPerson, keysOfTenant, newPerson } from './keys-world.ts'
+import type { Keys } from './keys-world.ts'
 import { findMadeTenant, noteMadeTenant, personKeys, sweepPersonKeys } from './person-keys.ts'
 import { openWorld } from './records-world.ts'
 import type { World } from './records-world.ts'
-import { tenantKeys } from './tenant-keys.ts'
 import { newId } from './work.ts'
 
 let world: World
@@ -23,93 +22,6 @@ afterAll(async () => {
   await owner?.end()
   await world?.close()
 })
-
-/** Keys of one kind, as one owner has them. */
-interface Keys {
-  claim(key: string, fingerprint: string): ReturnType<IdempotencyDoor<unknown>['claim']>
-  complete(claim: Claim, answer: Answer): Promise<void>
-  release(claim: Claim): Promise<void>
-  /** The same kind as others have them. */
-  readonly others: readonly Keys[]
-  /** As if the keys had been claimed so much earlier. */
-  age(interval: string): Promise<unknown>
-  /** Claims so many more. */
-  pile(many: number): Promise<unknown>
-  kept(): Promise<readonly string[]>
-}
-
-function keysOf<Owner>(
-  door: IdempotencyDoor<Owner>,
-  of: Owner,
-  others: readonly Owner[],
-  more: Pick<Keys, 'age' | 'pile' | 'kept'>,
-): Keys {
-  return {
-    ...more,
-    claim: (key, fingerprint) => door.claim(of, key, fingerprint),
-    complete: (claim, answer) => door.complete(of, claim, answer),
-    release: (claim) => door.release(of, claim),
-    others: others.map((other) => keysOf(door, other, [], more)),
-  }
-}
-
-function ofTenant(scope: Scope): Keys {
-  const { id } = scope.tenant
-  const run = <Row>(text: string, ...more: readonly unknown[]) =>
-    world.database.transaction(id, (transaction) => transaction.query<Row>(text, [id, ...more]))
-  const key: Scope = { ...scope, actor: { kind: 'apiKey', id: 'u1', name: 'Key' } }
-  return keysOf(
-    createIdempotency(tenantKeys(world.database, 'of this test')),
-    scope,
-    [key, world.tenant()],
-    {
-      age: (interval) =>
-        run(
-          'update idempotency_key set created_at = created_at - $2::interval where tenant_id = $1',
-          interval,
-        ),
-      pile: (many) =>
-        run(
-          `insert into idempotency_key (tenant_id, caller, key, fingerprint, attempt, created_at)
-         select $1, 'c', 'old' || n, 'f', gen_random_uuid(), now() from generate_series(1, $2::int) n`,
-          many,
-        ),
-      kept: async () =>
-        (
-          await run<{ key: string }>(
-            'select key from idempotency_key where tenant_id = $1 order by key',
-          )
-        ).map(({ key: one }) => one),
-    },
-  )
-}
-
-async function ofPerson(): Promise<Keys> {
-  const person = async () =>
-    (await createUser(world.database, { email: `${newId()}@people.example` })).id
-  const [own, other] = [await person(), await person()]
-  const door = createIdempotency(personKeys(world.database, 'of this test'))
-  return keysOf(door, own, [other], {
-    age: (interval) =>
-      owner.query(
-        'update directory.idempotency_key set created_at = created_at - $2::interval where person = $1',
-        [own, interval],
-      ),
-    pile: (many) =>
-      owner.query(
-        `insert into directory.idempotency_key (person, key, fingerprint, attempt, created_at)
-         select $1, 'old' || n, 'f', gen_random_uuid(), now() from generate_series(1, $2::int) n`,
-        [own, many],
-      ),
-    kept: async () =>
-      (
-        await owner.query<{ key: string }>(
-          'select key from directory.idempotency_key where person = $1 order by key',
-          [own],
-        )
-      ).rows.map(({ key }) => key),
-  })
-}
 
 let scope: Scope
 let keys: Keys
@@ -139,8 +51,8 @@ const effects = async () =>
   ).length
 
 describe.each([
-  ['a tenant’s caller', async () => ofTenant(scope)],
-  ['a person', ofPerson],
+  ['a tenant’s caller', async () => keysOfTenant(world, scope)],
+  ['a person', async () => keysOfPerson(world, owner)],
 ])('an idempotency key of %s', (_name, open) => {
   beforeEach(async () => {
     const { id } = await createTenant(world.database, { slug: `t-${newId()}`, name: 'Acme' })
@@ -234,7 +146,7 @@ describe.each([
 
 test('keys of a tenant that are a day old are deleted in passing, a batch at a time', async () => {
   scope = world.tenant()
-  keys = ofTenant(scope)
+  keys = keysOfTenant(world, scope)
   await keys.pile(250)
   await keys.age('25 hours')
   await fresh('new1')
@@ -244,8 +156,6 @@ test('keys of a tenant that are a day old are deleted in passing, a batch at a t
 })
 
 describe('keys of people', () => {
-  const person = async () =>
-    (await createUser(world.database, { email: `${newId()}@people.example` })).id
   const door = () => createIdempotency(personKeys(world.database, 'of this test'))
   const claimOf = async (who: string): Promise<Claim> => {
     const outcome = await door().claim(who, 'k1', 'f')
@@ -254,7 +164,7 @@ describe('keys of people', () => {
   }
 
   test('that are a day old are swept, whoever has them, and the others stay', async () => {
-    keys = await ofPerson()
+    keys = await keysOfPerson(world, owner)
     await keys.pile(2_500)
     await keys.age('25 hours')
     await fresh('new')
@@ -263,7 +173,7 @@ describe('keys of people', () => {
   })
 
   test('say nothing of what was sent: nobody who reads them can try passwords against them', async () => {
-    const who = await person()
+    const who = await newPerson(world.database)
     await claimOf(who)
     const { rows } = await owner.query<{ fingerprint: string }>(
       'select fingerprint from directory.idempotency_key where person = $1',
@@ -275,7 +185,7 @@ describe('keys of people', () => {
   })
 
   test('remember the tenant that a request made, for whoever takes the request up', async () => {
-    const who = await person()
+    const who = await newPerson(world.database)
     const claim = await claimOf(who)
     expect(await findMadeTenant(world.database, claim)).toBeNull()
     const { id } = await createTenant(world.database, { slug: `t-${newId()}`, name: 'Made' })
@@ -291,7 +201,7 @@ describe('keys of people', () => {
   })
 
   test('go with their person, and with the tenant that the answer names', async () => {
-    const [gone, stays] = [await person(), await person()]
+    const [gone, stays] = [await newPerson(world.database), await newPerson(world.database)]
     const { id } = await createTenant(world.database, { slug: `t-${newId()}`, name: 'Named' })
     await door().complete(gone, await claimOf(gone), answer)
     await door().complete(stays, await claimOf(stays), answer, id)

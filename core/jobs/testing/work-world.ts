@@ -5,6 +5,7 @@ import { kernelMigrations } from '@strata-erp/migrations'
 import { testKernel } from '../../testing/index.ts'
 import type { TestKernel, TestKernelOptions, TestTenant } from '../../testing/index.ts'
 import type { EnqueueOptions, Job } from '../define-job.ts'
+import { setModuleActive } from '../../plugin/activation.ts'
 import { newId } from '../../records/work.ts'
 import { work } from './work-plugin.ts'
 
@@ -20,6 +21,10 @@ export interface JobRow {
   readonly error: { readonly message: string; readonly stack?: string } | null
   readonly key: string | null
 }
+export interface Called {
+  readonly status: number
+  readonly json: Readonly<Record<string, unknown>>
+}
 export interface WorkWorld extends TestKernel {
   /** Everything of the database, past row security. */
   sql<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>
@@ -33,6 +38,10 @@ export interface WorkWorld extends TestKernel {
   job(id: string): Promise<JobRow>
   /** Waits until the job is in one of these states. */
   reaches(id: string, ...states: readonly string[]): Promise<JobRow>
+  /** Asks the server for a tenant, below `/api/v1`. */
+  call(tenant: TestTenant, method: 'GET' | 'POST', path: string): Promise<Called>
+  /** Switches the work plugin for a tenant. */
+  setActive(tenant: TestTenant, active: boolean): Promise<void>
   /** How often the effect of a piece was committed. */
   effects(piece: string): Promise<number>
 }
@@ -81,6 +90,24 @@ export async function workWorld(options: Pick<TestKernelOptions, 'jobs'> = {}): 
         },
         async () => JSON.stringify(await job(id)),
       ),
+    async call({ token }, method, path) {
+      const answer = await (
+        await test.server()
+      ).inject({
+        method,
+        url: `/api/v1${path}`,
+        headers: { authorization: `Bearer ${token}` },
+      })
+      return { status: answer.statusCode, json: answer.json<Called['json']>() }
+    },
+    async setActive({ tenant }, active) {
+      const { kernel } = test
+      const scope = await kernel.systemScope(tenant.slug)
+      const { revision } = await kernel.database.transaction(tenant.id, (transaction) =>
+        setModuleActive(kernel.configuration, transaction, scope, { module: work.name, active }),
+      )
+      await kernel.waitFor(tenant.id, revision)
+    },
     async effects(piece) {
       const [row] = await sql<{ count: number }>(
         'select count(*)::integer as count from outbox_event where aggregate_id = $1',
