@@ -26,6 +26,8 @@ export interface Bank extends TestTenant {
   post(accountId: string, amount: number): Promise<string>
 }
 
+export const first = (bank: Bank): string => bank.accounts[0] ?? ''
+
 export async function eventWorld(
   transport: OpenTransport,
   mishap: Mishap = {},

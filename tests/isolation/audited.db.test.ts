@@ -9,7 +9,8 @@ import type { ComposedProduct } from '../support/composed-product.ts'
 import { play, playableRoutes } from './operations.ts'
 import type { Played } from './operations.ts'
 import { quoted, tenantTables } from './rows-of-tenant.ts'
-import { furnish, inhabit } from './world.ts'
+import { furnish } from './furnish.ts'
+import { inhabit } from './world.ts'
 import type { Inhabitant } from './world.ts'
 
 // Each request is weighed against every table.

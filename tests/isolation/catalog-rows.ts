@@ -157,6 +157,15 @@ export function insertRow(client: Client, table: CatalogTable, row: Row, onConfl
   )
 }
 
+/** Sets columns of every row that the client reaches. */
+export const updateRow = (client: Client, table: CatalogTable, values: Row) =>
+  client.query(
+    `update ${quoted(table)} set ${Object.keys(values)
+      .map((name, n) => `${escapeIdentifier(name)} = $${n + 1}`)
+      .join(', ')}`,
+    Object.values(values),
+  )
+
 /** One row of a tenant in every table, by the owner role, which row security binds too. */
 export async function fillTables(
   owner: Client,

@@ -4,8 +4,9 @@ import { Client, escapeIdentifier } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { composedProduct } from '../support/composed-product.ts'
 import type { ComposedProduct } from '../support/composed-product.ts'
-import { catalogTables, fillTables, insertRow, rowFor } from './catalog-rows.ts'
+import { catalogTables, fillTables, insertRow, rowFor, updateRow } from './catalog-rows.ts'
 import type { CatalogTable, Row } from './catalog-rows.ts'
+import { asTenant, everyTable, expected, outcome } from './outcomes.ts'
 import { asSuperuser, quoted } from './rows-of-tenant.ts'
 
 let product: ComposedProduct
@@ -42,22 +43,8 @@ const noContext = ''
 const denied = '42501'
 const noSuchTarget = '23503'
 
-/** Runs something in a transaction of a tenant that leaves nothing behind. */
-async function as<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
-  await app.query('begin')
-  try {
-    await app.query(`select set_config('app.current_tenant', $1, true)`, [tenantId])
-    return await work()
-  } finally {
-    await app.query('rollback')
-  }
-}
-/** SQLSTATE of a refusal, or how many rows a statement met. */
-const outcome = async (work: () => Promise<unknown>): Promise<string | number> =>
-  work().then(
-    (result) => (result as { rowCount: number | null } | undefined)?.rowCount ?? 0,
-    (error: unknown) => (error as { code?: string }).code ?? String(error),
-  )
+const as = <T>(tenantId: string, work: () => Promise<T>): Promise<T> =>
+  asTenant(app, tenantId, work)
 const rowOf = (rows: ReadonlyMap<string, Row>, { name }: CatalogTable): Row => rows.get(name) ?? {}
 const may = (table: CatalogTable, verb: 'insert' | 'update' | 'delete'): boolean =>
   table.grants.includes(verb)
@@ -65,27 +52,6 @@ const fresh = (table: CatalogTable, more: Row = {}): Row => ({
   ...rowFor(table, me, 'ACMEQ', mine),
   ...more,
 })
-const updateRow = (table: CatalogTable, values: Row) =>
-  app.query(
-    `update ${quoted(table)} set ${Object.keys(values)
-      .map((name, n) => `${escapeIdentifier(name)} = $${n + 1}`)
-      .join(', ')}`,
-    Object.values(values),
-  )
-/** Asks of every table; a sentence for each that is not as it should be. */
-async function everyTable(
-  check: (table: CatalogTable) => Promise<string | undefined>,
-): Promise<readonly string[]> {
-  const findings = tables.length > 50 ? [] : [`found ${tables.length} tables only`]
-  for (const table of tables) {
-    const found = await check(table)
-    if (found !== undefined) findings.push(`${table.name}: ${found}`)
-  }
-  return findings
-}
-const expected = (found: unknown, ...allowed: readonly unknown[]): string | undefined =>
-  allowed.includes(found) ? undefined : `expected ${allowed.join(' or ')}, found ${String(found)}`
-
 test('I1 the catalogue of the composed product has no violation', async () => {
   const owner = new Client({ connectionString: product.database.ownerUrl })
   await owner.connect()
@@ -97,7 +63,7 @@ test('I1 the catalogue of the composed product has no violation', async () => {
 
 describe('every table of the catalogue, by the application role with raw SQL', () => {
   test(`select: a tenant's own row, never another's, and none without a tenant`, async () => {
-    const findings = await everyTable(async (table) => {
+    const findings = await everyTable(tables, async (table) => {
       const count = (where = 'true') =>
         app.query(`select from ${quoted(table)} where ${where}`).then(({ rowCount }) => rowCount)
       const own = await as(me, () => count())
@@ -119,7 +85,7 @@ describe('every table of the catalogue, by the application role with raw SQL', (
   })
 
   test('insert: never for another tenant or for none', async () => {
-    const findings = await everyTable(async (table) => {
+    const findings = await everyTable(tables, async (table) => {
       const row = rowFor(table, them, 'ACMEQ', theirs)
       const forThem = await as(me, () => outcome(() => insertRow(app, table, row)))
       const forNobody = await as(noContext, () => outcome(() => insertRow(app, table, row)))
@@ -129,7 +95,7 @@ describe('every table of the catalogue, by the application role with raw SQL', (
   })
 
   test(`update: meets no row of another's, and moves none to or from another`, async () => {
-    const findings = await everyTable(async (table) => {
+    const findings = await everyTable(tables, async (table) => {
       const update = (set: string, where: string) =>
         outcome(() => app.query(`update ${quoted(table)} set ${set} where ${where}`))
       const refused = may(table, 'update') ? 0 : denied
@@ -148,7 +114,7 @@ describe('every table of the catalogue, by the application role with raw SQL', (
   })
 
   test(`delete: meets no row of another's`, async () => {
-    const findings = await everyTable(async (table) => {
+    const findings = await everyTable(tables, async (table) => {
       const remove = () =>
         outcome(() => app.query(`delete from ${quoted(table)} where tenant_id = '${them}'`))
       const refused = may(table, 'delete') ? 0 : denied
@@ -161,7 +127,7 @@ describe('every table of the catalogue, by the application role with raw SQL', (
 
   test(`foreign key: no row leads to another's`, async () => {
     let keys = 0
-    const findings = await everyTable(async (table) => {
+    const findings = await everyTable(tables, async (table) => {
       if (!may(table, 'insert')) return undefined
       for (const { name, columns, table: target, targets } of table.references) {
         keys++
@@ -173,7 +139,7 @@ describe('every table of the catalogue, by the application role with raw SQL', (
         const found = await as(me, () =>
           outcome(() =>
             may(table, 'update')
-              ? updateRow(table, cross)
+              ? updateRow(app, table, cross)
               : insertRow(app, table, fresh(table, cross)),
           ),
         )
@@ -188,7 +154,7 @@ describe('every table of the catalogue, by the application role with raw SQL', (
 
   test(`I7 unique key: another's values are free, and a conflict never tells of them`, async () => {
     let keys = 0
-    const findings = await everyTable(async (table) => {
+    const findings = await everyTable(tables, async (table) => {
       if (!may(table, 'insert')) return undefined
       const references = new Set(table.references.flatMap(({ columns }) => columns))
       for (const unique of table.uniques) {
@@ -205,7 +171,7 @@ describe('every table of the catalogue, by the application role with raw SQL', (
         const attempts =
           isWhole || !may(table, 'update')
             ? [() => insertRow(app, table, row), () => insertRow(app, table, row, 'do nothing')]
-            : [() => updateRow(table, taken)]
+            : [() => updateRow(app, table, taken)]
         for (const attempt of attempts) {
           const wrong = expected(await as(me, () => outcome(attempt)), 1)
           if (wrong !== undefined) return `${unique.join(', ')}: ${wrong}`
@@ -218,7 +184,7 @@ describe('every table of the catalogue, by the application role with raw SQL', (
   })
 
   test('raw SQL: no leaky condition sees a hidden value, no statistics tell of one', async () => {
-    const findings = await everyTable(async (table) => {
+    const findings = await everyTable(tables, async (table) => {
       for (const { name, type } of table.columns) {
         if (type !== 'text') continue
         // It divides by zero on any row that it is asked about.
@@ -237,7 +203,7 @@ describe('every table of the catalogue, by the application role with raw SQL', (
   })
 
   test('raw SQL: row security cannot be switched off, nor a table emptied, copied or changed', async () => {
-    const findings = await everyTable(async (table) => {
+    const findings = await everyTable(tables, async (table) => {
       const run = (...statements: readonly string[]) =>
         as(me, () =>
           outcome(async () => {
@@ -263,7 +229,7 @@ describe('every table of the catalogue, by the application role with raw SQL', (
 
   test('the relay reads nothing but outbox, inbox and schedule', async () => {
     const seen = new Set(relayTables(allTables(compileModel([]))))
-    const findings = await everyTable(async (table) => {
+    const findings = await everyTable(tables, async (table) => {
       const found = await outcome(() => relay.query(`select from ${quoted(table)}`))
       return expected(found, seen.has(`public.${table.name}`) ? 2 : denied)
     })

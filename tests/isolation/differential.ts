@@ -10,7 +10,8 @@ import type { ComposedProduct } from '../support/composed-product.ts'
 import { limitedKey } from './limited.ts'
 import { play, playableRoutes } from './operations.ts'
 import type { Operation, Player } from './operations.ts'
-import { absentId, furnish, inhabit } from './world.ts'
+import { furnish } from './furnish.ts'
+import { absentId, inhabit } from './world.ts'
 import type { Inhabitant } from './world.ts'
 
 /** In every value of the neighbour. */

@@ -22,7 +22,8 @@ import { catalogTables, insertRow, rowFor } from './catalog-rows.ts'
 import type { Row } from './catalog-rows.ts'
 import { neighbours } from './neighbours.ts'
 import type { Neighbours } from './neighbours.ts'
-import { asSuperuser, hashesOf } from './rows-of-tenant.ts'
+import { keepBusy } from './keep-busy.ts'
+import { asSuperuser, countsOf, hashesOf, placesOf } from './rows-of-tenant.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 600_000 })
 
@@ -86,25 +87,6 @@ const comparable = (all: Readonly<Record<string, string>>) =>
   Object.fromEntries(
     Object.entries(all).filter(([table]) => table.startsWith('"public"') && !apart.has(table)),
   )
-
-/** Tables, in any schema, of which a row says one of the words. */
-function placesOf(words: readonly string[]): Promise<readonly string[]> {
-  return asSuperuser(world.product.database, async (client) => {
-    const { rows } = await client.query<{ relation: string }>(
-      `select c.oid::regclass::text as relation from pg_class c
-        where c.relkind in ('r', 'm') and c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)'`,
-    )
-    const found: string[] = []
-    for (const { relation } of rows) {
-      const { rowCount } = await client.query(
-        `select from ${relation} t where t::text ilike any ($1) limit 1`,
-        [words.map((word) => `%${word}%`)],
-      )
-      if (rowCount !== 0) found.push(relation)
-    }
-    return found
-  })
-}
 
 describe('I14 a tenant', () => {
   test('exported and imported to a fresh database has equal rows in every table', async () => {
@@ -174,11 +156,11 @@ describe('I14 a tenant', () => {
     const tenantId = owner.tenant.id
     const quiet = await product.tenant('quiet', { modules: product.modules })
     const before = await hashes(product, quiet.tenant.id)
-    const counted = await countsOf(tenantId)
+    const counted = await countsOf(product.database, tenantId)
     const stored = async (id: string) => (await Array.fromAsync(kernel.storage.list(id))).length
     const objects = await stored(tenantId)
     const askers = await stored(asker.tenant.id)
-    const busy = keepBusy(asker.token)
+    const busy = keepBusy(product, asker.token)
     const scope = await kernel.systemScope(owner.slug)
     await kernel.lifecycle.requestDeletion(scope, { graceDays: 0, reason: marker })
     await kernel.lifecycle.settled()
@@ -188,7 +170,9 @@ describe('I14 a tenant', () => {
     const certificate = await kernel.lifecycle.erase(tenantId)
     const { acknowledged } = await busy.stop()
 
-    expect(await placesOf([marker, tenantId, `,${owner.slug},`])).toEqual(['directory.erasure'])
+    expect(await placesOf(product.database, [marker, tenantId, `,${owner.slug},`])).toEqual([
+      'directory.erasure',
+    ])
     expect(await Array.fromAsync(kernel.storage.list(tenantId))).toEqual([])
     expect(filesBelow(join(folder, 'files')).filter((file) => file.includes(tenantId))).toEqual([])
     expect(JSON.stringify(certificate)).not.toContain(marker)
@@ -256,47 +240,6 @@ async function killedAfter(rows: number, tenantId: string): Promise<NodeJS.Signa
 
 const list = (token: string, more = '') =>
   send(world.product.server, token, { method: 'GET', url: `/api/v1/base/companies${more}` })
-
-/** Rows of a tenant by table, as the superuser counts them. */
-function countsOf(tenantId: string): Promise<ReadonlyMap<string, number>> {
-  return asSuperuser(world.product.database, async (client) => {
-    const { rows } = await client.query<{ relation: string }>(
-      'select distinct part_of as relation from directory.tenant_relations()',
-    )
-    const counts = new Map<string, number>()
-    for (const { relation } of rows) {
-      const found = await client.query<{ count: string }>(
-        `select count(*) from ${relation} where tenant_id = $1`,
-        [tenantId],
-      )
-      counts.set(relation.replace('public.', ''), Number(found.rows[0]?.count))
-    }
-    return counts
-  })
-}
-
-/** One company after the other, until it is stopped; ids of those that were acknowledged. */
-function keepBusy(token: string) {
-  const over = new AbortController()
-  const acknowledged: string[] = []
-  const going = (async () => {
-    while (!over.signal.aborted) {
-      const answer = await send(world.product.server, token, {
-        method: 'POST',
-        url: '/api/v1/base/companies',
-        body: { name: `Busy ${String(acknowledged.length)}` },
-      })
-      if (answer.status === 201) acknowledged.push((JSON.parse(answer.text) as { id: string }).id)
-    }
-  })()
-  return {
-    async stop() {
-      over.abort()
-      await going
-      return { acknowledged }
-    },
-  }
-}
 
 const filesBelow = (path: string): readonly string[] =>
   readdirSync(path, { recursive: true, withFileTypes: true })

@@ -1,7 +1,8 @@
 /** Two companies side by side in the composed product, each with records of every entity. */
 import { composedProduct } from '../support/composed-product.ts'
 import type { ComposedOptions, ComposedProduct } from '../support/composed-product.ts'
-import { collaborate, furnish, inhabit } from './world.ts'
+import { furnish } from './furnish.ts'
+import { collaborate, inhabit } from './world.ts'
 import type { Inhabitant } from './world.ts'
 
 export interface Neighbours {

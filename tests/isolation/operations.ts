@@ -10,7 +10,8 @@ import { guardedRoutes, operationOf, parametersOf } from './route-sweep.ts'
 import { chanceOf, valueFor } from './schema-values.ts'
 import type { Chance, Schema } from './schema-values.ts'
 import { filled, subjectOf } from './subjects.ts'
-import { bodyFor, keep, pathOf } from './world.ts'
+import { bodyFor, keep } from './furnish.ts'
+import { pathOf } from './world.ts'
 import type { Inhabitant } from './world.ts'
 
 /** Which route, and the seed of all that is chosen about the request. */

@@ -1,4 +1,5 @@
 /** What the database holds, asked as its superuser: the program under test has no say in it. */
+import type { TestDatabase } from '@strata-erp/core/testing'
 import { Client, escapeIdentifier } from 'pg'
 
 export interface TenantTable {
@@ -6,9 +7,11 @@ export interface TenantTable {
   readonly name: string
 }
 
+type Installed = Pick<TestDatabase, 'superuserUrl'>
+
 /** Runs something as the superuser of a database. */
 export async function asSuperuser<T>(
-  database: { readonly superuserUrl: string },
+  database: Installed,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const client = new Client({ connectionString: database.superuserUrl })
@@ -75,6 +78,49 @@ export async function hashesOf(
     hashes[quoted(table)] = rows[0]?.hash ?? ''
   }
   return hashes
+}
+
+/** Rows of a tenant by table, as the superuser counts them. */
+export function countsOf(
+  database: Installed,
+  tenantId: string,
+): Promise<ReadonlyMap<string, number>> {
+  return asSuperuser(database, async (client) => {
+    const { rows } = await client.query<{ relation: string }>(
+      'select distinct part_of as relation from directory.tenant_relations()',
+    )
+    const counts = new Map<string, number>()
+    for (const { relation } of rows) {
+      const found = await client.query<{ count: string }>(
+        `select count(*) from ${relation} where tenant_id = $1`,
+        [tenantId],
+      )
+      counts.set(relation.replace('public.', ''), Number(found.rows[0]?.count))
+    }
+    return counts
+  })
+}
+
+/** Tables, in any schema, of which a row says one of the words. */
+export function placesOf(
+  database: Installed,
+  words: readonly string[],
+): Promise<readonly string[]> {
+  return asSuperuser(database, async (client) => {
+    const { rows } = await client.query<{ relation: string }>(
+      `select c.oid::regclass::text as relation from pg_class c
+        where c.relkind in ('r', 'm') and c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)'`,
+    )
+    const found: string[] = []
+    for (const { relation } of rows) {
+      const { rowCount } = await client.query(
+        `select from ${relation} t where t::text ilike any ($1) limit 1`,
+        [words.map((word) => `%${word}%`)],
+      )
+      if (rowCount !== 0) found.push(relation)
+    }
+    return found
+  })
 }
 
 /** Takes row security off every tenant table, or puts it back. */

@@ -1,17 +1,12 @@
 /** Tenants with records of every entity, each value of theirs marked. */
-import {
-  addMembership,
-  createToken,
-  createUser,
-  entitySchemas,
-  everything,
-} from '@strata-erp/core/operate'
+import { addMembership, createToken, createUser } from '@strata-erp/core/operate'
 import { newId } from '@strata-erp/core'
 import type { CompiledEntity, Tenant } from '@strata-erp/core'
 import type { ComposedProduct } from '../support/composed-product.ts'
-import { send, sent } from './api.ts'
+import { sent } from './api.ts'
+import { leaveBehind } from './leave-behind.ts'
+import { provided } from './provided.ts'
 import type { Chance, Schema, ValueSource } from './schema-values.ts'
-import { chanceOf, valueFor } from './schema-values.ts'
 
 export interface ApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Schema>>>>
@@ -98,22 +93,6 @@ export async function inhabit(
   const post = (url: string, body?: unknown) => sent(server, token, { method: 'POST', url, body })
   await post('/api/v1/tenant/domains', { host: domainOf({ marker }) })
   await post('/api/v1/tenant/exports')
-  // An event that could not be handled, which anybody could ask to be replayed.
-  await kernel.database.transaction(tenant.id, (transaction) =>
-    transaction.query(
-      `insert into dead_letter (tenant_id, id, consumer, event_id, type, version, aggregate_id, sequence, payload, actor_kind, actor_id, actor_name, request_id, created_at, reason, attempts, state, failed_at)
-       values ($1, $2, $3, $2, $3, 1, $2, 1, $4, 'system', $3, $3, $3, now(), $3, 7, 'open', now())`,
-      [tenant.id, newId(), own, { note: marker }],
-    ),
-  )
-  // A job that died, of which anybody could ask for more.
-  await kernel.database.transaction(tenant.id, (transaction) =>
-    transaction.query(
-      `insert into job (tenant_id, id, name, key, state, rank, run_at, payload, error, actor_kind, actor_id, actor_name, request_id)
-       values ($1, $2, $3, $3, 'dead', 0, now(), $4, $5, 'system', $3, $3, $3)`,
-      [tenant.id, newId(), own, { note: marker }, { message: marker }],
-    ),
-  )
   await put(`notifications/${own}`, {
     label: marker,
     on: 'base.company.merged',
@@ -122,7 +101,7 @@ export async function inhabit(
     webhook: `https://${marker.toLowerCase()}.example/hooks`,
     template: marker,
   })
-  await told(product, tenant, marker)
+  await leaveBehind(product, tenant, marker)
   await provided(product, token, marker)
   // Files of its own, one of them on its way, and a long operation.
   for (const order of [false, true]) {
@@ -135,46 +114,6 @@ export async function inhabit(
     if (order) await sent(server, token, { method: 'POST', url: `/api/v1/imports/${id}/commit` })
   }
   return inhabitant
-}
-
-/** A user and a group of an identity provider, and a mail domain that is claimed. */
-async function provided({ server }: ComposedProduct, token: string, marker: string): Promise<void> {
-  const domain = `${marker.toLowerCase()}.example`
-  const core = 'urn:ietf:params:scim:schemas:core:2.0'
-  const post = (url: string, body: unknown) =>
-    sent<{ id: string }>(server, token, { method: 'POST', url, body })
-  const { id } = await post('/scim/v2/Users', {
-    schemas: [`${core}:User`],
-    userName: `kept@${domain}`,
-    externalId: marker,
-    displayName: marker,
-  })
-  const group = { displayName: marker, members: [{ value: id }] }
-  await post('/scim/v2/Groups', { schemas: [`${core}:Group`], ...group })
-  await post('/api/v1/sso/domains', { domain })
-}
-
-/** What rules leave behind, without waiting for the events that would. */
-async function told({ kernel }: ComposedProduct, tenant: Tenant, marker: string): Promise<void> {
-  const own = `x_${marker.toLowerCase()}`
-  const values = [tenant.id, newId(), newId(), own, marker, new Date()]
-  await kernel.database.transaction(tenant.id, async (transaction) => {
-    await transaction.query(
-      `insert into notification (tenant_id, id, user_id, rule, event_id, title, body, created_at)
-       values ($1, $2, $3, $4, $3, $5, $5, $6)`,
-      values,
-    )
-    await transaction.query(
-      `insert into mail (tenant_id, id, key, recipient, subject, body, state, attempts, created_at)
-       values ($1, $2, $3::text, $4 || '@example.com', $5, $5, 'kept', 1, $6)`,
-      values,
-    )
-    await transaction.query(
-      `insert into webhook_delivery (tenant_id, id, rule, event_id, event_type, url, body, state, attempts, created_at)
-       values ($1, $2, $4, $3, 'base.company.merged', 'https://' || $5, to_json($5::text)::text, 'failed', 1, $6)`,
-      values,
-    )
-  })
 }
 
 function sourceOf(
@@ -196,39 +135,6 @@ function sourceOf(
   }
 }
 
-/**
- * Records of every entity, over HTTP where there is a route and by the module's own hand where
- * there is none.
- *
- * @returns a sentence for each entity of which no record could be made
- */
-export async function furnish(
-  product: ComposedProduct,
-  inhabitant: Inhabitant,
-  each: number,
-): Promise<readonly string[]> {
-  const missing: string[] = []
-  const { entities } = product.kernel.model
-  for (const compiled of entities.values()) {
-    const { entity } = compiled
-    let refusal = ''
-    for (let n = 0; n < each; n++)
-      refusal = (await create(product, inhabitant, compiled, n)) ?? refusal
-    // A rule may want a target of a certain kind: among more of them there will be one.
-    for (let n = each; !inhabitant.records.has(entity.name) && n < each + 30; n++) {
-      for (const { entity: target } of Object.values(entity.fields))
-        for (const name of [target ?? []].flat()) {
-          const found = entities.get(name)
-          if (found !== undefined) await create(product, inhabitant, found, n)
-        }
-      refusal = (await create(product, inhabitant, compiled, n)) ?? refusal
-    }
-    if (!inhabitant.records.has(entity.name))
-      missing.push(`Expected a record of ${entity.name}, found none that is accepted: ${refusal}`)
-  }
-  return missing
-}
-
 /** What hangs on records: files, comments and views, each marked. */
 export async function collaborate(
   { server }: ComposedProduct,
@@ -246,79 +152,5 @@ export async function collaborate(
     await post('attachments', { ...on, file: file.id })
   }
 }
-
-/** Tries ever smaller records; the last refusal where none is accepted. */
-async function create(
-  product: ComposedProduct,
-  inhabitant: Inhabitant,
-  compiled: CompiledEntity,
-  n: number,
-): Promise<string | undefined> {
-  const { entity, plugin } = compiled
-  let refusal = ''
-  for (const [attempt, sparse] of [0, 3, 6, 8, 10].entries()) {
-    const chance = chanceOf(n * 31 + attempt * 7 + 1)
-    const source = inhabitant.source(chance, { sparse })
-    if (entity.internal === true) {
-      const made = await byModule(product, inhabitant, compiled, source).catch((error: unknown) => {
-        refusal = String(error)
-      })
-      if (made === undefined) continue
-      keep(inhabitant, entity.name, made)
-      return undefined
-    }
-    const body = bodyFor(compiled, 'new', source)
-    if (body === undefined) {
-      refusal = `a reference of it has no record to lead to`
-      continue
-    }
-    const answer = await send(product.server, inhabitant.token, {
-      method: 'POST',
-      url: `/api/v1${pathOf(compiled)}`,
-      body,
-    })
-    if (answer.status === 201) {
-      keep(inhabitant, entity.name, (JSON.parse(answer.text) as { id: string }).id)
-      return undefined
-    }
-    refusal = answer.text
-  }
-  return `${plugin}: ${refusal}`
-}
-
-/** A body of a create (`new`) or a change; stages are the workflow's to choose. */
-export function bodyFor(
-  { entity }: CompiledEntity,
-  use: 'new' | 'changes',
-  source: ValueSource,
-): Record<string, unknown> | undefined {
-  const schema = source.resolve(`#/components/schemas/${entity.name}.${use}`)
-  const body = valueFor(schema, source) as Record<string, unknown> | undefined
-  if (body === undefined) return undefined
-  delete body['workflow']
-  if (entity.workflow !== undefined) delete body[entity.workflow]
-  return body
-}
-
-export function keep({ records }: Inhabitant, entity: string, id: string): void {
-  records.set(entity, [...(records.get(entity) ?? []), id])
-}
-
-async function byModule(
-  { kernel }: ComposedProduct,
-  { slug }: Inhabitant,
-  compiled: CompiledEntity,
-  source: ValueSource,
-): Promise<string | undefined> {
-  const scope = await kernel.systemScope(slug)
-  const schemas = entitySchemas(kernel.model, compiled, scope.effective, everything, 'module')
-  const values = valueFor(schemas.create, source)
-  if (values === undefined) throw new Error('a reference of it has no record to lead to')
-  return kernel.run(scope, compiled.plugin, async (ctx) => {
-    const { id } = await ctx.create(compiled.entity, values as never)
-    return id
-  })
-}
-
 /** An id like any other, of nothing. */
 export const absentId = (): string => newId()
