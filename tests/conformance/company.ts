@@ -74,14 +74,14 @@ export async function openCompany(): Promise<Company> {
   return company
 }
 
-/** One more record: over HTTP where there is a route, else by the hand of its module. */
-async function furnish(company: Company, kind: Kind): Promise<void> {
+/** Makes one more record, over HTTP where there is a route, else by the hand of its module; its id. */
+export async function furnish(company: Company, kind: Kind): Promise<string> {
   const { product, inhabitant } = company
   const { entity, plugin } = kind.compiled
   if (entity.internal !== true) {
-    const { json } = await made(company, kind)
-    keep(inhabitant, entity.name, String(json['id']))
-    return
+    const id = String((await made(company, kind)).json['id'])
+    keep(inhabitant, entity.name, id)
+    return id
   }
   const { kernel } = product
   const scope = await kernel.systemScope('acme')
@@ -95,6 +95,7 @@ async function furnish(company: Company, kind: Kind): Promise<void> {
   const values = valueFor(create, inhabitant.source(chanceOf(++seeds), { marker: newMarker() }))
   const { id } = await kernel.run(scope, plugin, (ctx) => ctx.create(entity, values as never))
   keep(inhabitant, entity.name, id)
+  return id
 }
 
 /** A tenant with every module on, and a custom field on every entity that may have one. */
