@@ -6,6 +6,7 @@ import { isShown } from '../access/shown.ts'
 import type { Field } from '../schema/field.ts'
 import type { Model } from '../schema/model.ts'
 import type { Scope } from '../tenancy/scope.ts'
+import { byId, nextPage } from '../records/cursor.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { parameters } from '../records/parameters.ts'
 import type { Parameters } from '../records/parameters.ts'
@@ -94,14 +95,9 @@ export async function listAudit(
   ])
   const after = cursor === undefined ? undefined : kernel.cursors.read(context, cursor).id
   const rows = await read(kernel, scope, filter, { after, limit: limit + 1 })
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
   return {
-    data: JSON.stringify(page.map((row) => seen(kernel.model, scope, row))),
-    next:
-      rows.length > limit && last !== undefined
-        ? kernel.cursors.write(context, { keys: [], id: last.id })
-        : null,
+    data: JSON.stringify(rows.slice(0, limit).map((row) => seen(kernel.model, scope, row))),
+    next: nextPage(kernel.cursors, context, rows, limit, byId),
   }
 }
 

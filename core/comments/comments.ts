@@ -1,3 +1,4 @@
+import { byId, nextPage } from '../records/cursor.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { unitOfWork } from '../records/door.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
@@ -66,14 +67,9 @@ export function createCommentsDoor(kernel: RecordsKernel, cursors: Cursors): Com
          order by id desc limit $5::int`,
         [scope.tenant.id, entity, record, after?.id ?? null, limit + 1],
       )
-      const page = rows.slice(0, limit).map(({ info }) => info)
-      const last = page.at(-1)
       return {
-        data: JSON.stringify(page),
-        next:
-          rows.length > limit && last !== undefined
-            ? cursors.write(context, { keys: [], id: last.id })
-            : null,
+        data: JSON.stringify(rows.slice(0, limit).map(({ info }) => info)),
+        next: nextPage(cursors, context, rows, limit, ({ info }) => byId(info)),
       }
     },
     add: (scope, { entity, record, text, mentions = [] }, options) =>

@@ -3,6 +3,7 @@ import { attachmentSql } from '../attachments/attachments.ts'
 import { attachmentsPlace } from '../attachments/file-row.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
 import { shownState } from '../audit/audit-log.ts'
+import { byId, nextPage } from '../records/cursor.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { requireReadable } from '../records/readable.ts'
 import type { Ask } from '../records/readable.ts'
@@ -65,14 +66,11 @@ export function createTimelineDoor(kernel: RecordsKernel, cursors: Cursors): Tim
         after?.id ?? null,
         limit + 1,
       ])
-      const page = rows.slice(0, limit)
-      const last = page.at(-1)
       return {
-        data: JSON.stringify(page.map((row) => entryOf(kernel, scope, target, row))),
-        next:
-          rows.length > limit && last !== undefined
-            ? cursors.write(context, { keys: [], id: last.id })
-            : null,
+        data: JSON.stringify(
+          rows.slice(0, limit).map((row) => entryOf(kernel, scope, target, row)),
+        ),
+        next: nextPage(cursors, context, rows, limit, byId),
       }
     },
   }

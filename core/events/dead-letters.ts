@@ -2,6 +2,7 @@ import { writeAudit } from '../audit/write-audit.ts'
 import type { Transaction } from '../database/transaction.ts'
 import type { Database } from '../database/transaction.ts'
 import type { Completion, Page } from '../door.ts'
+import { byId, nextPage } from '../records/cursor.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { parameters } from '../records/parameters.ts'
@@ -65,14 +66,9 @@ export async function listDeadLetters(
       where ${conditions.join(' and ')} order by id desc limit ${out.add(limit + 1, 'bigint')}`,
     out.values,
   )
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
   return {
-    data: JSON.stringify(page.map((row) => row.letter)),
-    next:
-      rows.length > limit && last !== undefined
-        ? cursors.write(context, { keys: [], id: last.id })
-        : null,
+    data: JSON.stringify(rows.slice(0, limit).map((row) => row.letter)),
+    next: nextPage(cursors, context, rows, limit, byId),
   }
 }
 

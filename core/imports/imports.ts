@@ -6,6 +6,7 @@ import type { Database, Transaction } from '../database/transaction.ts'
 import type { WriteOptions } from '../door.ts'
 import type { Operations } from '../operations/operations.ts'
 import type { OperationsDoor } from '../operations/operations-door.ts'
+import { byId, nextPage } from '../records/cursor.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { unitOfWork } from '../records/door.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
@@ -115,13 +116,9 @@ export function createImportsDoor(options: ImportsOptions): ImportsDoor {
       for (const one of found.slice(0, limit))
         if (mayImport(records, scope, one.entity) && scope.permissions.has(`${one.entity}.create`))
           views.push(await viewOf(ask, scope, one))
-      const last = found.slice(0, limit).at(-1)
       return {
         data: JSON.stringify(views),
-        next:
-          found.length > limit && last !== undefined
-            ? cursors.write(context, { keys: [], id: last.id })
-            : null,
+        next: nextPage(cursors, context, found, limit, byId),
       }
     },
     async read(scope, id) {

@@ -2,6 +2,7 @@
 import { writeAudit } from '../audit/write-audit.ts'
 import type { Database } from '../database/transaction.ts'
 import type { Page, WriteOptions } from '../door.ts'
+import { byId, nextPage } from '../records/cursor.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { parameters } from '../records/parameters.ts'
@@ -156,13 +157,9 @@ export function createJobsDoor(options: JobsDoorOptions): JobsDoor {
         out.values,
         { replan: true },
       )
-      const last = rows.slice(0, limit).at(-1)
       return {
         data: JSON.stringify(rows.slice(0, limit).map(({ job }) => job)),
-        next:
-          rows.length > limit && last !== undefined
-            ? cursors.write(context, { keys: [], id: last.id })
-            : null,
+        next: nextPage(cursors, context, rows, limit, byId),
       }
     },
     async read(scope, id) {

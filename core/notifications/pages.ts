@@ -1,5 +1,6 @@
 import type { Database } from '../database/transaction.ts'
 import type { Page, PageRequest } from '../door.ts'
+import { byId, nextPage } from '../records/cursor.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { identifier, parameters } from '../records/parameters.ts'
 import type { Scope } from '../tenancy/scope.ts'
@@ -41,13 +42,8 @@ export async function newestFirst(
      where ${conditions.join(' and ')} order by id desc limit ${out.add(limit + 1, 'bigint')}`,
     out.values,
   )
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
   return {
-    data: JSON.stringify(page.map(({ entry }) => entry)),
-    next:
-      rows.length > limit && last !== undefined
-        ? cursors.write(context, { keys: [], id: last.id })
-        : null,
+    data: JSON.stringify(rows.slice(0, limit).map(({ entry }) => entry)),
+    next: nextPage(cursors, context, rows, limit, byId),
   }
 }

@@ -2,6 +2,7 @@ import type { WriteOptions } from '../door.ts'
 import type { Database, Transaction } from '../database/transaction.ts'
 import type { JobsDoor } from '../jobs/jobs-door.ts'
 import { refusalOf } from '../problem.ts'
+import { byId, nextPage } from '../records/cursor.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { unitOfWork } from '../records/door.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
@@ -96,13 +97,9 @@ export function createOperationsDoor(options: OperationsDoorOptions): Operations
         out.values,
         { replan: true },
       )
-      const last = rows.slice(0, limit).at(-1)
       return {
         data: JSON.stringify(rows.slice(0, limit).map((row) => row.view)),
-        next:
-          rows.length > limit && last !== undefined
-            ? cursors.write(context, { keys: [], id: last.id })
-            : null,
+        next: nextPage(cursors, context, rows, limit, byId),
       }
     },
     read: (scope, id) => viewOf(reads(database, scope), scope, id),

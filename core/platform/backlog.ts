@@ -5,6 +5,7 @@
 import type { RelayDatabase } from '../database/relay.ts'
 import type { Database } from '../database/transaction.ts'
 import type { Page, PageRequest } from '../door.ts'
+import { byId, nextPage } from '../records/cursor.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { instantSql } from '../schema/storage.ts'
 import { platformProblems } from './problems.ts'
@@ -138,12 +139,12 @@ export async function listLetters(
     [state, tenantId ?? null, before, limit + 1],
   )
   const page = await named(room, rows.slice(0, limit))
-  return pageAround(
-    room,
-    context,
-    page.map(({ reason, ...row }): LetterView => ({ ...row, failure: withoutValues(reason) })),
-    rows.length > limit,
-  )
+  return {
+    data: JSON.stringify(
+      page.map(({ reason, ...row }): LetterView => ({ ...row, failure: withoutValues(reason) })),
+    ),
+    next: nextPage(room.cursors, context, rows, limit, byId),
+  }
 }
 
 /** Tenants with jobs that are not over or that gave up, those with dead ones first; at most 200. */
@@ -180,15 +181,15 @@ export async function listDeadJobs(
     [tenantId ?? null, before, limit + 1],
   )
   const page = await named(room, rows.slice(0, limit))
-  return pageAround(
-    room,
-    context,
-    page.map(({ code, message, ...row }): DeadJobView => ({
-      ...row,
-      failure: code === null ? withoutValues(message ?? '') : withCode(code),
-    })),
-    rows.length > limit,
-  )
+  return {
+    data: JSON.stringify(
+      page.map(({ code, message, ...row }): DeadJobView => ({
+        ...row,
+        failure: code === null ? withoutValues(message ?? '') : withCode(code),
+      })),
+    ),
+    next: nextPage(room.cursors, context, rows, limit, byId),
+  }
 }
 
 /** How many dead letters are open and how many jobs are dead; what a first page shows. */
@@ -230,17 +231,4 @@ export function deadIds(
       order by id limit 200`,
     [tenantId, after],
   )
-}
-
-function pageAround(
-  { cursors }: BacklogRoom,
-  context: string,
-  rows: readonly { readonly id: string }[],
-  more: boolean,
-): Page {
-  const last = rows.at(-1)
-  return {
-    data: JSON.stringify(rows),
-    next: more && last !== undefined ? cursors.write(context, { keys: [], id: last.id }) : null,
-  }
 }

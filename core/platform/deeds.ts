@@ -5,6 +5,7 @@
 import type { Database } from '../database/transaction.ts'
 import type { Page, PageRequest } from '../door.ts'
 import { Problem } from '../problem.ts'
+import { byId, nextPage } from '../records/cursor.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { newId } from '../records/work.ts'
 
@@ -103,12 +104,8 @@ export async function listDeeds(
     endedAt: row.ended_at?.toISOString() ?? null,
     outcome: row.outcome,
   }))
-  const last = page.at(-1)
   return {
     data: JSON.stringify(page),
-    next:
-      rows.length > limit && last !== undefined
-        ? cursors.write(context, { keys: [], id: last.id })
-        : null,
+    next: nextPage(cursors, context, rows, limit, byId),
   }
 }

@@ -1,6 +1,7 @@
 /** Upgrades of the fleet that operators ordered: kept by the database, worked off by any process. */
 import type { Database } from '../database/transaction.ts'
 import type { Page, PageRequest } from '../door.ts'
+import { byId, nextPage } from '../records/cursor.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { isId } from '../records/read.ts'
 import { newId } from '../records/work.ts'
@@ -141,14 +142,9 @@ export async function listFleetOrders(
     'select * from directory.list_fleet_orders($1, $2, null)',
     [before, limit + 1],
   )
-  const page = rows.slice(0, limit).map(toOrder)
-  const last = page.at(-1)
   return {
-    data: JSON.stringify(page),
-    next:
-      rows.length > limit && last !== undefined
-        ? cursors.write(context, { keys: [], id: last.id })
-        : null,
+    data: JSON.stringify(rows.slice(0, limit).map(toOrder)),
+    next: nextPage(cursors, context, rows, limit, byId),
   }
 }
 
@@ -195,12 +191,8 @@ export async function listFleetOutcomes(
     questions: row.questions,
     failure: failureOf(row.problem) ?? (row.status === 'failed' ? withCode('') : null),
   }))
-  const last = page.at(-1)
   return {
     data: JSON.stringify(page),
-    next:
-      rows.length > limit && last !== undefined
-        ? cursors.write(context, { keys: [], id: last.tenant })
-        : null,
+    next: nextPage(cursors, context, rows, limit, ({ slug }) => byId({ id: slug })),
   }
 }

@@ -1,6 +1,7 @@
 /** Tenants as operators see them: names, states, counts; never what they keep. */
 import type { Database } from '../database/transaction.ts'
 import type { Page, PageRequest } from '../door.ts'
+import { byId, nextPage } from '../records/cursor.ts'
 import type { Cursors } from '../records/cursor.ts'
 import type { Model } from '../schema/model.ts'
 import { requireTenant } from '../tenancy/directory.ts'
@@ -89,17 +90,13 @@ export async function listSurveys<More>(
     limit + 1,
     null,
   ])
-  const page = rows.slice(0, limit).map(toSurvey)
-  const last = page.at(-1)
   const whole: (TenantSurvey & More)[] = []
   // One after the other: a page is no reason to take every connection of the process.
-  for (const tenant of page) whole.push({ ...tenant, ...(await more(tenant)) })
+  for (const tenant of rows.slice(0, limit).map(toSurvey))
+    whole.push({ ...tenant, ...(await more(tenant)) })
   return {
     data: JSON.stringify(whole),
-    next:
-      rows.length > limit && last !== undefined
-        ? cursors.write(context, { keys: [], id: last.slug })
-        : null,
+    next: nextPage(cursors, context, rows, limit, ({ slug }) => byId({ id: slug })),
   }
 }
 

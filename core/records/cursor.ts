@@ -18,6 +18,24 @@ export interface Cursors {
   read(context: string, cursor: string): Position
 }
 
+/** Where a list in the order of its ids goes on. */
+export const byId = ({ id }: { readonly id: string }): Position => ({ keys: [], id })
+
+/**
+ * The cursor of the next page; null: this is the last. One row more than the page holds was asked for,
+ * which only says that there are more.
+ */
+export function nextPage<Row>(
+  cursors: Cursors,
+  context: string,
+  rows: readonly Row[],
+  limit: number,
+  positionOf: (last: Row) => Position,
+): string | null {
+  const last = rows[limit - 1]
+  return rows.length > limit && last !== undefined ? cursors.write(context, positionOf(last)) : null
+}
+
 export function createCursors(secret: string): Cursors {
   const seal = (context: string, body: string): Buffer =>
     createHmac('sha256', secret).update(context).update('\0').update(body).digest().subarray(0, 12)

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Catalogue } from '../configuration/catalogue.ts'
 import type { Database } from '../database/transaction.ts'
 import type { Page } from '../door.ts'
+import { byId, nextPage } from '../records/cursor.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { isId } from '../records/read.ts'
@@ -49,14 +50,9 @@ export function createInvitationsDoor(
         `select *, ${instants} from directory.list_invitations($1, $2, $3)`,
         [tenant.id, before, limit + 1],
       )
-      const page = rows.slice(0, limit)
-      const last = page.at(-1)
       return {
-        data: JSON.stringify(page.map(viewOf)),
-        next:
-          rows.length > limit && last !== undefined
-            ? cursors.write(context, { keys: [], id: last.id })
-            : null,
+        data: JSON.stringify(rows.slice(0, limit).map(viewOf)),
+        next: nextPage(cursors, context, rows, limit, byId),
       }
     },
     async create(scope, { email, roles, expiresInHours = usualHours }, options) {

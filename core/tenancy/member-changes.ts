@@ -2,6 +2,7 @@ import { administrator } from '../access/kernel-permissions.ts'
 import type { Catalogue } from '../configuration/catalogue.ts'
 import type { Database, Transaction } from '../database/transaction.ts'
 import type { Page, WriteOptions } from '../door.ts'
+import { nextPage } from '../records/cursor.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { completeInTransaction } from '../records/idempotency.ts'
 import { isId } from '../records/read.ts'
@@ -63,14 +64,9 @@ export function createMembersDoor(
          where $2::text is null or email > $2 order by email limit $3`,
         [scope.tenant.id, after, limit + 1],
       )
-      const page = rows.slice(0, limit)
-      const last = page.at(-1)
       return {
-        data: JSON.stringify(page),
-        next:
-          rows.length > limit && last !== undefined
-            ? cursors.write(context, { keys: [last.email], id: last.id })
-            : null,
+        data: JSON.stringify(rows.slice(0, limit)),
+        next: nextPage(cursors, context, rows, limit, ({ email, id }) => ({ keys: [email], id })),
       }
     },
     async change(scope, id, roles, options) {

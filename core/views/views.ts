@@ -3,6 +3,7 @@ import { administrator } from '../access/kernel-permissions.ts'
 import { itemsOf, textOf } from '../configuration/shape.ts'
 import type { InputError } from '../problem.ts'
 import { refuseOtherVersion } from '../records/change.ts'
+import { byId, nextPage } from '../records/cursor.ts'
 import type { Cursors } from '../records/cursor.ts'
 import { unitOfWork } from '../records/door.ts'
 import type { RecordsKernel } from '../records/kernel.ts'
@@ -122,14 +123,9 @@ export function createViewsDoor(kernel: RecordsKernel, cursors: Cursors): ViewsD
          order by v.id limit $6::int`,
         [...callerOf(scope), entity, after?.id ?? null, limit + 1],
       )
-      const page = rows.slice(0, limit).map(({ kept }) => kept)
-      const last = page.at(-1)
       return {
-        data: JSON.stringify(page.flatMap((kept) => shown(scope, kept) ?? [])),
-        next:
-          rows.length > limit && last !== undefined
-            ? cursors.write(context, { keys: [], id: last.id })
-            : null,
+        data: JSON.stringify(rows.slice(0, limit).flatMap(({ kept }) => shown(scope, kept) ?? [])),
+        next: nextPage(cursors, context, rows, limit, ({ kept }) => byId(kept)),
       }
     },
     async read(scope, id) {
