@@ -1,6 +1,6 @@
 /** The audit trail at work in a process: it is sealed, its months are made ready and dropped. */
 import type { Database } from '../database/transaction.ts'
-import { every } from '../events/every.ts'
+import { every } from '../every.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { listTenants } from '../tenancy/directory.ts'
 import { tendAudit } from './retention.ts'

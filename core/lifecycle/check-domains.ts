@@ -4,7 +4,7 @@
  */
 import { writeAudit } from '../audit/write-audit.ts'
 import type { Database } from '../database/transaction.ts'
-import { every } from '../events/every.ts'
+import { every } from '../every.ts'
 import { Problem } from '../problem.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { tellOfProof } from './proof.ts'

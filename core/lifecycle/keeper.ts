@@ -1,6 +1,6 @@
 /** Erases tenants when their time of grace is over: one of the things a process with workers does. */
-import { setTimeout } from 'node:timers/promises'
 import type { Database } from '../database/transaction.ts'
+import { every } from '../every.ts'
 import { eraseLatecomers } from './erase.ts'
 import type { Certificate } from './certificate.ts'
 
@@ -24,7 +24,7 @@ export function createKeeper(options: {
 }): Keeper {
   const { database, pause = usualPause } = options
   const stopping = new AbortController()
-  let going: Promise<void> | undefined
+  let going: ReturnType<typeof every> | undefined
 
   async function look(): Promise<number> {
     const due = await database.directory<{ tenant: string }>(
@@ -42,24 +42,20 @@ export function createKeeper(options: {
     return due.length
   }
 
-  async function go(): Promise<void> {
-    const { signal } = stopping
-    while (!signal.aborted) {
-      try {
-        await look()
-      } catch (error) {
-        if (!signal.aborted) options.report(error)
-      }
-      await setTimeout(pause, undefined, { signal, ref: false }).catch(() => undefined)
+  const carefully = async (): Promise<void> => {
+    try {
+      await look()
+    } catch (error) {
+      if (!stopping.signal.aborted) options.report(error)
     }
   }
 
   return {
     look,
-    start: () => void (going ??= go()),
+    start: () => void (going ??= every(pause, carefully, stopping)),
     async stop() {
       stopping.abort()
-      await going
+      await going?.stop()
     },
   }
 }

@@ -1,6 +1,5 @@
 import { isSender } from '../mail/address.ts'
-import { listOf } from '../setting.ts'
-import { isNetwork } from '../webhooks/addresses.ts'
+import { listOfNetworks } from '../webhooks/addresses.ts'
 
 /** Settings of mails and webhooks; the others are in `core/settings.ts`. */
 export const notificationDeclarations = {
@@ -20,10 +19,7 @@ export const notificationDeclarations = {
   },
   WEBHOOK_ALLOW_PRIVATE: {
     kind: 'list',
-    fits: {
-      test: (value: string) => listOf(value).every(isNetwork),
-      expected: 'networks in CIDR form such as 10.1.0.0/16',
-    },
+    fits: listOfNetworks,
     help: 'Networks beside public ones that webhooks and mail servers of tenants may be in, in CIDR form: 10.1.0.0/16',
   },
 } as const

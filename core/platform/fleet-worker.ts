@@ -5,6 +5,7 @@
  */
 import { setTimeout } from 'node:timers/promises'
 import type { Database } from '../database/transaction.ts'
+import { every } from '../every.ts'
 import { Problem } from '../problem.ts'
 import { newId } from '../records/work.ts'
 import type { FleetNews, FleetWish, FleetWork } from './fleet-orders.ts'
@@ -45,7 +46,7 @@ export function createFleetWorker(options: {
   const { database, work, pause = usualPause } = options
   const holder = newId()
   const stopping = new AbortController()
-  let going: Promise<void> | undefined
+  let going: ReturnType<typeof every> | undefined
 
   async function worked({ id, request, dry_run: dryRun }: Claimed): Promise<void> {
     let waiting: FleetNews[] = []
@@ -123,24 +124,20 @@ export function createFleetWorker(options: {
     }
   }
 
-  async function go(): Promise<void> {
-    const { signal } = stopping
-    while (!signal.aborted) {
-      try {
-        await look()
-      } catch (error) {
-        if (!signal.aborted) options.report(error, 'fleet')
-      }
-      await setTimeout(pause, undefined, { signal, ref: false }).catch(() => undefined)
+  const carefully = async (): Promise<void> => {
+    try {
+      await look()
+    } catch (error) {
+      if (!stopping.signal.aborted) options.report(error, 'fleet')
     }
   }
 
   return {
     look,
-    start: () => void (going ??= go()),
+    start: () => void (going ??= every(pause, carefully, stopping)),
     async stop() {
       stopping.abort()
-      await going
+      await going?.stop()
     },
   }
 }

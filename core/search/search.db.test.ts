@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { person } from '../http/testing/people.ts'
+import { peopledShop } from '../http/testing/people.ts'
 import type { Person } from '../http/testing/people.ts'
-import { callerWith, having, shopServer } from '../http/testing/shop-server.ts'
+import { having } from '../http/testing/shop-server.ts'
 import type { Caller, ShopServer } from '../http/testing/shop-server.ts'
 import { uploaded } from '../http/testing/uploads.ts'
 
@@ -12,12 +12,7 @@ let reader: Person
 let stranger: Person
 let globex: Caller
 beforeAll(async () => {
-  world = await shopServer()
-  admin = world.admin
-  clerk = await person(world, 'Carla', 'clerk')
-  reader = await person(world, 'Rita', 'arranger')
-  stranger = await person(world, 'Sam', 'nothing-at-all')
-  globex = callerWith(world.server, world.globex.token)
+  ;({ world, admin, clerk, reader, stranger, globex } = await peopledShop())
 })
 afterAll(async () => world?.close())
 

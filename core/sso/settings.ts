@@ -1,14 +1,10 @@
-import { listOf } from '../setting.ts'
-import { isNetwork } from '../webhooks/addresses.ts'
+import { listOfNetworks } from '../webhooks/addresses.ts'
 
 /** Settings of single sign-on; the others are in `core/settings.ts`. */
 export const ssoDeclarations = {
   SSO_ALLOW_PRIVATE: {
     kind: 'list',
-    fits: {
-      test: (value: string) => listOf(value).every(isNetwork),
-      expected: 'networks in CIDR form such as 10.1.0.0/16',
-    },
+    fits: listOfNetworks,
     help: 'Networks beside public ones in which identity providers may lie, in CIDR form: 10.1.0.0/16',
   },
 } as const

@@ -3,6 +3,7 @@
  * server's place in a network it could otherwise ask what only this server may ask (OWASP API7).
  */
 import ipaddr from 'ipaddr.js'
+import { listOf } from '../setting.ts'
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6
 type Range = readonly [Address, number]
@@ -12,12 +13,13 @@ export interface AllowedNetworks {
   readonly ranges: readonly Range[]
 }
 
-/** Whether a text is a network in CIDR form: `10.1.0.0/16`, `fd00::/8`. */
-export function isNetwork(text: string): boolean {
-  return ipaddr.isValidCIDR(text)
+/** What a setting asks of a list of networks in CIDR form: `10.1.0.0/16`, `fd00::/8`. */
+export const listOfNetworks = {
+  test: (value: string) => listOf(value).every((one) => ipaddr.isValidCIDR(one)),
+  expected: 'networks in CIDR form such as 10.1.0.0/16',
 }
 
-/** @param networks in CIDR form; see `isNetwork` */
+/** @param networks in CIDR form */
 export function allowedNetworks(networks: readonly string[]): AllowedNetworks {
   return { ranges: networks.map((network) => ipaddr.parseCIDR(network)) }
 }

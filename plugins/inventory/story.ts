@@ -38,6 +38,20 @@ export interface Story {
   balance(product: string, warehouse?: string): Promise<Body>
 }
 
+type Verb = 'ask' | 'did' | 'make' | 'run' | 'aProduct' | 'arrives' | 'leaves' | 'balance'
+
+/** The verbs of a story that is begun before its tests. */
+export const verbsOf = (begun: () => Story): { readonly [Name in Verb]: Story[Name] } => ({
+  ask: (...given) => begun().ask(...given),
+  did: (...given) => begun().did(...given),
+  make: (...given) => begun().make(...given),
+  run: (...given) => begun().run(...given),
+  aProduct: (...given) => begun().aProduct(...given),
+  arrives: (...given) => begun().arrives(...given),
+  leaves: (...given) => begun().leaves(...given),
+  balance: (...given) => begun().balance(...given),
+})
+
 /** The amount of a record's `value`. */
 export const valueOf = (record: Body): string =>
   (record['value'] as { readonly amount: string }).amount

@@ -1,6 +1,6 @@
 import { createToken } from '../../tenancy/tokens.ts'
 import { addMembership, createUser } from '../../tenancy/members.ts'
-import { callerWith } from './shop-server.ts'
+import { callerWith, shopServer } from './shop-server.ts'
 import type { Caller, ShopServer } from './shop-server.ts'
 
 /** Somebody who works for a tenant. */
@@ -26,4 +26,28 @@ export async function person(
     name,
   })
   return { id: user.id, name, token, caller: callerWith(server, token) }
+}
+
+/** A shop, and who works in it or elsewhere. */
+export interface PeopledShop {
+  readonly world: ShopServer
+  readonly admin: Caller
+  readonly clerk: Person
+  readonly reader: Person
+  /** A member of acme who may nothing. */
+  readonly stranger: Person
+  /** The administrator of another tenant. */
+  readonly globex: Caller
+}
+
+export async function peopledShop(): Promise<PeopledShop> {
+  const world = await shopServer()
+  return {
+    world,
+    admin: world.admin,
+    clerk: await person(world, 'Carla', 'clerk'),
+    reader: await person(world, 'Rita', 'arranger'),
+    stranger: await person(world, 'Sam', 'nothing-at-all'),
+    globex: callerWith(world.server, world.globex.token),
+  }
 }

@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startStory, valueOf } from '../story.ts'
+import { startStory, valueOf, verbsOf } from '../story.ts'
 import type { Story } from '../story.ts'
 
 let story: Story
 let supplier: string
 let main: string
-const ask: Story['ask'] = (...given) => story.ask(...given)
-const did: Story['did'] = (...given) => story.did(...given)
-const make: Story['make'] = (...given) => story.make(...given)
-const run: Story['run'] = (...given) => story.run(...given)
-const aProduct: Story['aProduct'] = (...given) => story.aProduct(...given)
-const leaves: Story['leaves'] = (...given) => story.leaves(...given)
-const balance: Story['balance'] = (...given) => story.balance(...given)
+const { ask, did, make, run, aProduct, leaves, balance } = verbsOf(() => story)
 
 beforeAll(async () => {
   story = await startStory()

@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startStory, valueOf } from '../story.ts'
+import { startStory, valueOf, verbsOf } from '../story.ts'
 import type { Story } from '../story.ts'
 
 let story: Story
 let main: string
 let shop: string
-const ask: Story['ask'] = (...given) => story.ask(...given)
-const did: Story['did'] = (...given) => story.did(...given)
-const make: Story['make'] = (...given) => story.make(...given)
-const aProduct: Story['aProduct'] = (...given) => story.aProduct(...given)
-const arrives: Story['arrives'] = (...given) => story.arrives(...given)
-const leaves: Story['leaves'] = (...given) => story.leaves(...given)
-const balance: Story['balance'] = (...given) => story.balance(...given)
+const { ask, did, make, aProduct, arrives, leaves, balance } = verbsOf(() => story)
 
 beforeAll(async () => {
   story = await startStory()

@@ -1,8 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
 
-/** Does something now and again, never twice at once. */
-export function every(milliseconds: number, work: () => Promise<void>): { stop(): Promise<void> } {
-  const stopping = new AbortController()
+/**
+ * Does something now and again, never twice at once.
+ * @param stopping of whoever must know while at work that it is to end; aborted before, nothing is done
+ */
+export function every(
+  milliseconds: number,
+  work: () => Promise<void>,
+  stopping = new AbortController(),
+): { stop(): Promise<void> } {
   const { signal } = stopping
   const go = async (): Promise<void> => {
     while (!signal.aborted) {
