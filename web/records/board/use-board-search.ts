@@ -1,5 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useSearchChange } from '../use-search-change.ts'
 import { readBoardSearch } from './board-search.ts'
 import type { BoardSearch } from './board-search.ts'
 
@@ -7,20 +8,6 @@ import type { BoardSearch } from './board-search.ts'
 export function useBoardSearch(): readonly [BoardSearch, (change: BoardSearch) => void] {
   const all: Readonly<Record<string, unknown>> = useSearch({ strict: false })
   const { workflow, sum, stage } = readBoardSearch(all)
-  const navigate = useNavigate()
   const search = useMemo(() => readBoardSearch({ workflow, sum, stage }), [workflow, sum, stage])
-  const show = useCallback(
-    (change: BoardSearch) =>
-      void navigate({
-        to: '.',
-        search: ((before: Readonly<Record<string, unknown>>) => ({
-          ...before,
-          ...change,
-        })) as never,
-        replace: true,
-        resetScroll: false,
-      }),
-    [navigate],
-  )
-  return [search, show]
+  return [search, useSearchChange(true)]
 }

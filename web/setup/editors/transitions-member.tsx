@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Collapse, Group, Paper, Select, Stack, Text } from '@mantine/core'
-import { IconArrowRight, IconChevronDown, IconTrash } from '@tabler/icons-react'
+import { Button, Group, Paper, Select, Stack, Text } from '@mantine/core'
+import { IconArrowRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useEntityIfReadable } from '../../app/use-tenant.ts'
@@ -9,6 +9,7 @@ import { ChoiceMember, ChoicesMember } from '../inputs/member-inputs.tsx'
 import { itemsOf, textOf, textsOf } from '../model/item.ts'
 import type { Item } from '../model/item.ts'
 import { transitionKey } from '../model/workflow.ts'
+import { OpenableLine } from '../parts/openable-line.tsx'
 import { usePermissionName } from '../parts/use-permission-name.ts'
 import { useWords } from '../parts/use-words.ts'
 
@@ -106,40 +107,26 @@ function Way({
   readonly children: ReactNode
 }) {
   const { t } = useWords()
-  const [open, setOpen] = useState(startsOpen)
   return (
     <Paper withBorder px="xs" py={6} component="section" aria-label={name}>
-      <Group justify="space-between" wrap="nowrap" gap="xs">
-        <div style={{ minWidth: 0 }}>
-          <Text size="sm" fw={600}>
-            {name}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {summary === '' ? t('wayFree') : summary}
-          </Text>
-        </div>
-        <Group gap={2} wrap="nowrap">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t('edit', { name })}
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
-          >
-            <IconChevronDown size={16} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            disabled={disabled}
-            aria-label={t('removeNamed', { name })}
-            onClick={onRemove}
-          >
-            <IconTrash size={16} />
-          </ActionIcon>
-        </Group>
-      </Group>
-      <Collapse expanded={open}>{open && <div>{children}</div>}</Collapse>
+      <OpenableLine
+        name={name}
+        line={
+          <div style={{ minWidth: 0 }}>
+            <Text size="sm" fw={600}>
+              {name}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {summary === '' ? t('wayFree') : summary}
+            </Text>
+          </div>
+        }
+        disabled={disabled}
+        startsOpen={startsOpen}
+        onRemove={onRemove}
+      >
+        <div>{children}</div>
+      </OpenableLine>
     </Paper>
   )
 }

@@ -4,6 +4,7 @@ import { useEntityIfReadable } from '../../app/use-tenant.ts'
 import type { FormField } from '../../app/queries.ts'
 import { FieldInput } from '../../fields/field-input.tsx'
 import type { FieldData } from '../../fields/record-values.ts'
+import { periods } from '../../records/filter-operators.ts'
 import { itemsOf, textOf } from '../model/item.ts'
 import type { Item, Json } from '../model/item.ts'
 import { newId } from '../model/new-id.ts'
@@ -11,16 +12,6 @@ import { useWords } from '../parts/use-words.ts'
 import { useItem } from './draft-context.tsx'
 
 const operators = ['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in', 'prefix', 'empty', 'within'] as const
-const periods = [
-  'today',
-  'thisWeek',
-  'thisMonth',
-  'thisQuarter',
-  'thisYear',
-  'last30Days',
-  'next30Days',
-  'past',
-] as const
 
 /** Which records count: field, comparison, value. All of them must hold. */
 export function FiltersMember({ dataset }: { readonly dataset: string }) {

@@ -1,12 +1,11 @@
-import { ActionIcon, Button, Collapse, Group, Input, Stack, TextInput } from '@mantine/core'
-import { IconChevronDown, IconTrash } from '@tabler/icons-react'
+import { Button, Group, Input, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { textOf } from '../model/item.ts'
 import type { Item } from '../model/item.ts'
 import { newId } from '../model/new-id.ts'
 import { Dot } from '../parts/dot.tsx'
-import { useWords } from '../parts/use-words.ts'
+import { OpenableLine } from '../parts/openable-line.tsx'
 import { EditItem } from './draft-context.tsx'
 import { SortedList, moved } from './sorted-list.tsx'
 
@@ -50,22 +49,29 @@ export function NamedListMember(props: NamedListProps) {
             id: textOf(item, 'id'),
             name: textOf(item, 'label'),
             content: (
-              <Row
-                item={item}
+              <OpenableLine
+                name={textOf(item, 'label')}
+                line={
+                  <Group gap={6} wrap="nowrap" style={{ minWidth: 0 }}>
+                    <Dot color={textOf(item, 'color')} />
+                    {renderSummary(item)}
+                  </Group>
+                }
                 disabled={disabled}
-                summary={renderSummary(item)}
                 onRemove={() => onRemove(item)}
               >
-                <EditItem
-                  item={item}
-                  onChange={(next) => onChange(items.with(index, next))}
-                  errors={errors}
-                  at={`${name}/${textOf(item, 'id')}`}
-                  disabled={disabled}
-                >
-                  {form}
-                </EditItem>
-              </Row>
+                <Stack gap="xs" pt="xs">
+                  <EditItem
+                    item={item}
+                    onChange={(next) => onChange(items.with(index, next))}
+                    errors={errors}
+                    at={`${name}/${textOf(item, 'id')}`}
+                    disabled={disabled}
+                  >
+                    {form}
+                  </EditItem>
+                </Stack>
+              </OpenableLine>
             ),
           }))}
         />
@@ -90,61 +96,5 @@ export function NamedListMember(props: NamedListProps) {
         </Group>
       </Stack>
     </Input.Wrapper>
-  )
-}
-
-/** What it is in one line; opened, what can be changed of it. */
-function Row({
-  item,
-  disabled,
-  summary,
-  onRemove,
-  children,
-}: {
-  readonly item: Item
-  readonly disabled: boolean
-  readonly summary: ReactNode
-  readonly onRemove: () => void
-  readonly children: ReactNode
-}) {
-  const { t } = useWords()
-  const [open, setOpen] = useState(false)
-  const label = textOf(item, 'label')
-  return (
-    <>
-      <Group gap="xs" wrap="nowrap" justify="space-between">
-        <Group gap={6} wrap="nowrap" style={{ minWidth: 0 }}>
-          <Dot color={textOf(item, 'color')} />
-          {summary}
-        </Group>
-        <Group gap={2} wrap="nowrap">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t('edit', { name: label })}
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
-          >
-            <IconChevronDown size={16} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            disabled={disabled}
-            aria-label={t('removeNamed', { name: label })}
-            onClick={onRemove}
-          >
-            <IconTrash size={16} />
-          </ActionIcon>
-        </Group>
-      </Group>
-      <Collapse expanded={open}>
-        {open && (
-          <Stack gap="xs" pt="xs">
-            {children}
-          </Stack>
-        )}
-      </Collapse>
-    </>
   )
 }
