@@ -25,3 +25,11 @@ ${body}
 </html>
 `
 }
+
+/** Asks for an API key in the margin of a page whose script fills it. */
+export const keyForm = (button: string): string => `<p><a href="/">Strata ERP</a></p>
+<form id="key-form">
+<label for="key">API key</label>
+<input id="key" type="password" autocomplete="off" spellcheck="false" placeholder="strata_..." required>
+<button type="submit">${escapeHtml(button)}</button>
+</form>`

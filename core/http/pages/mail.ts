@@ -1,16 +1,11 @@
-import { page } from './html.ts'
+import { keyForm, page } from './html.ts'
 
 /** The frame of the outbox; `/mail/outbox.js` fills it with the tenant's mails. */
 export const mailPage: string = page(
   'Outbox - Strata ERP',
   `<div class="reference">
 <aside>
-<p><a href="/">Strata ERP</a></p>
-<form id="key-form">
-<label for="key">API key</label>
-<input id="key" type="password" autocomplete="off" spellcheck="false" placeholder="strata_..." required>
-<button type="submit">Show the mails</button>
-</form>
+${keyForm('Show the mails')}
 </aside>
 <main>
 <h1>Outbox</h1>

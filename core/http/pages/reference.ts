@@ -1,16 +1,11 @@
-import { page } from './html.ts'
+import { keyForm, page } from './html.ts'
 
 /** The frame of the API reference; `/docs/reference.js` fills it from the tenant's own document. */
 export const referencePage: string = page(
   'API reference - Strata ERP',
   `<div class="reference">
 <aside>
-<p><a href="/">Strata ERP</a></p>
-<form id="key-form">
-<label for="key">API key</label>
-<input id="key" type="password" autocomplete="off" spellcheck="false" placeholder="strata_..." required>
-<button type="submit">Show my API</button>
-</form>
+${keyForm('Show my API')}
 <label for="search">Find a route</label>
 <input id="search" type="search" autocomplete="off" placeholder="company, POST, stage ...">
 <nav id="index" aria-label="Routes"></nav>
