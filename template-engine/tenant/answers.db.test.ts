@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Value } from '../merge/json.ts'
 import type { Answer } from './plan.ts'
-import { trade, version } from './testing/trade.ts'
+import { ownDashboard, trade, version } from './testing/trade.ts'
 import { conflictAt, templateWorld } from './testing/world.ts'
 import type { StoryTenant, World } from './testing/world.ts'
 
@@ -15,14 +15,6 @@ const report = (id: string) => ({
   columns: [{ key: 'amount' }],
 })
 const own = '/dashboards/x_own'
-const ownDashboard = {
-  id: 'x_own',
-  label: 'Own',
-  widgets: [
-    { id: 'names', label: 'Names', kind: 'report', position: [0, 0, 6, 4], report: 'byName' },
-  ],
-}
-
 let world: World
 beforeAll(async () => {
   world = await templateWorld()

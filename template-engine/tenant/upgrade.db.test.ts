@@ -1,20 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Value } from '../merge/json.ts'
-import { trade, version } from './testing/trade.ts'
+import { ownDashboard, trade, version } from './testing/trade.ts'
 import { conflictAt, questionsOf, templateWorld } from './testing/world.ts'
 import type { StoryTenant, World } from './testing/world.ts'
 
 const order = '/workflows/order'
 const products = '/customFields/goods.product'
 const listed = '/dashboards/sales/widgets/all'
-const ownDashboard = {
-  id: 'x_own',
-  label: 'Own',
-  widgets: [
-    { id: 'names', label: 'Names', kind: 'report', position: [0, 0, 6, 4], report: 'byName' },
-  ],
-}
-
 let world: World
 beforeAll(async () => {
   world = await templateWorld()

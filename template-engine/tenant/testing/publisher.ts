@@ -3,12 +3,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { JsonObject } from '@strata-erp/core'
-import { findingLine, release, releaseBook } from '../../format/index.ts'
 import { sealRelease } from '../../format/release-file.ts'
 import { envelopeOf, sectionsOf } from '../../format/vertical.ts'
 import type { Pin, Release } from '../../format/vertical.ts'
-import { isObject } from '../../merge/json.ts'
 import { writeRelease } from '../../package/write-release.ts'
+import { released } from './world.ts'
 import type { World } from './world.ts'
 
 export interface Publisher {
@@ -39,21 +38,7 @@ export async function publisher({ room, engine }: World): Promise<Publisher> {
     listed,
     releasesOf(...documents) {
       const known: Release[] = []
-      for (const document of documents) {
-        const made = release(
-          { file: 'vertical.json', text: JSON.stringify(document), documents: {} },
-          {
-            format: room.format,
-            installed: room.kernel.configuration.catalogue,
-            defaults: room.defaults,
-            engine: room.engine,
-            releases: releaseBook(known),
-            check: (whole) => (isObject(whole) ? room.check(whole) : []),
-          },
-        )
-        if (made.release === undefined) throw new Error(made.findings.map(findingLine).join('\n'))
-        known.push(made.release)
-      }
+      for (const document of documents) released(room, document, known)
       return known
     },
     async vertical(name, ...releases) {

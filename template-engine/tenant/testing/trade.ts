@@ -118,3 +118,12 @@ export const version = (
   places: Readonly<Record<string, Value>>,
   envelope: JsonObject = {},
 ): JsonObject => ({ ...changedAt(document, places), ...envelope, version: number })
+
+/** What a tenant adds: it shows a report of the template. */
+export const ownDashboard = {
+  id: 'x_own',
+  label: 'Own',
+  widgets: [
+    { id: 'names', label: 'Names', kind: 'report', position: [0, 0, 6, 4], report: 'byName' },
+  ],
+}

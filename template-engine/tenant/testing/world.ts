@@ -100,7 +100,8 @@ export async function templateWorld(): Promise<World> {
   }
 }
 
-function released(room: Room, document: JsonObject, known: Release[]): Release {
+/** Releases a document after those that are known, among which it is then. */
+export function released(room: Room, document: JsonObject, known: Release[]): Release {
   const made = release(
     { file: 'vertical.json', text: JSON.stringify(document, null, 2), documents: {} },
     {
