@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CustomField } from '../configuration/effective.ts'
+import type { Field } from '../schema/field.ts'
 import type { Json } from '../schema/json.ts'
 import { encodeIndexed, isNumberLike } from '../schema/storage.ts'
 import type { Scope } from '../tenancy/scope.ts'
@@ -16,7 +17,7 @@ afterAll(() => world.close())
 
 const id = '018f3a52-7d0a-7c11-8a5e-2f1f6f1e0a01'
 /** Values of every type that may be indexed, with the corners of each. */
-const values: Readonly<Record<string, { readonly declared: object; readonly values: Json[] }>> = {
+const values: Readonly<Record<string, { readonly declared: Field; readonly values: Json[] }>> = {
   text: { declared: { type: 'text' }, values: ['', 'O\'Hara \\ "q"', 'Ärger\n', '😀'] },
   email: { declared: { type: 'email' }, values: ['a@b.example'] },
   url: { declared: { type: 'url' }, values: ['https://a.example/?b=c'] },
@@ -78,7 +79,7 @@ describe('stored custom values in SQL', () => {
   test.each(Object.entries(values))(
     'of type %s are what the code makes of them',
     async (_, one) => {
-      const declared = { key: 'k', uid: 'u', label: 'K', ...one.declared } as unknown as CustomField
+      const declared: CustomField = { key: 'k', uid: 'u', label: 'K', ...one.declared }
       const rows = await world.database.read<{ value: string }>(
         world.tenant().tenant.id,
         `select ${indexedSql(declared, 'j')}::text as value
@@ -92,7 +93,7 @@ describe('stored custom values in SQL', () => {
   )
 
   test.each(Object.entries(values))('of another type than %s count as none', async (name, one) => {
-    const declared = { key: 'k', uid: 'u', label: 'K', ...one.declared } as unknown as CustomField
+    const declared: CustomField = { key: 'k', uid: 'u', label: 'K', ...one.declared }
     const wrong = [null, [], {}, true, 'x', '', '2026-02-31', '2026-13-01T00:00:00Z', 1e300]
     const rows = await world.database.read<{ value: string | null }>(
       world.tenant().tenant.id,

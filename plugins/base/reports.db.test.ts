@@ -48,11 +48,8 @@ test('the price list shows products by category, each in its group', async () =>
       { category: null, count: 1 },
     ],
     totals: { count: 3 },
+    rows: [{ sku: 'L-1', salesPrice: price }, { sku: 'L-2' }, { sku: 'X-1' }],
   })
-  expect(report).toHaveProperty('rows')
-  const { rows } = report as unknown as { rows: { sku: string; salesPrice: object }[] }
-  expect(rows.map(({ sku }) => sku)).toEqual(['L-1', 'L-2', 'X-1'])
-  expect(rows[0]?.salesPrice).toEqual(price)
 })
 
 test('customers are counted by who looks after them, and listed below', async () => {

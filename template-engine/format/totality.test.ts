@@ -6,7 +6,7 @@ import { source, surroundings, trade, tradeDocuments } from '../package/example-
 import { validateVertical } from './index.ts'
 
 const house = surroundings()
-const whole = trade as unknown as Json
+const whole: Json = trade
 
 /** Every place of a value, as paths. */
 const pathsIn = (value: Json, path: readonly (string | number)[] = []): (string | number)[][] => [

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { giveAccount } from '@strata-erp/core/testing'
-import type { TestBrowser } from './browser.ts'
 import { startOidcIdp } from './oidc-idp.ts'
 import type { OidcIdp } from './oidc-idp.ts'
 import { ssoWorld } from './sso-world.ts'
@@ -52,7 +51,7 @@ async function withPassword(
   let cookie = answer.cookies
     .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
     .join('; ')
-  const browser = { cookies: () => cookie } as unknown as TestBrowser
+  const browser = { cookies: () => cookie }
   return {
     who: () => world.who(browser),
     async switchTo(tenant) {

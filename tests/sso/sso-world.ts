@@ -29,7 +29,7 @@ export interface SsoWorld {
   browser(): TestBrowser
   /** Who a browser is signed in as: actor and tenant, or the code of the refusal. */
   who(
-    browser: TestBrowser,
+    browser: Pick<TestBrowser, 'cookies'>,
   ): Promise<{ readonly status: number; readonly json: Record<string, unknown> }>
   close(): Promise<void>
 }

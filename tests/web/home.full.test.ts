@@ -176,7 +176,7 @@ async function upload(
   const file = join(folder, name)
   writeFileSync(file, `${lines.join('\n')}\n`)
   const input = await page.waitForSelector('input[type=file]')
-  await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file)
+  await (await input?.toElement('input'))?.uploadFile(file)
   await page.waitForFunction(() => /\/imports\/[0-9a-f-]{36}$/.test(location.pathname))
 }
 

@@ -51,9 +51,7 @@ describeUnless(missingChromium(), 'beside a record', () => {
       await page.locator('::-p-aria([name="Comment"][role="button"])').click()
       await seesText(page, 'Ask @bob@acme.example')
       const chooser = await page.$('[aria-label="Attachments"] input[type=file]')
-      await (chooser as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(
-        join(import.meta.dirname, 'steps.ts'),
-      )
+      await (await chooser?.toElement('input'))?.uploadFile(join(import.meta.dirname, 'steps.ts'))
       await page.locator('::-p-aria([name="Remove steps.ts"])').wait()
       await page.$eval('[aria-label="Timeline"]', (timeline) => timeline.scrollIntoView())
       await look(page, 'company-timeline')

@@ -29,7 +29,7 @@ test('what is left is exact, and nothing is left of what came or is closed', () 
 
 test('rows begin with what is left of every line', () => {
   const lines = [line('a', { ordered: '5', came: '2' }), line('b', { ordered: '5', came: '5' })]
-  const record = { id: 'r', version: 1, lines } as unknown as ApiRecord
+  const record: ApiRecord = { id: 'r', version: 1, lines }
   expect(startingRows(rows, record)).toEqual([{ line: 'a', quantity: '3' }])
 })
 

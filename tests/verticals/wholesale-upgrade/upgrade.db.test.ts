@@ -35,8 +35,8 @@ interface Script {
 }
 
 const fileOf = (name: string): URL => new URL(name, import.meta.url)
-const read = (name: string): Json => JSON.parse(readFileSync(fileOf(name), 'utf8')) as Json
-const script = read('tenant-edits.json') as unknown as Script
+const read = (name: string): unknown => JSON.parse(readFileSync(fileOf(name), 'utf8'))
+const script = read('tenant-edits.json') as Script
 
 let product: ComposedProduct
 let tenant: Client
