@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { everything } from '../../access/permission.ts'
 import type { Database, Transaction } from '../../database/transaction.ts'
+import { Problem } from '../../problem.ts'
 import type { Model } from '../../schema/model.ts'
 import { entitySchemas } from '../../schema/entity-schemas.ts'
 import { listMembers } from '../../tenancy/members.ts'
@@ -183,7 +184,8 @@ async function writeFiles(
     const path = `files/${String(written.length + 1).padStart(8, '0')}`
     const hash = createHash('sha256')
     let size = 0
-    const source = await files.get(tenantId, key)
+    const source = await files.get(tenantId, key).catch(ignoreRemoved)
+    if (source === undefined) continue
     const pieces = async function* (): AsyncGenerator<Uint8Array> {
       for await (const piece of source as AsyncIterable<Uint8Array>) {
         hash.update(piece)
@@ -195,4 +197,9 @@ async function writeFiles(
     written.push({ key, path, size, sha256: hash.digest('hex') })
   }
   return written
+}
+
+/** What went after it was listed is no longer the tenant's. */
+function ignoreRemoved(error: unknown): undefined {
+  if (!(error instanceof Problem) || error.code !== 'STORAGE_OBJECT_NOT_FOUND') throw error
 }
