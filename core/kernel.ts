@@ -189,6 +189,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
   const operations = createOperations({
     records,
     effectives,
+    storage,
     kinds: new Map([
       ['bulk', bulkWork(records)],
       ['import', importWork(records)],
@@ -202,7 +203,7 @@ export async function createKernel(options: KernelOptions): Promise<Kernel> {
     kernelJobs: [
       notifications.job,
       files.job,
-      operations.job,
+      ...operations.jobs,
       ...lifecycle.jobs,
       ...(options.kernelJobs ?? []),
     ],

@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { OperationView } from '../operations/operations-door.ts'
 import { scopeOf } from './access.ts'
 import { jsonAnswer, send, sendPage } from './answer.ts'
@@ -26,10 +27,13 @@ export function operationRoutes(app: FastifyInstance, door: KernelDoor): void {
   })
   app.get<One>('/operations/:id/result', route('member', result), async (request, reply) => {
     refuseParameters(request)
-    const { type, text } = await door.operations.result(scopeOf(request), request.params.id)
-    if (type.startsWith('text/csv'))
+    const found = await door.operations.result(scopeOf(request), request.params.id)
+    // Opened before the headers are set: without it they would be those of a refusal.
+    const content = 'text' in found ? found.text : await opened(request, found)
+    if ('size' in found) void reply.header('content-length', found.size)
+    if (found.type.startsWith('text/csv'))
       void reply.header('content-disposition', `attachment; filename="${request.params.id}.csv"`)
-    return reply.type(`${type}; charset=utf-8`).send(text)
+    return reply.type(`${found.type}; charset=utf-8`).send(content)
   })
   app.post<One>('/operations/:id/cancel', route('member', cancel), async (request, reply) => {
     refuseParameters(request)
@@ -39,3 +43,9 @@ export function operationRoutes(app: FastifyInstance, door: KernelDoor): void {
     })
   })
 }
+
+/** An empty stream where only the headers are asked for: nobody would read the bytes. */
+const opened = (
+  { method }: FastifyRequest,
+  { open }: { readonly open: () => Promise<Readable> },
+): Promise<Readable> => (method === 'HEAD' ? Promise.resolve(Readable.from([])) : open())

@@ -11,12 +11,9 @@ import type { OperationWork } from '../operations/operations.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { csvLine } from './csv-text.ts'
 import type { Wanted } from './imports-door.ts'
-import { importProblems } from './problems.ts'
 
 /** Records of one read. */
 const pageSize = 1000
-/** Characters of an export that is kept for its caller. */
-const mostKept = 20_000_000
 
 interface Column {
   readonly header: string
@@ -25,6 +22,7 @@ interface Column {
 
 /**
  * Starts an export: the audit row is there before the first record is read.
+ * @param written hears how many records were taken so far
  * @returns lines of CSV, the headers first; whoever stops reading ends it
  */
 export async function exportList(
@@ -33,6 +31,7 @@ export async function exportList(
   scope: Scope,
   entity: string,
   wanted: Wanted,
+  written: (records: number) => void = () => undefined,
 ): Promise<AsyncIterable<string>> {
   const target = entityOf(kernel.model, entity)
   // Refuses what cannot be listed before anything is answered.
@@ -40,7 +39,7 @@ export async function exportList(
   await kernel.database.transaction(scope.tenant.id, (transaction) =>
     writeAudit(transaction, scope, `${entity}.export`, { ...wanted }, null, { entity }),
   )
-  return lines(records, scope, target, wanted, first)
+  return lines(records, scope, target, wanted, first, written)
 }
 
 async function* lines(
@@ -49,13 +48,17 @@ async function* lines(
   target: CompiledEntity,
   wanted: Wanted,
   first: Awaited<ReturnType<RecordsDoor['list']>>,
+  written: (records: number) => void,
 ): AsyncGenerator<string> {
   const columns = columnsOf(target, scope)
   yield csvLine(columns.map(({ header }) => header))
+  let count = 0
   for (let page = first; ;) {
     const found = JSON.parse(page.data) as readonly Values[]
     if (found.length > 0)
       yield found.map((record) => csvLine(columns.map(({ cell }) => textOf(cell(record))))).join('')
+    count += found.length
+    written(count)
     if (page.next === null) return
     page = await records.list(scope, target.entity.name, {
       ...wanted,
@@ -118,21 +121,16 @@ function textOf(value: unknown): string {
   return JSON.stringify(value)
 }
 
-/** An export that its caller does not wait for; kept as the operation's result. */
+/** An export that its caller does not wait for: of any length, so it goes to the storage as it is read. */
 export function exportWork(kernel: RecordsKernel, records: RecordsDoor): OperationWork {
-  return async ({ scope, entity, input, signal, hold, end }) => {
-    const parts: string[] = []
-    let length = 0
-    const rows = await exportList(kernel, records, scope, entity ?? '', input as unknown as Wanted)
-    for await (const part of rows) {
-      signal.throwIfAborted()
-      length += part.length
-      if (length > mostKept) throw importProblems.EXPORT_TOO_LARGE({ most: mostKept })
-      parts.push(part)
-    }
-    await kernel.database.transaction(scope.tenant.id, async (transaction) => {
-      await hold(transaction)
-      await end(transaction, { type: 'text/csv', text: parts.join('') })
-    })
+  return async ({ scope, entity, input, progress, endStored }) => {
+    const name = entity ?? ''
+    const wanted = input as unknown as Wanted
+    const all = await records.count(scope, name, wanted)
+    const rows = await exportList(kernel, records, scope, name, wanted, (done) =>
+      // There may be more by now than were counted; the last per cent is that it is kept.
+      progress(Math.min(99, (done / Math.max(all, 1)) * 100), `${done} of ${all} records`),
+    )
+    await endStored('text/csv', rows)
   }
 }

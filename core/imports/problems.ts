@@ -34,9 +34,4 @@ export const importProblems = defineProblems({
     sentence:
       'Expected at most {most} imports of a tenant at a time, found as many; delete one that is not needed any more.',
   },
-  EXPORT_TOO_LARGE: {
-    status: 422,
-    sentence:
-      'Expected an export of at most {most} characters, found a larger one; filter it, or stream it with GET.',
-  },
 })

@@ -12,7 +12,7 @@ import { isId } from '../records/read.ts'
 import { writeEffects } from '../records/work.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import type { Operations } from './operations.ts'
-import type { OperationResultText, OperationsDoor, OperationView } from './operations-door.ts'
+import type { OperationsDoor, OperationView } from './operations-door.ts'
 import { operationProblems } from './problems.ts'
 
 export interface OperationsDoorOptions {
@@ -47,6 +47,15 @@ function seen(scope: Scope, permission: string | null, out: ReturnType<typeof pa
   if (permission !== null && scope.permissions.has(permission)) return tenant
   const { kind, id } = scope.actor
   return `${tenant} and o.actor_kind = ${out.add(kind, 'text')} and o.actor_id = ${out.add(id, 'text')}`
+}
+
+/** The type is written when the operation ends: before that the key names what is not whole. */
+interface ResultRow {
+  readonly state: string
+  readonly type: string | null
+  readonly text: string | null
+  readonly key: string | null
+  readonly size: string | null
 }
 
 type Ask = Pick<Transaction, 'query'>
@@ -105,17 +114,23 @@ export function createOperationsDoor(options: OperationsDoorOptions): Operations
     read: (scope, id) => viewOf(reads(database, scope), scope, id),
     within: viewOf,
     async result(scope, id) {
-      const row = await find<{ state: string } & Partial<OperationResultText>>(
+      const row = await find<ResultRow>(
         reads(database, scope),
         scope,
         id,
         // Nobody else's: it may hold what only the caller may see.
         null,
-        `${state} as state, o.result_type as type, o.result as text`,
+        `${state} as state, o.result_type as type, o.result as text, o.result_key as key, o.result_size as size`,
       )
-      if (typeof row.type !== 'string' || typeof row.text !== 'string')
-        throw operationProblems.OPERATION_HAS_NO_RESULT({ state: row.state })
-      return { type: row.type, text: row.text }
+      const { type, text, key, size } = row
+      if (type !== null && text !== null) return { type, text }
+      if (type !== null && key !== null)
+        return {
+          type,
+          size: Number(size),
+          open: () => operations.storage.get(scope.tenant.id, key),
+        }
+      throw operationProblems.OPERATION_HAS_NO_RESULT({ state: row.state })
     },
     async cancel(scope, id, more?: WriteOptions<OperationView>) {
       const { job } = await find<{ job: string }>(

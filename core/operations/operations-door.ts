@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Page, PageRequest, WriteOptions } from '../door.ts'
 import type { Transaction } from '../database/transaction.ts'
 import type { Refusal } from '../problem.ts'
@@ -26,10 +27,10 @@ export interface OperationView {
   readonly result: string | null
 }
 
-export interface OperationResultText {
-  readonly type: string
-  readonly text: string
-}
+/** Of a result that the storage keeps, its bytes are there for whoever opens it. */
+export type OperationResult = { readonly type: string } & (
+  { readonly text: string } | { readonly size: number; readonly open: () => Promise<Readable> }
+)
 
 /** Work that outlasts a request. A caller sees its own; `operations.read` shows the others'. */
 export interface OperationsDoor {
@@ -40,7 +41,7 @@ export interface OperationsDoor {
   /** The same within the transaction that ordered it. */
   within(transaction: Transaction, scope: Scope, id: string): Promise<OperationView>
   /** The caller's own only. @throws OPERATION_NOT_FOUND, OPERATION_HAS_NO_RESULT */
-  result(scope: Scope, id: string): Promise<OperationResultText>
+  result(scope: Scope, id: string): Promise<OperationResult>
   /**
    * One that runs is told to stop; what it has committed by then stays.
    * @throws OPERATION_NOT_FOUND, JOB_OVER

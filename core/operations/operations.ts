@@ -2,7 +2,8 @@
  * Operations: work that a request orders and does not wait for (RFC 7240, `respond-async`).
  *
  * An operation is a job with a face: the queue, attempts, progress and cancellation are those of
- * `core/jobs`; the row of table `operation` says for whom it is done and keeps what came of it. The
+ * `core/jobs`; the row of table `operation` says for whom it is done and keeps what came of it, or names
+ * where the storage has it. The
  * work runs with what those of the caller's roles allow that are left then, and ends the operation in the
  * transaction of its last effect, so that an attempt after a crash neither repeats nor loses it.
  */
@@ -19,12 +20,15 @@ import type { RecordsKernel } from '../records/kernel.ts'
 import { newId } from '../records/work.ts'
 import type { Work } from '../records/work.ts'
 import { field } from '../schema/field.ts'
+import type { Storage } from '../storage/storage.ts'
 import { requireTenant } from '../tenancy/directory.ts'
 import { currentScope } from '../tenancy/scope.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { rolesNow } from './orderer.ts'
 import { operationProblems } from './problems.ts'
 import type { WantedOperation } from './operations-door.ts'
+import { endStored } from './stored-result.ts'
+import { settleOperations, sweepJob } from './sweep.ts'
 
 /** What the work of an operation is given. */
 export interface OperationRun {
@@ -46,13 +50,20 @@ export interface OperationRun {
     transaction: Transaction,
     result: { readonly type: string; readonly text: string },
   ) => Promise<void>
+  /**
+   * Ends work that has no effect but its result, which may have any length: it is kept piece by piece
+   * in the storage of the tenant's files. @throws OperationOver
+   */
+  readonly endStored: (type: string, pieces: AsyncIterable<string>) => Promise<void>
 }
 
 /** Does the work of one kind of operation. */
 export type OperationWork = (run: OperationRun) => Promise<void>
 
 export interface Operations {
-  readonly job: Job
+  readonly jobs: readonly Job[]
+  /** Keeps results that are too long for a row. */
+  readonly storage: Storage
   /** Orders work in the transaction of `work`; its id. @throws OPERATIONS_TOO_MANY */
   order(work: Work, wanted: WantedOperation): Promise<string>
 }
@@ -60,13 +71,12 @@ export interface Operations {
 export interface OperationsOptions {
   readonly records: RecordsKernel
   readonly effectives: EffectiveCache
+  readonly storage: Storage
   readonly kinds: ReadonlyMap<string, OperationWork>
 }
 
 /** Operations of one tenant that are not over; each may carry a megabyte of input. */
 const mostOpen = 50
-const keepDays = 7
-const sweepBatch = 100
 /** Seconds that one attempt may take. */
 const timeout = 3600
 
@@ -76,7 +86,7 @@ class OperationOver extends Error {
 }
 
 export function createOperations(options: OperationsOptions): Operations {
-  const { records } = options
+  const { records, storage } = options
   const job = defineJob({
     name: 'operations.run',
     summary: 'Long operations that a request ordered',
@@ -93,7 +103,11 @@ export function createOperations(options: OperationsOptions): Operations {
       })
     },
   })
-  return { job, order: (work, wanted) => order(work, job, wanted) }
+  return {
+    jobs: [job, sweepJob({ database: records.database, storage })],
+    storage,
+    order: (work, wanted) => order(work, job, wanted),
+  }
 }
 
 interface OperationRow {
@@ -145,7 +159,7 @@ async function scopeOf(
 }
 
 async function attempt(
-  { kinds }: OperationsOptions,
+  { kinds, records, storage }: OperationsOptions,
   scope: Scope,
   { id, kind, entity, input }: OperationRow,
   run: Pick<OperationRun, 'signal' | 'progress'>,
@@ -174,6 +188,11 @@ async function attempt(
       )
       if (ended.length === 0) throw new OperationOver()
     },
+    async endStored(type, pieces) {
+      const room = { database: records.database, storage }
+      const stored = { tenantId: scope.tenant.id, id, signal: run.signal }
+      if (!(await endStored(room, stored, type, pieces))) throw new OperationOver()
+    },
   })
 }
 
@@ -201,7 +220,7 @@ async function unlessRefused(
 
 async function order(work: Work, job: Job, wanted: WantedOperation): Promise<string> {
   const { transaction, scope } = work
-  await sweep(transaction)
+  await settleOperations(transaction)
   const [open] = await transaction.query<{ count: number }>(
     `select count(*)::int as count from operation where tenant_id = $1 and state = 'open'`,
     [transaction.tenantId],
@@ -233,27 +252,4 @@ async function order(work: Work, job: Job, wanted: WantedOperation): Promise<str
     ],
   )
   return id
-}
-
-/** Old ones go in passing, and those whose job retention took before they ended. */
-async function sweep(transaction: Transaction): Promise<void> {
-  await transaction.query(
-    `delete from operation where tenant_id = $1 and id in (
-       select o.id from operation o where o.tenant_id = $1 and o.created_at < now() - make_interval(days => $2)
-         and (o.state <> 'open' or not exists (select from job j where j.tenant_id = $1 and j.id = o.job_id
-              and j.state in ('queued', 'scheduled', 'running')))
-       order by o.id limit $3 for update skip locked)`,
-    [transaction.tenantId, keepDays, sweepBatch],
-  )
-  // A job that died or was cancelled ends its operation; the row would count as open for ever.
-  await transaction.query(
-    `update operation o set state = 'failed', ended_at = now() from job j
-     where o.tenant_id = $1 and o.state = 'open' and j.tenant_id = $1 and j.id = o.job_id and j.state in ('dead', 'skipped')`,
-    [transaction.tenantId],
-  )
-  await transaction.query(
-    `update operation o set state = 'cancelled', ended_at = now() from job j
-     where o.tenant_id = $1 and o.state = 'open' and j.tenant_id = $1 and j.id = o.job_id and j.state = 'cancelled'`,
-    [transaction.tenantId],
-  )
 }

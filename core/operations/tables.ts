@@ -1,5 +1,14 @@
 /** The table of long operations; how far they are is the job's to say. */
-import { actor, instant, json, nullable, table, text, uuid } from '../database/table-words.ts'
+import {
+  actor,
+  instant,
+  json,
+  nullable,
+  table,
+  text,
+  uuid,
+  whole,
+} from '../database/table-words.ts'
 import type { Table } from '../database/table.ts'
 
 export const operationTables: readonly Table[] = [
@@ -18,6 +27,10 @@ export const operationTables: readonly Table[] = [
       text('state'),
       text('result_type', nullable),
       text('result', nullable),
+      // In place of `result`: where the storage has it, and its bytes. An attempt names its key before it
+      // writes there, so a key alone is no result.
+      text('result_key', nullable),
+      whole('result_size', nullable),
       json('problem', nullable),
       ...actor,
       instant('created_at'),

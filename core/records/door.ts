@@ -12,7 +12,7 @@ import { createContext } from './context.ts'
 import type { Cursors } from './cursor.ts'
 import { completeInTransaction } from './idempotency.ts'
 import { insertRecord } from './insert.ts'
-import { cursorContext } from './list.ts'
+import { countStatement, cursorContext } from './list.ts'
 import { pageOf, pageStatements } from './page.ts'
 import { isId, notFound, readJson, readStatement, withTransitions } from './read.ts'
 import type { RecordRow } from './read.ts'
@@ -141,6 +141,13 @@ export function createRecordsDoor(kernel: RecordsKernel, cursors: Cursors): Reco
       if (sensitive.length > 0)
         await noteSensitive(database, scope, entity, sensitive, idsIn(page.data))
       return page
+    },
+    async count(scope, entity, request) {
+      const { text, parameters } = countStatement(model, scope, target(entity), request)
+      const [row] = await database.read<{ count: string }>(scope.tenant.id, text, parameters, {
+        replan: true,
+      })
+      return Number(row?.count ?? 0)
     },
     create: (scope, entity, body, options) =>
       unitOfWork(

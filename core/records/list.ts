@@ -1,4 +1,4 @@
-import type { ListRequest } from './records-door.ts'
+import type { ListRequest, Selection } from './records-door.ts'
 import type { CompiledEntity, Model } from '../schema/model.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import { conditionSql } from './condition.ts'
@@ -62,27 +62,8 @@ export function rowsOf(
   columns: string,
 ): { readonly rows: string; readonly out: Parameters; readonly sort: Sort } {
   const out = parameters()
-  const tenant = out.add(scope.tenant.id, 'uuid')
   const sort = parseSort(scope, target, request.sort)
-  const conditions = request.filters.map((filter, index) => {
-    const place = placeOf(target, scope.effective, scope.permissions, filter.path, `f${index}`)
-    return { place, sql: conditionSql(scope, place, filter.op, filter.value, filter.source, out) }
-  })
-  if (request.q !== undefined) refuseHiddenSearch(scope, target)
-  const rule = recordRule({ model, scope }, target, 'read', { row: 'b', out, tenant })
-  const search =
-    request.q === undefined ? undefined : searchSql(target.entity.name, request.q, out, tenant)
-  const places = [...sort.keys.map((key) => key.place), ...conditions.map(({ place }) => place)]
-  const table = identifier(target.table.name)
-  const from = `${table} b ${joinsOf(places, sort)}`
-  const always = [
-    `b.tenant_id = ${tenant}`,
-    'b.deleted_at is null',
-    ...places.flatMap((place) => tenantOfJoin(place, tenant)),
-    ...(rule === undefined ? [] : [rule]),
-    ...conditions.map(({ sql }) => sql),
-    ...(search === undefined ? [] : [search]),
-  ]
+  const { from, always } = selectionOf(model, scope, target, request, sort, out)
   const limit = request.limit + 1
   const ranges = rangesOf(sort).flatMap((range, index) => {
     if (
@@ -110,6 +91,53 @@ export function rowsOf(
       ? `${ranges[0]}`
       : `(${ranges.join(' union all ')} order by "~n" limit ${limit})`
   return { rows, out, sort }
+}
+
+/** The statement that counts a list, whatever its order. */
+export function countStatement(
+  model: Model,
+  scope: Scope,
+  target: CompiledEntity,
+  request: Selection,
+): Statement {
+  const out = parameters()
+  const unsorted: Sort = { keys: [], descending: true }
+  const { from, always } = selectionOf(model, scope, target, request, unsorted, out)
+  return {
+    text: `select count(*) as count from ${from} where ${always.join(' and ')}`,
+    parameters: out.values,
+  }
+}
+
+/** Where the records of a list come from, `b`, and what holds for each of them. */
+function selectionOf(
+  model: Model,
+  scope: Scope,
+  target: CompiledEntity,
+  { filters, q }: Selection,
+  sort: Sort,
+  out: Parameters,
+): { readonly from: string; readonly always: readonly string[] } {
+  const tenant = out.add(scope.tenant.id, 'uuid')
+  const conditions = filters.map((filter, index) => {
+    const place = placeOf(target, scope.effective, scope.permissions, filter.path, `f${index}`)
+    return { place, sql: conditionSql(scope, place, filter.op, filter.value, filter.source, out) }
+  })
+  if (q !== undefined) refuseHiddenSearch(scope, target)
+  const rule = recordRule({ model, scope }, target, 'read', { row: 'b', out, tenant })
+  const search = q === undefined ? undefined : searchSql(target.entity.name, q, out, tenant)
+  const places = [...sort.keys.map((key) => key.place), ...conditions.map(({ place }) => place)]
+  return {
+    from: `${identifier(target.table.name)} b ${joinsOf(places, sort)}`,
+    always: [
+      `b.tenant_id = ${tenant}`,
+      'b.deleted_at is null',
+      ...places.flatMap((place) => tenantOfJoin(place, tenant)),
+      ...(rule === undefined ? [] : [rule]),
+      ...conditions.map(({ sql }) => sql),
+      ...(search === undefined ? [] : [search]),
+    ],
+  }
 }
 
 const keysSql = (sort: Sort): string =>

@@ -18,14 +18,18 @@ export interface Filter {
   readonly source: string
 }
 
-export interface ListRequest {
+/** Which records. */
+export interface Selection {
+  readonly filters: readonly Filter[]
+  readonly q?: string
+}
+
+export interface ListRequest extends Selection {
   /** 1 to 200. */
   readonly limit: number
   readonly cursor?: string
   /** `-createdAt,name`; absent: the entity's default. */
   readonly sort?: string
-  readonly filters: readonly Filter[]
-  readonly q?: string
 }
 
 export interface ReadRecord {
@@ -42,6 +46,8 @@ export interface CreatedRecord extends ReadRecord {
 export interface RecordsDoor {
   read(scope: Scope, entity: string, id: string): Promise<ReadRecord>
   list(scope: Scope, entity: string, request: ListRequest): Promise<Page>
+  /** How many records a list has. */
+  count(scope: Scope, entity: string, request: Selection): Promise<number>
   create(
     scope: Scope,
     entity: string,

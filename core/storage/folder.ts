@@ -19,12 +19,17 @@ const mark = 'o-'
 export function folderStorage(root: string): Storage {
   const folderOf = (tenantId: string): string => join(root, tenantFolder(tenantId))
 
+  const nameOf = (tenantId: string, key: string): string =>
+    objectName(tenantId, key).slice(tenantFolder(tenantId).length)
+
   /** Spread over 256 folders, so that none grows long. */
   const fileOf = (tenantId: string, key: string): string => {
-    const name = objectName(tenantId, key).slice(tenantFolder(tenantId).length)
-    const digits = createHash('sha256').update(name).digest('hex').slice(0, 2)
-    return join(folderOf(tenantId), digits, `${mark}${name}`)
+    const name = nameOf(tenantId, key)
+    return join(folderOf(tenantId), digestOf(name).slice(0, 2), `${mark}${name}`)
   }
+  /** How drafts of a key begin: its name may be too long to stand before anything. */
+  const draftsOf = (tenantId: string, key: string): string =>
+    `${digestOf(nameOf(tenantId, key)).slice(0, 32)}-`
 
   async function* objects(tenantId: string, prefix = ''): AsyncGenerator<StoredObject> {
     for (const digits of await namesIn(folderOf(tenantId))) {
@@ -44,7 +49,11 @@ export function folderStorage(root: string): Storage {
     put: (tenantId, key, body) =>
       answering(async () => {
         const file = fileOf(tenantId, key)
-        const draft = join(folderOf(tenantId), unfinished, randomUUID())
+        const draft = join(
+          folderOf(tenantId),
+          unfinished,
+          `${draftsOf(tenantId, key)}${randomUUID()}`,
+        )
         await mkdir(dirname(draft), { recursive: true })
         await mkdir(dirname(file), { recursive: true })
         try {
@@ -75,11 +84,13 @@ export function folderStorage(root: string): Storage {
         await rm(folderOf(tenantId), { recursive: true, force: true })
         return count
       }),
-    removeUnfinished: (tenantId, before) =>
+    removeUnfinished: (tenantId, before, key) =>
       answering(async () => {
         const folder = join(folderOf(tenantId), unfinished)
+        const begins = key === undefined ? '' : draftsOf(tenantId, key)
         let count = 0
         for (const name of await namesIn(folder)) {
+          if (!name.startsWith(begins)) continue
           const found = await stat(join(folder, name)).catch(ignoreMissing)
           if (found === undefined || found.mtime >= before) continue
           await rm(join(folder, name), { force: true })
@@ -90,6 +101,8 @@ export function folderStorage(root: string): Storage {
     close: () => Promise.resolve(),
   }
 }
+
+const digestOf = (name: string): string => createHash('sha256').update(name).digest('hex')
 
 async function namesIn(folder: string): Promise<readonly string[]> {
   return (await readdir(folder).catch(ignoreMissing)) ?? []

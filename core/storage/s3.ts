@@ -52,8 +52,7 @@ export function s3Storage(settings: S3Settings): Storage {
     }
   }
 
-  async function* uploads(tenantId: string): AsyncGenerator<MultipartUpload> {
-    const Prefix = tenantFolder(tenantId)
+  async function* uploads(Prefix: string): AsyncGenerator<MultipartUpload> {
     let from: { KeyMarker?: string; UploadIdMarker?: string } | undefined = {}
     while (from !== undefined) {
       const page: ListMultipartUploadsCommandOutput = await client.send(
@@ -72,9 +71,11 @@ export function s3Storage(settings: S3Settings): Storage {
     }
   }
 
-  async function removeUnfinished(tenantId: string, before: Date): Promise<number> {
+  async function removeUnfinished(tenantId: string, before: Date, key?: string): Promise<number> {
+    const only = key === undefined ? undefined : objectName(tenantId, key)
     let count = 0
-    for await (const { Key, UploadId, Initiated } of uploads(tenantId)) {
+    for await (const { Key, UploadId, Initiated } of uploads(only ?? tenantFolder(tenantId))) {
+      if (only !== undefined && Key !== only) continue
       if (Initiated !== undefined && Initiated >= before) continue
       await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }))
       count++
@@ -140,7 +141,7 @@ export function s3Storage(settings: S3Settings): Storage {
         await removeUnfinished(tenantId, new Date(Date.now() + 86_400_000))
         return count
       }),
-    removeUnfinished: (tenantId, before) => answering(() => removeUnfinished(tenantId, before)),
+    removeUnfinished: (...call) => answering(() => removeUnfinished(...call)),
     close: () => Promise.resolve(client.destroy()),
   }
 }

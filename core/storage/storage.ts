@@ -42,8 +42,11 @@ export interface Storage {
   list(tenantId: string, prefix?: string): AsyncIterable<StoredObject>
   /** Removes all of a tenant, unfinished uploads included. @returns how many keys it had */
   removeAll(tenantId: string): Promise<number>
-  /** Removes what uploads left behind that broke off before an instant, with their process. */
-  removeUnfinished(tenantId: string, before: Date): Promise<number>
+  /**
+   * Removes what uploads left behind that broke off before an instant, with their process; with a key,
+   * those to it alone. One that goes on after all fails.
+   */
+  removeUnfinished(tenantId: string, before: Date, key?: string): Promise<number>
   close(): Promise<void>
 }
 

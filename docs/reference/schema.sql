@@ -2482,6 +2482,8 @@ create table operation (
   problem jsonb,
   request_id text not null,
   result text,
+  result_key text,
+  result_size bigint,
   result_type text,
   roles jsonb,
   state text not null,

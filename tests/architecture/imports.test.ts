@@ -132,6 +132,7 @@ test('nothing is dead: each file is behind a door, or a test or a tool that is n
     ...sources.filter((file) => /^web\/[^/]+\/places\/places\.ts$/.test(file)),
     // Of the long tier alone.
     ...sources.filter((file) => file.endsWith('.full.test.ts')),
+    'tests/files/export-process.ts',
     'tests/isolation/erase-process.ts',
     'tests/jobs/worker-process.ts',
     'tests/api/die.ts',

@@ -173,22 +173,39 @@ export function storageContract(open: () => Promise<Storage>): void {
   })
 
   test('an upload under way is not listed, and is removed as unfinished only when it is old', async () => {
-    let go = (): void => undefined
-    const held = new Promise<void>((resolve) => {
-      go = resolve
-    })
-    const slow = Readable.from(
-      (async function* () {
-        yield Buffer.alloc(17 * megabyte)
-        await held
-        yield Buffer.from('end')
-      })(),
-    )
-    const upload = put('slow', slow)
+    const slow = slowly()
+    const upload = put('slow', slow.stream)
     await wait(200)
     expect(await listed()).toEqual([])
     expect(await storage.removeUnfinished(tenant, new Date(Date.now() - 3_600_000))).toBe(0)
-    go()
-    expect((await upload).size).toBe(17 * megabyte + 3)
+    slow.end()
+    expect((await upload).size).toBe(slow.size)
   })
+
+  test('of uploads under way those to one key are removed, and end in nothing', async () => {
+    const [gone, kept] = [slowly(), slowly()]
+    const uploads = Promise.allSettled([put('a', gone.stream), put('ab', kept.stream)])
+    await wait(200)
+    expect(await storage.removeUnfinished(tenant, new Date(Date.now() + 60_000), 'a')).toBe(1)
+    gone.end()
+    kept.end()
+    expect((await uploads).map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+    expect(await listed()).toEqual([{ key: 'ab', size: kept.size }])
+  })
+}
+
+/** A stream that S3 is sent in parts, and that does not end before it is told to. */
+function slowly(): { readonly stream: Readable; readonly size: number; end(): void } {
+  let end = (): void => undefined
+  const held = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  const stream = Readable.from(
+    (async function* () {
+      yield Buffer.alloc(17 * megabyte)
+      await held
+      yield Buffer.from('end')
+    })(),
+  )
+  return { stream, size: 17 * megabyte + 3, end }
 }
