@@ -1,6 +1,6 @@
 /** Proven domains that are looked at again by themselves, asked of a real name server on this machine. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { addDomain, findTenantByHost } from '../tenancy/directory.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { addDomain, findTenantByHost, updateTenant } from '../tenancy/directory.ts'
 import type { TestTenant } from '../testing/test-kernel.ts'
 import { proofWorld } from './testing/proof-world.ts'
 import type { ProofWorld } from './testing/proof-world.ts'
@@ -162,4 +162,83 @@ test('a domain that an operator set up rests on no record', async () => {
   await expect(verify(bravo, claimed)).rejects.toMatchObject({ code: 'DOMAIN_IN_USE' })
   expect(await ownerOf(claimed)).toBe('acme')
   expect(await viewOf(acme, claimed)).toMatchObject({ missingSince: null })
+})
+
+describe('who looks after a domain is told in the language of the tenant', () => {
+  const speak = (locale: string) =>
+    updateTenant(world.kernel.database, world.acme.tenant.id, {
+      locale,
+      timezone: 'Europe/Berlin',
+    })
+  afterEach(() => speak('en'))
+
+  /** A domain whose record goes missing, whose proof ends, and that another then proves. */
+  async function story(host: string) {
+    const { acme, bravo, dns } = world
+    const { name, value } = await proven(acme, host)
+    dns.records.clear()
+    await world.pass('1 day')
+    await world.look()
+    const { endsAt } = (await viewOf(acme, host)) ?? {}
+    await world.pass('7 days')
+    await world.look()
+    dns.records.set(name, [value])
+    await verify(acme, host)
+    const theirs = await claim(bravo, host)
+    dns.records.set(theirs.name, [theirs.value])
+    await verify(bravo, host)
+    await world.look()
+    const until = (locale: string) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Europe/Berlin' }).format(
+        new Date(endsAt ?? ''),
+      )
+    return { name, value, until, told: await world.notices(acme, host) }
+  }
+
+  test('German', async () => {
+    await speak('de-AT')
+    const { name, value, until, told } = await story('erloschen.example')
+    expect(told).toEqual([
+      [
+        'Der TXT-Eintrag von erloschen.example fehlt',
+        `Setzen Sie ${name} vor dem ${until('de-AT')} wieder auf „${value}“, sonst endet der Nachweis: Dann erreicht niemand mehr Ihr Unternehmen unter dieser Domain.`,
+      ],
+      [
+        'erloschen.example ist nicht mehr nachgewiesen',
+        `Der TXT-Eintrag fehlt schon zu lange: Nun erreicht niemand mehr Ihr Unternehmen unter dieser Domain. Setzen Sie ${name} auf „${value}“ und prüfen Sie die Domain erneut.`,
+      ],
+      [
+        'erloschen.example wurde von einem anderen Unternehmen nachgewiesen',
+        'Der TXT-Eintrag ist nicht mehr Ihrer: Nun erreicht niemand mehr Ihr Unternehmen unter dieser Domain.',
+      ],
+    ])
+  })
+
+  test('French', async () => {
+    await speak('fr')
+    const { name, value, until, told } = await story('perdu.example')
+    expect(told).toEqual([
+      [
+        'L’enregistrement TXT de perdu.example est absent',
+        `Donnez de nouveau à ${name} la valeur « ${value} » avant le ${until('fr')}, sinon la preuve prend fin : alors plus personne n’atteint votre entreprise sous ce domaine.`,
+      ],
+      [
+        'perdu.example n’est plus prouvé',
+        `Son enregistrement TXT est absent depuis trop longtemps : désormais, plus personne n’atteint votre entreprise sous ce domaine. Donnez à ${name} la valeur « ${value} » et vérifiez de nouveau le domaine.`,
+      ],
+      [
+        'perdu.example a été prouvé par une autre entreprise',
+        'Son enregistrement TXT n’est plus le vôtre : désormais, plus personne n’atteint votre entreprise sous ce domaine.',
+      ],
+    ])
+  })
+
+  test('English, dates too, where the language of the tenant is none that the kernel speaks', async () => {
+    await speak('it-IT')
+    const { name, value, until, told } = await story('perso.example')
+    expect(told[0]).toEqual([
+      'The TXT record of perso.example is missing',
+      `Set ${name} to "${value}" again before ${until('en')}, or the proof ends: then nobody reaches your company under this domain.`,
+    ])
+  })
 })

@@ -5,6 +5,7 @@ import { notifyMembers } from '../notifications/notify-members.ts'
 import { newId } from '../records/work.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import type { ResolveTxt } from './look-up-txt.ts'
+import { proofWords } from './proof-texts.ts'
 
 /** What a look at the record came to; see migrations/0018_domain_checks.sql. */
 export type ProofOutcome =
@@ -36,7 +37,10 @@ export interface ProofNews {
   readonly member: 'host' | 'domain'
   /** Whoever has it can set things right, and is told. */
   readonly permission: KernelPermission
-  /** What no longer works once the proof has ended: goes on after "then" or "now". */
+  /**
+   * What no longer works once the proof has ended: goes on after "then" or "now". The kernel's words say
+   * it under `<action>.loss`.
+   */
   readonly loss: string
   /** What to set, and by when (RFC 3339); undefined: there is no such domain. */
   find(tenantId: string, name: string): Promise<ProofState | undefined>
@@ -73,28 +77,27 @@ export async function tellOfProof(
 }
 
 async function noticeOf(
-  { tenant }: Scope,
+  scope: Scope,
   news: ProofNews,
   name: string,
   outcome: ProofOutcome,
 ): Promise<{ readonly title: string; readonly body: string } | undefined> {
-  if (outcome === 'moved')
-    return {
-      title: `${name} has been proven by another company`,
-      body: `Its TXT record is no longer yours: now ${news.loss}.`,
-    }
-  if (outcome !== 'missed' && outcome !== 'ended') return undefined
-  const found = await news.find(tenant.id, name)
-  const { name: record = '', value = '' } = found?.record ?? {}
-  if (outcome === 'ended')
-    return {
-      title: `${name} is no longer proven`,
-      body: `Its TXT record has been missing for too long: now ${news.loss}. Set ${record} to "${value}" and verify the domain again.`,
-    }
-  const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: tenant.timezone })
-  const until = day.format(new Date(found?.endsAt ?? Date.now()))
-  return {
-    title: `The TXT record of ${name} is missing`,
-    body: `Set ${record} to "${value}" again before ${until}, or the proof ends: then ${news.loss}.`,
+  const kind = kinds[outcome]
+  if (kind === undefined) return undefined
+  // Who has lost it to another has nothing to set.
+  const found = outcome === 'moved' ? undefined : await news.find(scope.tenant.id, name)
+  const words = proofWords(scope)
+  const values = {
+    name,
+    record: found?.record?.name ?? '',
+    value: found?.record?.value ?? '',
+    until: words.day(new Date(found?.endsAt ?? Date.now())),
+    loss: words.own(`${news.action}.loss`, news.loss),
   }
+  return { title: words.say(kind, values), body: words.say(`${kind}#body`, values) }
 }
+
+/** Outcomes that are news. */
+const kinds: Readonly<
+  Partial<Record<ProofOutcome, 'proof.missing' | 'proof.end' | 'proof.moved'>>
+> = { missed: 'proof.missing', ended: 'proof.end', moved: 'proof.moved' }

@@ -9,6 +9,9 @@ import fr from './kernel-words/fr.json' with { type: 'json' }
 /** The words that are no plugin's. */
 const kernelWords: Readonly<Record<string, Readonly<Record<string, string>>>> = { de, fr }
 
+/** What the kernel speaks: ISO 639-1. */
+export const kernelLanguages: readonly string[] = ['en', ...Object.keys(kernelWords)]
+
 /**
  * Texts in one language: as the tenant calls things (section `labels`), else as the plugin
  * translates them, else as they are written.

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { proofWorld } from '../lifecycle/testing/proof-world.ts'
 import type { ProofWorld } from '../lifecycle/testing/proof-world.ts'
+import { updateTenant } from '../tenancy/directory.ts'
 import type { TestTenant } from '../testing/test-kernel.ts'
 
 let world: ProofWorld
@@ -113,3 +114,33 @@ test('another tenant takes a mail domain over only where the record of who has i
     `boss: ${domain} has been proven by another company`,
   ])
 })
+
+test.each([
+  [
+    'de',
+    'wort.example',
+    'Der TXT-Eintrag von wort.example fehlt',
+    ': Dann können sich Personen mit Adressen dieser Domain nicht mehr über Ihren Anbieter anmelden.',
+  ],
+  [
+    'fr',
+    'mot.example',
+    'L’enregistrement TXT de mot.example est absent',
+    ' : alors les personnes ayant une adresse de ce domaine ne peuvent plus se connecter par votre fournisseur.',
+  ],
+])(
+  'who looks after a mail domain is told in the language of the tenant: %s',
+  async (locale, domain, title, end) => {
+    const { acme, dns } = world
+    const speak = (language: string) =>
+      updateTenant(world.kernel.database, acme.tenant.id, { locale: language })
+    await speak(locale)
+    await proven(acme, domain)
+    dns.records.clear()
+    // By hand, as the daily look does.
+    await expect(verify(acme, domain)).rejects.toMatchObject({ code: 'SSO_DOMAIN_UNPROVEN' })
+    const notices = await world.notices(acme, domain)
+    expect(notices.map(([told, body]) => [told, body.slice(-end.length)])).toEqual([[title, end]])
+    await speak('en')
+  },
+)

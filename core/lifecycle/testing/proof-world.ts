@@ -22,6 +22,8 @@ export interface ProofWorld {
   deeds(tenant: TestTenant, name: string): Promise<readonly string[]>
   /** Whom the application told of a domain, and of what: oldest first. */
   told(tenant: TestTenant, name: string): Promise<readonly string[]>
+  /** The same in full: title and body. */
+  notices(tenant: TestTenant, name: string): Promise<readonly (readonly [string, string])[]>
   close(): Promise<void>
 }
 
@@ -86,6 +88,14 @@ export async function proofWorld(): Promise<ProofWorld> {
         [tenant.id, name],
       )
       return rows.map(({ news }) => news)
+    },
+    async notices({ tenant }, name) {
+      const { rows } = await owner.query<{ title: string; body: string }>(
+        `select title, body from notification
+         where tenant_id = $1 and strpos(title, $2) > 0 order by id`,
+        [tenant.id, name],
+      )
+      return rows.map(({ title, body }) => [title, body] as const)
     },
     async close() {
       await owner.end()
