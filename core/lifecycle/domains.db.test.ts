@@ -4,8 +4,8 @@ import { findTenantByHost } from '../tenancy/directory.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import type { TestKernel, TestTenant } from '../testing/test-kernel.ts'
 import { booksKernel } from './testing/books.ts'
-import { nameServer } from './testing/name-server.ts'
-import type { NameServer } from './testing/name-server.ts'
+import { nameServer } from '../testing/name-server.ts'
+import type { NameServer } from '../testing/name-server.ts'
 
 let dns: NameServer
 let world: TestKernel

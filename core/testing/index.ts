@@ -10,6 +10,8 @@ export {
 } from './test-database.ts'
 export type { LoginUrls, TestDatabase } from './test-database.ts'
 export { giveAccount } from './give-account.ts'
+export { nameServer } from './name-server.ts'
+export type { NameServer } from './name-server.ts'
 export { findProgram, freePort } from './program.ts'
 export { missingRedis, startRedis } from './redis.ts'
 export type { TestRedis } from './redis.ts'

@@ -4,8 +4,8 @@ import { addMembership, createUser } from '../../tenancy/members.ts'
 import type { Scope } from '../../tenancy/scope.ts'
 import type { TestKernel, TestTenant } from '../../testing/test-kernel.ts'
 import { booksKernel } from './books.ts'
-import { nameServer } from './name-server.ts'
-import type { NameServer } from './name-server.ts'
+import { nameServer } from '../../testing/name-server.ts'
+import type { NameServer } from '../../testing/name-server.ts'
 
 export interface ProofWorld {
   readonly dns: NameServer
