@@ -1,21 +1,11 @@
-import {
-  Button,
-  Group,
-  NumberInput,
-  PasswordInput,
-  Select,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core'
+import { NumberInput, PasswordInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client.ts'
-import { useDeed, useRefresh } from '../data/use-deed.ts'
-import { ConfirmButton } from '../parts/confirm-button.tsx'
-import { errorAt, Refusal } from '../parts/refusal.tsx'
+import { useDeed } from '../data/use-deed.ts'
+import { FormFoot } from '../parts/form-foot.tsx'
+import { errorAt } from '../parts/refusal.tsx'
 import { bodyOf, draftOf, secured } from './mail-server-draft.ts'
 import type { MailServer, MailServerDraft } from './mail-server-draft.ts'
 
@@ -25,16 +15,14 @@ const securities = ['tls', 'starttls', 'none'] as const
 /** Where mails are handed over, as whom, and from which address; and whether that works. */
 export function MailServerForm({ server }: { readonly server: MailServer | null }) {
   const { t } = useTranslation('settings')
-  const refresh = useRefresh()
   const [draft, setDraft] = useState<MailServerDraft>(() => draftOf(server))
   const set = (change: Partial<MailServerDraft>) => setDraft((before) => ({ ...before, ...change }))
   const save = useDeed(
     (next: MailServerDraft) => call('PUT', '/mail/server', { body: bodyOf(next) }),
     () => notifications.show({ message: t('saved') }),
   )
-  const check = useDeed(() =>
-    call<{ readonly to: string; readonly answer: string }>('POST', '/mail/server/test'),
-  )
+  const sendTestMail = async () =>
+    t('testMailSent', await call<{ to: string; answer: string }>('POST', '/mail/server/test'))
   const common = (member: (typeof members)[number]) => ({
     label: t(`mailServer.${member}`),
     error: errorAt(save.error, `/${member}`),
@@ -89,39 +77,17 @@ export function MailServerForm({ server }: { readonly server: MailServer | null 
             visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
           />
         </SimpleGrid>
-        <Refusal error={save.error} fields={members.map((member) => `/${member}`)} />
-        <Group gap="sm">
-          <Button type="submit" loading={save.isPending}>
-            {t('save')}
-          </Button>
-          {server !== null && (
-            <>
-              <Button
-                variant="default"
-                loading={check.isPending}
-                onClick={() => check.mutate(undefined)}
-              >
-                {t('sendTestMail')}
-              </Button>
-              <ConfirmButton
-                label={t('removeMailServer')}
-                title={t('removeMailServer')}
-                text={t('removeMailServerText')}
-                looks={{ variant: 'subtle', color: 'red' }}
-                deed={async () => {
-                  await call('DELETE', '/mail/server')
-                  await refresh()
-                }}
-              />
-            </>
-          )}
-        </Group>
-        <Refusal error={check.error} />
-        {check.data !== undefined && (
-          <Text size="sm" component="output">
-            {t('testMailSent', { to: check.data.to, answer: check.data.answer })}
-          </Text>
-        )}
+        <FormFoot
+          save={save}
+          fields={members.map((member) => `/${member}`)}
+          kept={server !== null}
+          attempt={{ label: t('sendTestMail'), run: sendTestMail }}
+          removal={{
+            label: t('removeMailServer'),
+            text: t('removeMailServerText'),
+            path: '/mail/server',
+          }}
+        />
       </Stack>
     </form>
   )

@@ -1,12 +1,9 @@
 import {
-  Button,
   Checkbox,
-  Group,
   MultiSelect,
   PasswordInput,
   Select,
   Stack,
-  Text,
   Textarea,
   TextInput,
 } from '@mantine/core'
@@ -17,10 +14,10 @@ import { call } from '../../api/client.ts'
 import { useMay } from '../../app/use-tenant.ts'
 import { memberName } from '../../fields/member.ts'
 import { useMemberList } from '../../fields/members.ts'
-import { useDeed, useRefresh } from '../data/use-deed.ts'
+import { useDeed } from '../data/use-deed.ts'
 import { useRoles } from '../data/use-roles.ts'
-import { ConfirmButton } from '../parts/confirm-button.tsx'
-import { errorAt, Refusal } from '../parts/refusal.tsx'
+import { FormFoot } from '../parts/form-foot.tsx'
+import { errorAt } from '../parts/refusal.tsx'
 import { RoleMappings } from './role-mappings.tsx'
 import { bodyOf, draftOf } from './sso-draft.ts'
 import type { Sso, SsoDraft } from './sso-draft.ts'
@@ -38,7 +35,6 @@ const fields = [
 export function SsoForm({ sso }: { readonly sso: Sso }) {
   const { t } = useTranslation('settings')
   const may = useMay('sso.manage')
-  const refresh = useRefresh()
   const { options } = useRoles()
   const members = useMemberList()
   const [draft, setDraft] = useState<SsoDraft>(() => draftOf(sso))
@@ -47,7 +43,6 @@ export function SsoForm({ sso }: { readonly sso: Sso }) {
     (next: SsoDraft) => call('PUT', '/sso', { body: bodyOf(next, sso) }),
     () => notifications.show({ message: t('saved') }),
   )
-  const check = useDeed(() => call('POST', '/sso/test'))
   const text = (name: (typeof fields)[number], required = false) => ({
     label: t(`sso.${name}`),
     value: draft[name],
@@ -149,49 +144,25 @@ export function SsoForm({ sso }: { readonly sso: Sso }) {
           error={errorAt(save.error, '/breakGlass')}
           onChange={(breakGlass) => set({ breakGlass })}
         />
-        <Refusal
-          error={save.error}
+        <FormFoot
+          save={save}
           fields={[
             ...fields.map((name) => `/provider/${name}`),
             '/provider/certificates',
             '/defaultRole',
             '/breakGlass',
           ]}
+          may={may}
+          kept={sso.provider !== null}
+          attempt={{
+            label: t('testSso'),
+            run: async () => {
+              await call('POST', '/sso/test')
+              return t('testPassed')
+            },
+          }}
+          removal={{ label: t('removeSso'), text: t('removeSsoText'), path: '/sso' }}
         />
-        {may && (
-          <Group gap="sm">
-            <Button type="submit" loading={save.isPending}>
-              {t('save')}
-            </Button>
-            {sso.provider !== null && (
-              <>
-                <Button
-                  variant="default"
-                  loading={check.isPending}
-                  onClick={() => check.mutate(undefined)}
-                >
-                  {t('testSso')}
-                </Button>
-                <ConfirmButton
-                  label={t('removeSso')}
-                  title={t('removeSso')}
-                  text={t('removeSsoText')}
-                  looks={{ variant: 'subtle', color: 'red' }}
-                  deed={async () => {
-                    await call('DELETE', '/sso')
-                    await refresh()
-                  }}
-                />
-              </>
-            )}
-          </Group>
-        )}
-        <Refusal error={check.error} />
-        {check.isSuccess && (
-          <Text size="sm" component="output">
-            {t('testPassed')}
-          </Text>
-        )}
       </Stack>
     </form>
   )
