@@ -1,26 +1,16 @@
 /** Dashboards, rules, documents and words: what a company says and shows in its own way. */
 import type { ElementHandle, Page } from 'puppeteer-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { describeUnless } from '../backing-services/describe-with.ts'
-import { missingChromium } from './chromium.ts'
+import { describe, expect, test } from 'vitest'
 import { look } from './look.ts'
-import { choose, fill, hostile, openSetup, press, tenantOf } from './setup-steps.ts'
-import type { Json, SetupWorld } from './setup-steps.ts'
+import { choose, describeSetup, fill, hostile, press, tenantOf } from './setup-steps.ts'
+import type { Json } from './setup-steps.ts'
 import { reads, withoutMessages } from './steps.ts'
 
-vi.setConfig({ testTimeout: 200_000 })
-
-describeUnless(missingChromium(), 'editors of the setup', () => {
-  let setup: SetupWorld
-  beforeAll(async () => {
-    setup = await openSetup()
-  }, 240_000)
-  afterAll(() => setup?.close())
-
+describeSetup('editors of the setup', (arrive) => {
   describe.each(['desktop', 'phone'] as const)('on a %s', (shape) => {
     const tenant = tenantOf(shape)
     test('a widget gets another name and shows it where one works; another is added and taken away', async () => {
-      const ada = await setup.arrive(shape)
+      const ada = await arrive(shape)
       const { page } = ada
       await ada.open(`/t/${tenant}/setup/dashboards/at/trading`)
       const widget = await widgetOf(page, 'Stock value')
@@ -47,7 +37,7 @@ describeUnless(missingChromium(), 'editors of the setup', () => {
     })
 
     test('a rule says whom it tells what, and shows the words as they will be', async () => {
-      const ada = await setup.arrive(shape)
+      const ada = await arrive(shape)
       const { page } = ada
       await ada.open(`/t/${tenant}/setup/notifications`)
       await follow(page, 'New rule')
@@ -82,7 +72,7 @@ describeUnless(missingChromium(), 'editors of the setup', () => {
     })
 
     test('a document is seen as it will be printed, in its own styles, and nothing in it runs', async () => {
-      const ada = await setup.arrive(shape)
+      const ada = await arrive(shape)
       const { page } = ada
       const { id } = await ada.call(tenant, 'POST', '/base/companies', { name: `Paper ${hostile}` })
       await ada.open(`/t/${tenant}/setup/documents`)
@@ -120,7 +110,7 @@ describeUnless(missingChromium(), 'editors of the setup', () => {
     })
 
     test('a word of one’s own takes the place of the module’s, and gives it back', async () => {
-      const ada = await setup.arrive(shape)
+      const ada = await arrive(shape)
       const { page } = ada
       await ada.open(`/t/${tenant}/setup/labels?q=Purchase%20orders`)
       const word = '::-p-aria([name="Your word for Purchase orders"][role="textbox"])'
@@ -143,7 +133,7 @@ describeUnless(missingChromium(), 'editors of the setup', () => {
   })
 
   test('widgets are dragged by hand, resized by their corner, and moved by keys', async () => {
-    const ada = await setup.arrive('desktop')
+    const ada = await arrive('desktop')
     const { page } = ada
     const tenant = tenantOf('desktop')
     const places = async () => {

@@ -1,32 +1,47 @@
 /** What people do with the editors of the setup. */
 import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, vi } from 'vitest'
+import { describeUnless } from '../backing-services/describe-with.ts'
+import { missingChromium } from './chromium.ts'
 import { openWeb } from './world.ts'
-import type { Shape, Visitor } from './world.ts'
+import type { Shape, Visitor, WebWorld } from './world.ts'
 
 /** What somebody might put into any text; it is shown as it is, and nothing runs. */
 export const hostile = '"><img src=x onerror=alert(1)>{{constructor}}'
 
-export interface SetupWorld {
-  /** Ada, who may change everything, in the company of that shape. */
-  arrive(shape: Shape): Promise<Visitor>
-  close(): Promise<void>
-}
 export const tenantOf = (shape: Shape): string => `acme-${shape}`
 
-/** The product with a wholesaler for each shape. */
-export async function openSetup(): Promise<SetupWorld> {
-  const world = await openWeb()
-  for (const shape of ['desktop', 'phone'] as const) {
-    const tenant = tenantOf(shape)
-    await world.product.tenant(tenant, { modules: world.product.modules })
-    const scope = await world.product.kernel.systemScope(tenant)
-    await world.product.engine.apply(scope, 'wholesale-distribution')
-    await world.giveMember(`ada-${shape}@acme.example`, tenant)
-  }
-  return {
-    arrive: (shape) => world.signedIn(`ada-${shape}@acme.example`, tenantOf(shape), shape),
-    close: () => world.close(),
-  }
+/**
+ * Stories of the setup, told of the product with a wholesaler for each shape.
+ *
+ * @param tell gets how Ada, who may change everything, arrives in the company of that shape
+ */
+export function describeSetup(
+  title: string,
+  tell: (arrive: (shape: Shape) => Promise<Visitor>) => void,
+): void {
+  // Each story looks at several screens, twice.
+  vi.setConfig({ testTimeout: 200_000 })
+  describeUnless(missingChromium(), title, () => {
+    let world: WebWorld
+    beforeAll(async () => {
+      world = await openWeb()
+      for (const shape of ['desktop', 'phone'] as const) await foundWholesaler(world, shape)
+    }, 240_000)
+    afterAll(() => world?.close())
+    tell((shape) => world.signedIn(emailOf(shape), tenantOf(shape), shape))
+  })
+}
+
+const emailOf = (shape: Shape): string => `ada-${shape}@acme.example`
+
+async function foundWholesaler(world: WebWorld, shape: Shape): Promise<void> {
+  const { product } = world
+  const tenant = tenantOf(shape)
+  await product.tenant(tenant, { modules: product.modules })
+  const scope = await product.kernel.systemScope(tenant)
+  await product.engine.apply(scope, 'wholesale-distribution')
+  await world.giveMember(emailOf(shape), tenant)
 }
 
 export interface Json {

@@ -1,36 +1,25 @@
 /** The setup: people who are no programmers change what their system looks like. */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { describeUnless } from '../backing-services/describe-with.ts'
-import { missingChromium } from './chromium.ts'
+import { describe, expect, test } from 'vitest'
 import { look } from './look.ts'
 import {
   check,
   choose,
+  describeSetup,
   dismissed,
   dragOnto,
   fill,
   hostile,
   moveUp,
-  openSetup,
   press,
   tenantOf,
 } from './setup-steps.ts'
-import type { Json, SetupWorld } from './setup-steps.ts'
+import type { Json } from './setup-steps.ts'
 import type { Visitor } from './world.ts'
 
-/** Each story looks at several screens, twice. */
-vi.setConfig({ testTimeout: 200_000 })
-
-describeUnless(missingChromium(), 'the setup', () => {
-  let setup: SetupWorld
-  beforeAll(async () => {
-    setup = await openSetup()
-  }, 240_000)
-  afterAll(() => setup?.close())
-
+describeSetup('the setup', (arriveAs) => {
   describe.each(['desktop', 'phone'] as const)('on a %s', (shape) => {
     const tenant = tenantOf(shape)
-    const arrive = (): Promise<Visitor> => setup.arrive(shape)
+    const arrive = (): Promise<Visitor> => arriveAs(shape)
 
     test('everything that can be set up is counted, and found by its name', async () => {
       const ada = await arrive()
