@@ -1,13 +1,16 @@
 /** What people do in the settings, again and again. */
 import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, vi } from 'vitest'
+import { describeUnless } from '../backing-services/describe-with.ts'
 import { foundCompany } from '../notifications/company.ts'
 import type { Company } from '../notifications/company.ts'
 import { won } from '../notifications/world.ts'
 import { openReceiver } from '../notifications/post-office.ts'
 import type { Receiver } from '../notifications/post-office.ts'
 import { settled } from './arrival-world.ts'
+import { missingChromium } from './chromium.ts'
 import { openWeb } from './world.ts'
-import type { Visitor, WebWorld } from './world.ts'
+import type { Shape, Visitor, WebWorld } from './world.ts'
 
 export interface SettingsWorld {
   readonly world: WebWorld
@@ -18,7 +21,7 @@ export interface SettingsWorld {
 }
 
 /** The product with companies whose administrator is Ada, and somebody who hears their webhooks. */
-export async function openSettings(slugs: readonly string[]): Promise<SettingsWorld> {
+async function openSettings(slugs: readonly string[]): Promise<SettingsWorld> {
   const receiver = await openReceiver()
   const world = await openWeb({
     notifications: { allowPrivate: ['127.0.0.0/8'], webhookTimeout: 2000 },
@@ -54,6 +57,38 @@ async function foundSeller(world: WebWorld, slug: string, receiver: string): Pro
     template: 'Won: {{name}}',
   })
   return company
+}
+
+/** Stories of the settings, told on each shape of a company of its own, which Ada looks after. */
+export function describeSettings(title: string, tell: (told: SettingsStories) => void): void {
+  vi.setConfig({ testTimeout: 240_000, hookTimeout: 400_000 })
+  describeUnless(missingChromium(), title, () => {
+    let settings: SettingsWorld
+    beforeAll(async () => {
+      settings = await openSettings(['acme-desktop', 'acme-phone'])
+    })
+    afterAll(() => settings?.close())
+    describe.each(['desktop', 'phone'] as const)('on a %s', (shape) => {
+      const tenant = `acme-${shape}`
+      tell({
+        settings: () => settings,
+        shape,
+        tenant,
+        home: `/t/${tenant}`,
+        arrives: () => settings.world.signedIn(`ada@${tenant}.example`, tenant, shape),
+      })
+    })
+  })
+}
+
+export interface SettingsStories {
+  /** There in tests, not while they are collected. */
+  readonly settings: () => SettingsWorld
+  readonly shape: Shape
+  readonly tenant: string
+  /** Address of the company. */
+  readonly home: string
+  readonly arrives: () => Promise<Visitor>
 }
 
 /** Opens a choice by its label and takes one. */
