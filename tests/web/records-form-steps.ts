@@ -1,5 +1,8 @@
 /** What people do with forms, in their words. */
 import type { Page } from 'puppeteer-core'
+import { sent } from '../isolation/api.ts'
+import { openWeb } from './world.ts'
+import type { WebWorld } from './world.ts'
 
 /** What must stay text wherever it is shown. */
 export const hostile = '"><img src=x onerror=alert(1)>{{constructor}}'
@@ -90,7 +93,33 @@ export async function waitForPath(page: Page, path: RegExp): Promise<void> {
     })
 }
 
-type Ask = (method: 'PUT', url: string, body: unknown) => Promise<unknown>
+export interface Made {
+  readonly id: string
+  readonly version: number
+}
+/** Asks the API below `/api/v1/` in the name of Acme. */
+export type Ask = <T = Made>(
+  method: 'GET' | 'PUT' | 'POST' | 'PATCH',
+  url: string,
+  body?: unknown,
+) => Promise<T>
+
+/** The product with Acme, where Ada works. */
+export async function openRecords(): Promise<{ readonly world: WebWorld; readonly ask: Ask }> {
+  const world = await openWeb()
+  const { product } = world
+  const { token } = await product.tenant('acme', { modules: product.modules, currency: 'EUR' })
+  await world.giveMember('ada@acme.example', 'acme')
+  return {
+    world,
+    ask: (method, url, body) =>
+      sent(product.server, token, {
+        method,
+        url: `/api/v1/${url}`,
+        ...(body !== undefined && { body }),
+      }),
+  }
+}
 
 /** Companies get a custom field of every type that a configuration may declare, its texts hostile. */
 export async function withFieldsOfEveryType(ask: Ask): Promise<void> {
