@@ -120,7 +120,7 @@ export function createDomainsDoor(options: DomainOptions): DomainsDoor {
       throw lifecycleProblems.DOMAIN_UNPROVEN({
         name: record.name,
         value: record.value,
-        found: answer.length === 0 ? 'none' : `${String(answer.length)} others`,
+        found: ['none', 'another'][answer.length] ?? `${String(answer.length)} others`,
       })
     },
     async remove(scope, given, more) {
