@@ -2,16 +2,15 @@
  * A long list: scrolled from end to end, with a flat heap and nothing that moves.
  */
 import type { CDPSession, Page } from 'puppeteer-core'
-import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { describeUnless } from '../backing-services/describe-with.ts'
 import { missingChromium } from './chromium.ts'
+import { companyName, insertCompanies } from './many-companies.ts'
 import { countShifts, shiftsOf } from './shifts.ts'
 import { openWeb } from './world.ts'
 import type { WebWorld } from './world.ts'
 
 const count = 100_000
-const nameOf = (row: number): string => `Company ${String(row).padStart(6, '0')}`
 
 describeUnless(missingChromium(), `a list of ${count} records`, () => {
   let world: WebWorld
@@ -19,7 +18,7 @@ describeUnless(missingChromium(), `a list of ${count} records`, () => {
     world = await openWeb()
     const { tenant } = await world.product.tenant('long')
     await world.giveMember('ada@long.example', 'long')
-    await insertCompanies(world.product.database.superuserUrl, tenant.id)
+    await insertCompanies(world.product.database.superuserUrl, tenant.id, count)
   }, 300_000)
   afterAll(() => world?.close())
 
@@ -28,7 +27,7 @@ describeUnless(missingChromium(), `a list of ${count} records`, () => {
     const { page } = ada
     await countShifts(page)
     await ada.open('/t/long/r/base/companies?sort=name')
-    await page.locator(`::-p-text(${nameOf(0)})`).wait()
+    await page.locator(`::-p-text(${companyName(0)})`).wait()
     await page.locator(`::-p-text(${new Intl.NumberFormat('en').format(count)})`).wait()
     const devtools = await page.createCDPSession()
 
@@ -37,7 +36,7 @@ describeUnless(missingChromium(), `a list of ${count} records`, () => {
     for (let tenth = 2; tenth < 10; tenth++) await scrollTo(page, (count * tenth) / 10)
     expect(await scrollTo(page, count)).toBe(count)
     const late = await heap(devtools)
-    await page.locator(`::-p-text(${nameOf(count - 1)})`).wait()
+    await page.locator(`::-p-text(${companyName(count - 1)})`).wait()
     // A tenth of the list and all of it cost the same, but for a cursor of each page.
     expect(late - early).toBeLessThan(8_000_000)
     expect(await page.$$eval('[role=grid] [role=row]', (rows) => rows.length)).toBeLessThan(80)
@@ -50,12 +49,12 @@ describeUnless(missingChromium(), `a list of ${count} records`, () => {
       (middle: string) =>
         [...document.querySelectorAll('[role=grid] a')].some((link) => link.textContent === middle),
       {},
-      nameOf(count / 2),
+      companyName(count / 2),
     )
     await page.locator('[role=grid]').click()
     await page.focus('[role=grid]')
     await page.keyboard.press('Home')
-    await page.locator(`::-p-text(${nameOf(0)})`).wait()
+    await page.locator(`::-p-text(${companyName(0)})`).wait()
     expect(await shiftsOf(page)).toBe(0)
     await ada.leave()
   }, 600_000)
@@ -98,21 +97,4 @@ async function heap(devtools: CDPSession): Promise<number> {
   await devtools.send('HeapProfiler.collectGarbage')
   const { usedSize } = await devtools.send('Runtime.getHeapUsage')
   return usedSize
-}
-
-/** Set-based, past row security: a test may, the product may not. */
-async function insertCompanies(superuserUrl: string, tenant: string): Promise<void> {
-  const client = new Client({ connectionString: superuserUrl })
-  await client.connect()
-  await client.query(
-    `insert into base_company (tenant_id, id, version, created_at, updated_at, name, code,
-       is_customer, is_supplier, payment_term_days, credit_limit_amount, credit_limit_currency,
-       tags, active, name_key, tag_text)
-     select $1, uuidv7(), 1, now(), now(), 'Company ' || lpad(n::text, 6, '0'), 'C' || n,
-       n % 2 = 0, n % 3 = 0, 30, n * 100, 'EUR', '[]', true, 'company ' || n, ''
-     from generate_series(0, ${count - 1}) n`,
-    [tenant],
-  )
-  await client.query('vacuum analyze base_company')
-  await client.end()
 }
