@@ -1,11 +1,15 @@
 import { Button, FileButton, Group, Image, Stack, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client.ts'
 import { useLogo } from '../../app/branding.ts'
 import { useMay, useMe, useTenantSlug } from '../../app/use-tenant.ts'
 import { useDeed } from '../data/use-deed.ts'
 import { Refusal } from '../parts/refusal.tsx'
+
+/** KiB of a logo. */
+const longest = 512
 
 /** The picture at the top of every screen, on documents and in mails. */
 export function Logo({ present }: { readonly present: boolean }) {
@@ -17,8 +21,15 @@ export function Logo({ present }: { readonly present: boolean }) {
   const address = useLogo()
   // The picture is kept as long as the page: a new one is another.
   const forget = () => queries.resetQueries({ queryKey: [slug, 'logo'] })
+  // The same file can be chosen again: somebody may have mended it.
+  const reset = useRef<() => void>(null)
   const put = useDeed(
-    async (file: File) => call('PUT', '/tenant/logo', { body: { data: await base64(file) } }),
+    async (file: File) => {
+      // What is longer than the server reads would be refused in words about requests.
+      const size = Math.ceil(file.size / 1024)
+      if (size > longest) throw new Error(t('logoTooLong', { longest, size }))
+      return call('PUT', '/tenant/logo', { body: { data: await base64(file) } })
+    },
     () => void forget(),
   )
   const remove = useDeed(
@@ -35,14 +46,20 @@ export function Logo({ present }: { readonly present: boolean }) {
           alt={t('logoOf', { name: tenant.name })}
           h={64}
           w="auto"
+          maw="100%"
           fit="contain"
+          style={{ alignSelf: 'flex-start' }}
         />
       )}
       {may && (
         <Group gap="xs">
           <FileButton
             accept="image/png,image/jpeg,image/webp"
-            onChange={(file) => file !== null && put.mutate(file)}
+            resetRef={reset}
+            onChange={(file) => {
+              if (file !== null) put.mutate(file)
+              reset.current?.()
+            }}
           >
             {(props) => (
               <Button {...props} variant="default" loading={put.isPending}>
