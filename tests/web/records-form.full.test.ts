@@ -122,7 +122,8 @@ describeUnless(missingChromium(), 'a record on its page', () => {
       await fill(page, 'Email', 'kept@acme.example')
       await page.setOfflineMode(true)
       await press(page, 'Create')
-      await seesText(page, 'No answer from the server')
+      // Of the form, whose request it was: the frame says so at once.
+      await page.locator('main [role=alert] ::-p-text(No answer from the server)').wait()
       await page.setOfflineMode(false)
       await page.locator('main ::-p-aria([name="Companies"][role="link"])').click()
       await seesText(page, 'Leave without saving?')
