@@ -49,7 +49,8 @@ export function themeOf(colour: string | null, close: string): MantineThemeOverr
       Modal: { defaultProps: { closeButtonProps } },
       Drawer: { defaultProps: { closeButtonProps } },
       TableScrollContainer: { defaultProps: { scrollAreaProps } },
-      Notification: { defaultProps: { closeButtonProps, styles } },
+      // It lies over other words.
+      Notification: { defaultProps: { closeButtonProps, styles, withBorder: true } },
     },
   }
 }
