@@ -17,6 +17,7 @@ export interface NameServer {
 const [typeText, classInternet] = [16, 1]
 const [noError, serverFailure, noSuchName] = [0, 2, 3]
 
+/** Starts one on a free port. */
 export async function nameServer(): Promise<NameServer> {
   const socket = createSocket('udp4')
   const records = new Map<string, readonly string[]>()
