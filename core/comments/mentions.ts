@@ -1,6 +1,7 @@
 import { jsonText } from '../schema/json.ts'
 import { labelOfRecord } from '../records/record-label.ts'
 import { notifyMembers } from '../notifications/notify-members.ts'
+import { tenantWords } from '../plugin/tenant-words.ts'
 import { findReadable } from '../records/readable.ts'
 import type { Ask, ReadableRecord } from '../records/readable.ts'
 import type { Work } from '../records/work.ts'
@@ -54,6 +55,9 @@ export async function mentionedMembers(
   return mentioned
 }
 
+/** What they are told, as it is written; the kernel's words say it in other languages. */
+export const mention = { key: 'comment.mention', text: '{name} mentioned you on {record}' } as const
+
 /** Tells those who are mentioned, but not who wrote it; nobody is told of one comment twice. */
 export async function tellMentioned(
   { scope, transaction, now }: Work,
@@ -64,7 +68,10 @@ export async function tellMentioned(
     userIds: comment.mentions.map(({ id }) => id).filter((id) => id !== scope.actor.id),
     rule: 'comments.mention',
     about: comment.id,
-    title: `${scope.actor.name} mentioned you on ${labelOfRecord(target, values)}`,
+    title: tenantWords(scope).say(mention.key, mention.text, {
+      name: scope.actor.name,
+      record: labelOfRecord(target, values),
+    }),
     body: comment.text,
     entity: comment.entity,
     recordId: comment.record,

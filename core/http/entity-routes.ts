@@ -10,6 +10,7 @@ import type { KernelDoor } from './kernel-door.ts'
 import { refuseParameters } from './no-parameters.ts'
 import { entityOperations } from './openapi/entity-operations.ts'
 import { route } from './openapi/operation.ts'
+import { languageOf } from './language.ts'
 import { httpProblems } from './problems.ts'
 
 interface One {
@@ -67,10 +68,4 @@ function askedFor(door: KernelDoor, request: FastifyRequest<One>): CompiledEntit
 /** The words of the first language that the caller asks for. */
 export function sayFor(door: KernelDoor, request: FastifyRequest): Say {
   return sayIn(door.plugins, scopeOf(request).effective, languageOf(request))
-}
-
-/** The first language that a request asks for, two letters; English where it asks for none. */
-export function languageOf({ headers }: FastifyRequest): string {
-  const asked = /^\s*([a-z]{2})\b/i.exec(headers['accept-language'] ?? '')?.[1]
-  return (asked ?? 'en').toLowerCase()
 }

@@ -4,6 +4,7 @@ import type { Person } from '../identity/find-session.ts'
 import { addressGroup } from './address-group.ts'
 import type { Answer } from '../door.ts'
 import { send } from './answer.ts'
+import { languageOf } from './language.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -25,6 +26,7 @@ export function personOf(request: FastifyRequest): Person {
 export const visitOf = (request: FastifyRequest): Visit => ({
   cookie: request.headers.cookie,
   userAgent: request.headers['user-agent'],
+  language: languageOf(request),
   address: addressGroup(request.ip),
 })
 

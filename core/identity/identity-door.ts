@@ -8,6 +8,8 @@ export interface Visit {
   /** The `Cookie` header. */
   readonly cookie: string | undefined
   readonly userAgent: string | undefined
+  /** That it asks to be answered in, ISO 639-1. */
+  readonly language: string
   /** Address, or the group of addresses that one customer has. */
   readonly address: string
 }

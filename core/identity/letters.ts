@@ -1,6 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { fill, sayIn } from '../plugin/say.ts'
 import type { Letters } from './better-auth.ts'
 import { linkLifetime } from './better-auth.ts'
-import type { InstallationMail, PostOffice } from './post-office.ts'
+import type { Visit } from './identity-door.ts'
+import { letterTexts } from './letter-texts.ts'
+import type { PostOffice } from './post-office.ts'
 
 /**
  * The page of a mail's link. The token stands behind `#`: browsers send that part to no server, so
@@ -9,61 +13,37 @@ import type { InstallationMail, PostOffice } from './post-office.ts'
 export const linkTo = (publicUrl: string, what: string, token: string): string =>
   `${new URL('/sign-in', publicUrl).href}#${what}=${encodeURIComponent(token)}`
 
+/** better-auth hands those who write its mails a person, and nothing of who asked in what language. */
+const languageAtHand = new AsyncLocalStorage<string>()
+
+/** Does what a visit asks for; the mails of it are in its language. */
+export const inLanguageOf = <T>({ language }: Visit, work: () => T): T =>
+  languageAtHand.run(language, work)
+
 /** The mails of signing in. */
 export function createLetters(office: PostOffice, publicUrl: string): Letters {
-  const page = new URL('/sign-in', publicUrl).href
-  const letter = (
+  const write = (
     recipient: string,
-    subject: string,
-    body: string,
+    kind: 'verify' | 'newAddress' | 'known' | 'reset' | 'change',
     link: string,
-  ): InstallationMail => ({ recipient, subject, body, link, lifetime: linkLifetime })
-  const ignore = 'If this was not you, ignore this mail: nothing happens without the link.'
+    values: Readonly<Record<string, string>> = {},
+  ): Promise<void> => {
+    const say = sayIn([], { document: {} }, languageAtHand.getStore() ?? 'en')
+    const said = (key: keyof typeof letterTexts) => fill(say(key, letterTexts[key]), values)
+    return office.write({
+      recipient,
+      subject: said(`letter.${kind}`),
+      body: said(`letter.${kind}#body`),
+      link,
+      lifetime: linkLifetime,
+    })
+  }
+  const linked = (what: string, token: string) => linkTo(publicUrl, what, token)
   return {
-    verifyEmail: (to, token) =>
-      office.write(
-        letter(
-          to,
-          'Confirm your mail address',
-          `Welcome to Strata ERP. Follow this link within an hour to open your account.\n\n${ignore}`,
-          linkTo(publicUrl, 'verify', token),
-        ),
-      ),
-    verifyChange: (to, token) =>
-      office.write(
-        letter(
-          to,
-          'Confirm your new mail address',
-          `Follow this link within an hour, signed in, to make this the mail address of your account.\n\n${ignore}`,
-          linkTo(publicUrl, 'verify', token),
-        ),
-      ),
-    alreadyKnown: (to) =>
-      office.write(
-        letter(
-          to,
-          'You have an account already',
-          'Somebody asked for an account with this mail address, which has one. Sign in, or ask for a new password there.\n\nIf this was not you, ignore this mail.',
-          page,
-        ),
-      ),
-    resetPassword: (to, token) =>
-      office.write(
-        letter(
-          to,
-          'Choose a new password',
-          `Follow this link within an hour to choose a new password. It ends all your sessions.\n\n${ignore}`,
-          linkTo(publicUrl, 'reset', token),
-        ),
-      ),
-    confirmChange: (to, newEmail, token) =>
-      office.write(
-        letter(
-          to,
-          'Your mail address is to be changed',
-          `The mail address of your account is to become ${newEmail}. Follow this link within an hour, signed in, if that is what you want.\n\n${ignore}`,
-          linkTo(publicUrl, 'verify', token),
-        ),
-      ),
+    verifyEmail: (to, token) => write(to, 'verify', linked('verify', token)),
+    verifyChange: (to, token) => write(to, 'newAddress', linked('verify', token)),
+    alreadyKnown: (to) => write(to, 'known', new URL('/sign-in', publicUrl).href),
+    resetPassword: (to, token) => write(to, 'reset', linked('reset', token)),
+    confirmChange: (to, email, token) => write(to, 'change', linked('verify', token), { email }),
   }
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { IdentityKernel, OpenIdentity } from './identity.ts'
 import type { IdentityDoor } from './identity-door.ts'
+import { inLanguageOf } from './letters.ts'
 import { noteSignedIn } from './note-session.ts'
 import { requireFitPassword } from './password.ts'
 import { identityProblems } from './problems.ts'
@@ -68,7 +69,11 @@ export function createPasswords(kernel: IdentityKernel): Flows {
     async requestPasswordReset(visit, email) {
       const { api, attempts } = await kernel.open()
       await attempts.count('mail', email, visit.address)
-      kernel.later(() => unlessInvalid(() => api.requestPasswordReset({ body: { email } })))
+      kernel.later(() =>
+        inLanguageOf(visit, () =>
+          unlessInvalid(() => api.requestPasswordReset({ body: { email } })),
+        ),
+      )
     },
     async resetPassword(_visit, token, password) {
       requireFitPassword(password)
@@ -106,7 +111,7 @@ export function createPasswords(kernel: IdentityKernel): Flows {
       const headers = headersOf(visit)
       kernel.later(async () => {
         if (email.toLowerCase() === person.email) return
-        await api.changeEmail({ body: { newEmail: email }, headers })
+        await inLanguageOf(visit, () => api.changeEmail({ body: { newEmail: email }, headers }))
       })
     },
   }

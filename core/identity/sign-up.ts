@@ -7,7 +7,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { accessProblems } from '../access/problems.ts'
 import { beginSession, hasAccount, openAccount } from './accounts.ts'
 import { linkLifetime } from './better-auth.ts'
-import { createLetters } from './letters.ts'
+import { createLetters, inLanguageOf } from './letters.ts'
 import { findSession } from './find-session.ts'
 import type { IdentityKernel, OpenIdentity } from './identity.ts'
 import type { IdentityDoor } from './identity-door.ts'
@@ -33,13 +33,15 @@ export function createSignUp(
       const identity = await kernel.open()
       await identity.attempts.count('mail', email, visit.address)
       // The answer leaves first: how long the rest takes tells nobody anything.
-      kernel.later(async () => {
-        const letters = createLetters(identity.office, kernel.publicUrl)
-        const passwordHash = await hashPassword(password)
-        if (await hasAccount(identity, email)) return letters.alreadyKnown(email)
-        const token = await keepPending(identity, { email, name, passwordHash })
-        return letters.verifyEmail(email, token)
-      })
+      kernel.later(() =>
+        inLanguageOf(visit, async () => {
+          const letters = createLetters(identity.office, kernel.publicUrl)
+          const passwordHash = await hashPassword(password)
+          if (await hasAccount(identity, email)) return letters.alreadyKnown(email)
+          const token = await keepPending(identity, { email, name, passwordHash })
+          return letters.verifyEmail(email, token)
+        }),
+      )
     },
     async verifyEmail(visit, token) {
       const identity = await kernel.open()
@@ -79,7 +81,10 @@ async function verifyChange(
   const person = session === undefined ? null : await findSession(database, { token: session })
   if (person === null) throw accessProblems.UNAUTHENTICATED({ found: 'none' })
   const { headers } = await translated(
-    () => api.verifyEmail({ query: { token }, headers: headersOf(visit), returnHeaders: true }),
+    () =>
+      inLanguageOf(visit, () =>
+        api.verifyEmail({ query: { token }, headers: headersOf(visit), returnHeaders: true }),
+      ),
     () => identityProblems.LINK_INVALID({}),
   )
   return { value: undefined, cookies: cookiesOf(headers) }

@@ -5,7 +5,8 @@ import { notifyMembers } from '../notifications/notify-members.ts'
 import { newId } from '../records/work.ts'
 import type { Scope } from '../tenancy/scope.ts'
 import type { ResolveTxt } from './look-up-txt.ts'
-import { proofWords } from './proof-texts.ts'
+import { tenantWords } from '../plugin/tenant-words.ts'
+import { proofTexts } from './proof-texts.ts'
 
 /** What a look at the record came to; see migrations/0018_domain_checks.sql. */
 export type ProofOutcome =
@@ -86,15 +87,16 @@ async function noticeOf(
   if (kind === undefined) return undefined
   // Who has lost it to another has nothing to set.
   const found = outcome === 'moved' ? undefined : await news.find(scope.tenant.id, name)
-  const words = proofWords(scope)
+  const words = tenantWords(scope)
   const values = {
     name,
     record: found?.record?.name ?? '',
     value: found?.record?.value ?? '',
     until: words.day(new Date(found?.endsAt ?? Date.now())),
-    loss: words.own(`${news.action}.loss`, news.loss),
+    loss: words.say(`${news.action}.loss`, news.loss),
   }
-  return { title: words.say(kind, values), body: words.say(`${kind}#body`, values) }
+  const told = (key: keyof typeof proofTexts) => words.say(key, proofTexts[key], values)
+  return { title: told(kind), body: told(`${kind}#body`) }
 }
 
 /** Outcomes that are news. */

@@ -12,6 +12,10 @@ const kernelWords: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 /** What the kernel speaks: ISO 639-1. */
 export const kernelLanguages: readonly string[] = ['en', ...Object.keys(kernelWords)]
 
+/** A text with its gaps, `{name}`, filled. */
+export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (gap, name: string) => values[name] ?? gap)
+
 /**
  * Texts in one language: as the tenant calls things (section `labels`), else as the plugin
  * translates them, else as they are written.

@@ -10,7 +10,9 @@ import { newId } from '../records/work.ts'
 import { writeAudit } from '../audit/write-audit.ts'
 import { isMailAddress } from '../mail/address.ts'
 import { instantSql } from '../schema/storage.ts'
+import { tenantWords } from '../plugin/tenant-words.ts'
 import { refuseGranting } from './grant.ts'
+import { invitationTexts } from './invitation-texts.ts'
 import type { InvitationsDoor, InvitationView } from './members-door.ts'
 import { tenancyProblems } from './problems.ts'
 
@@ -80,11 +82,19 @@ export function createInvitationsDoor(
           ],
         )
         if (row === undefined) throw new Error('Expected the invitation that was made.')
+        const words = tenantWords(scope)
+        const values = {
+          tenant: tenant.name,
+          inviter: actor.name,
+          until: words.moment(new Date(row.expires)),
+        }
+        const said = (key: keyof typeof invitationTexts) =>
+          words.say(key, invitationTexts[key], values)
         await database.directory('select directory.queue_mail($1, $2, $3, $4, $5, $6)', [
           newId(),
           row.email,
-          `${tenant.name} invites you`,
-          `${actor.name} invites you to work with ${tenant.name} in Strata ERP. Follow this link to accept; it is good once, until ${row.expires}.\n\nIf you do not know what this is about, ignore this mail.`,
+          said('letter.invitation'),
+          said('letter.invitation#body'),
           linkOf(token),
           expiresInHours * hour,
         ])

@@ -25,7 +25,12 @@ async function beside(databaseUrl: string | undefined) {
     report: (error) => world.product.reported.push(error),
   })
 }
-const visit = { cookie: undefined, userAgent: undefined, address: '192.0.2.1' }
+const visit = {
+  cookie: undefined,
+  userAgent: undefined,
+  language: 'en',
+  address: '192.0.2.1',
+}
 
 test('a process without the identity role signs nobody in, says so, and serves sessions and tokens all the same', async () => {
   const anna = await world.founder('Anna', 'acme')
