@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
 import { api, dataOf, requestContext } from '../api/client.ts'
-import { ApiProblem } from '../api/problem.ts'
+import { ApiProblem, isProblem } from '../api/problem.ts'
 import { LonelyErrorPage, LonelyNotFoundPage } from './error-page.tsx'
 import { meQuery, sessionQuery } from './queries.ts'
 import type { Session } from './queries.ts'
@@ -29,15 +29,24 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
 export const tenantRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/t/$tenant',
-  beforeLoad: async ({ params, context, location }) => {
+  beforeLoad: async ({ params, context, location, cause }) => {
     const { queryClient } = context
     const known = await queryClient.ensureQueryData(sessionQuery)
     if (known === null) throw redirect({ to: '/sign-in', search: { next: location.href } })
     requestContext.tenant = params.tenant
-    const session = await within(queryClient, known, params.tenant)
-    const me = await queryClient.ensureQueryData(meQuery(params.tenant))
-    sessionRefusal.set(null)
-    return { session, me }
+    const shown = queryClient.getQueryData(meQuery(params.tenant).queryKey)
+    try {
+      const session = await within(queryClient, known, params.tenant)
+      const me = await queryClient.ensureQueryData(meQuery(params.tenant))
+      sessionRefusal.set(null)
+      return { session, me }
+    } catch (error) {
+      // A page that is open stays, with what was typed on it: a dialog over it says why it stands still.
+      if (cause !== 'stay' || shown === undefined || !isProblem(error, 'TENANT_MISMATCH'))
+        throw error
+      sessionRefusal.set('other-tenant')
+      return { session: known, me: shown }
+    }
   },
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
   errorComponent: TenantErrorPage,
