@@ -63,7 +63,7 @@ describeUnless(missingChromium(), 'while a message is shown', () => {
       const save = 'section[aria-labelledby=looks] button[type=submit]'
       for (const block of ['end', 'center'] as const) {
         await page.$eval(save, (one, where) => one.scrollIntoView({ block: where }), block)
-        expect(await under(page, save), block).toBe('itself')
+        expect([block, await under(page, save)]).toEqual([block, 'itself'])
       }
       await told(page)
       await ada.leave()
