@@ -107,6 +107,8 @@ export function createExports(options: ExportsOptions): {
         }
       })()
       const [, { tables }] = await Promise.all([stored, written])
+      // An erasure takes rows before files: whose job is gone by now was erased, and keeps no archive.
+      if ((await list(scope, id)).length === 0) await storage.remove(tenant.id, keyOf(id))
       return { tables: tables.length, rows: tables.reduce((sum, { rows }) => sum + rows, 0) }
     },
   })
