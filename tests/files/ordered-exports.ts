@@ -8,7 +8,7 @@ import { runInNewContext } from 'node:vm'
 import type { StorageSettings } from '@strata-erp/core/operate'
 import type { TestTenant } from '@strata-erp/core/testing'
 import { Client } from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { composedProduct } from '../support/composed-product.ts'
 import type { ComposedProduct } from '../support/composed-product.ts'
 
@@ -145,12 +145,15 @@ export function orderedExports(settings: () => StorageSettings): void {
 
   test('one that is cancelled in the middle leaves nothing', patience, async () => {
     await product.kernel.jobs.start()
+    const put = vi.spyOn(product.kernel.storage, 'put')
     const id = await order()
     await until(id, ({ progress }) => (progress ?? 0) >= 20)
     await call(acme.token, `/operations/${id}/cancel`, 'POST')
     await until(id, ({ state }) => state === 'cancelled')
     // The job is over at once, the attempt with its next page.
-    await setTimeout(2_000)
+    const [sent] = await Promise.allSettled(put.mock.results.map(({ value }) => value))
+    put.mockRestore()
+    expect(sent?.status).toBe('rejected')
     expect([await stored(), await unfinished()]).toEqual([[], 0])
     expect((await call(acme.token, `/operations/${id}/result`)).statusCode).toBe(409)
   })
